@@ -1,0 +1,60 @@
+/** Wire values are JSON plus Uint8Array. Over JSON, bytes travel as {"$bytes": "<base64>"}; structured clone needs nothing. */
+import { z } from 'zod';
+
+export const bytes = z.custom<Uint8Array>(value => value instanceof Uint8Array, 'bytes');
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const CODE_OF = new Map([...ALPHABET].map((letter, index) => [letter.charCodeAt(0), index]));
+
+/** Base64 (RFC 4648, with padding). Written here because shared code has neither Buffer nor btoa. */
+export function base64FromBytes(data: Uint8Array): string {
+  const parts: string[] = [];
+  for (let start = 0; start < data.length; start += 3 * 4096) {
+    let text = '';
+    for (let at = start; at < Math.min(start + 3 * 4096, data.length); at += 3) {
+      const a = data[at] ?? 0, b = data[at + 1] ?? 0, c = data[at + 2] ?? 0;
+      text += ALPHABET.charAt(a >> 2) + ALPHABET.charAt(((a & 3) << 4) | (b >> 4));
+      text += at + 1 < data.length ? ALPHABET.charAt(((b & 15) << 2) | (c >> 6)) : '=';
+      text += at + 2 < data.length ? ALPHABET.charAt(c & 63) : '=';
+    }
+    parts.push(text);
+  }
+  return parts.join('');
+}
+
+/** Throws on text that is not base64. */
+export function bytesFromBase64(text: string): Uint8Array {
+  if (text.length % 4 !== 0) throw new Error('base64: length');
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const out = new Uint8Array((text.length / 4) * 3 - padding);
+  let at = 0;
+  for (let index = 0; index < text.length; index += 4) {
+    let group = 0;
+    for (let k = 0; k < 4; k += 1) {
+      const code = text.charCodeAt(index + k);
+      const isPadding = code === 61 && index + k >= text.length - padding;
+      const value = isPadding ? 0 : CODE_OF.get(code);
+      if (value === undefined) throw new Error('base64: character');
+      group = (group << 6) | value;
+    }
+    if (at < out.length) out[at++] = (group >> 16) & 255;
+    if (at < out.length) out[at++] = (group >> 8) & 255;
+    if (at < out.length) out[at++] = group & 255;
+  }
+  return out;
+}
+
+/** JSON text of a wire value. */
+export function encodeWire(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => (part instanceof Uint8Array ? { $bytes: base64FromBytes(part) } : part));
+}
+
+/** The wire value of a JSON text. Throws on malformed JSON or base64. */
+export function decodeWire(text: string): unknown {
+  return JSON.parse(text, (_key, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    const keys = Object.keys(part);
+    const encoded = (part as { $bytes?: unknown }).$bytes;
+    return keys.length === 1 && typeof encoded === 'string' ? bytesFromBase64(encoded) : part;
+  });
+}
