@@ -1,0 +1,38 @@
+/** The whole API of the backend. Everything that crosses a process boundary is derived from this object. */
+import { alertsContract } from './alerts.contract.ts';
+import { auditContract } from './audit.contract.ts';
+import { documentsContract } from './documents.contract.ts';
+import { importsContract } from './imports.contract.ts';
+import { itemsContract } from './items.contract.ts';
+import { masterDataContract } from './master-data.contract.ts';
+import { movementsContract } from './movements.contract.ts';
+import type { Contract } from './procedure.ts';
+import { reportsContract } from './reports.contract.ts';
+import { requisitionsContract } from './requisitions.contract.ts';
+import { rulesContract } from './rules.contract.ts';
+import { sessionContract } from './session.contract.ts';
+import { settingsContract } from './settings.contract.ts';
+import { stockContract } from './stock.contract.ts';
+import { thresholdsContract } from './thresholds.contract.ts';
+import { usersContract } from './users.contract.ts';
+
+export const contract = {
+  session: sessionContract,
+  users: usersContract,
+  settings: settingsContract,
+  masterData: masterDataContract,
+  items: itemsContract,
+  documents: documentsContract,
+  movements: movementsContract,
+  stock: stockContract,
+  thresholds: thresholdsContract,
+  rules: rulesContract,
+  alerts: alertsContract,
+  requisitions: requisitionsContract,
+  imports: importsContract,
+  reports: reportsContract,
+  audit: auditContract,
+} as const satisfies Contract;
+
+export type AppContract = typeof contract;
+export { events, type AppEvents, type EventMessage, type EventName } from './events.ts';

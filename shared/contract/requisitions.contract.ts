@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+import { REQUISITION_STATES } from '../kernel/vocabulary.ts';
+import { date, e4, hiddenE4, id, instant, nonNegativeMicro, optionalText, page, positiveMicro, version } from './fields.ts';
+import { command, query } from './procedure.ts';
+
+export const requisition = z.strictObject({
+  id,
+  number: z.string(),
+  itemId: id,
+  code: z.string(),
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  unitDecimals: z.int(),
+  state: z.enum(REQUISITION_STATES),
+  quantityMicro: positiveMicro,
+  receivedMicro: nonNegativeMicro,
+  supplierId: id.nullable(),
+  supplierName: z.string(),
+  unitPriceE4: hiddenE4,
+  amountE4: hiddenE4,
+  neededOn: date.nullable(),
+  orderedOn: date.nullable(),
+  promisedOn: date.nullable(),
+  /** Days past the promised date while something is still due; 0 when in time. */
+  daysOverdue: z.int().min(0),
+  alertId: id.nullable(),
+  reason: z.string(),
+  requestedBy: z.string(),
+  requestedAt: instant,
+  closedAt: instant.nullable(),
+  version,
+});
+
+const act = { requisitionId: id, expectedVersion: version } as const;
+const actErrors = ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] as const;
+
+export const requisitionsContract = {
+  list: query({
+    needs: 'purchasing.read',
+    input: { states: z.array(z.enum(REQUISITION_STATES)).default([]), overdueOnly: z.boolean().default(false), text: z.string().trim().max(80).default(''), ...page },
+    output: z.strictObject({ rows: z.array(requisition), total: z.int() }),
+  }),
+  get: query({ needs: 'purchasing.read', input: { requisitionId: id }, output: requisition, errors: ['NOT_FOUND'] }),
+  /** What to fill in: F27, order-up-to less position, by pack and minimum order. */
+  suggest: query({
+    needs: 'purchasing.read',
+    input: { itemId: id },
+    output: z.strictObject({ quantityMicro: nonNegativeMicro, supplierId: id.nullable(), unitPriceE4: hiddenE4, arrivesOn: date, neededOn: date.nullable(), openRequisitionId: id.nullable() }),
+    errors: ['ITEM_NOT_FOUND'],
+  }),
+  /** Asks for goods. One open request per item. */
+  raise: command({
+    needs: 'purchasing.request',
+    input: { itemId: id, quantityMicro: positiveMicro, supplierId: id.nullable().default(null), neededOn: date.nullable().default(null), alertId: id.nullable().default(null), reason: optionalText },
+    output: requisition,
+    errors: ['ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'REQUISITION_OPEN', 'NOT_FOUND'],
+  }),
+  /** Marks it as ordered with the supplier's promise: from now on it counts as on order. */
+  order: command({
+    needs: 'purchasing.order',
+    input: { ...act, quantityMicro: positiveMicro, supplierId: id.nullable(), unitPriceE4: e4.min(0).nullable().default(null), orderedOn: date, promisedOn: date },
+    output: requisition,
+    errors: [...actErrors, 'DATE_IN_FUTURE'],
+  }),
+  /** The supplier gave another date. */
+  promise: command({ needs: 'purchasing.order', input: { ...act, promisedOn: date, note: z.string().trim().max(200).default('') }, output: requisition, errors: actErrors }),
+  /** Books the receipt against it: a receipt document, part or all. */
+  receive: command({
+    needs: 'stock.write',
+    input: { ...act, quantityMicro: positiveMicro, businessDate: date, unitPriceE4: e4.min(0).nullable().default(null), locationId: id.nullable().default(null), isLast: z.boolean().default(false) },
+    output: z.strictObject({ requisition, documentId: id, documentNumber: z.string(), closedAlertIds: z.array(id) }),
+    errors: [...actErrors, 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'STOCK_NEGATIVE', 'ITEM_INACTIVE'],
+  }),
+  cancel: command({ needs: 'purchasing.request', input: { ...act, reason: z.string().trim().min(1).max(200) }, output: requisition, errors: actErrors }),
+} as const;

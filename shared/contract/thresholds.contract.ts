@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+import { DEMAND_CLASSES, FORECAST_METHODS, THRESHOLD_FIELDS, THRESHOLD_OUTCOMES } from '../kernel/vocabulary.ts';
+import { date, id, instant, nonNegativeMicro } from './fields.ts';
+import { command, query } from './procedure.ts';
+
+/** An explanation as data (shared/domain/thresholds/explanation.ts); opaque to the wire, re-evaluates to the number it explains. */
+export const explanationData = z.custom<{ readonly [key: string]: unknown }>(value => typeof value === 'object' && value !== null, 'explanation');
+
+export const thresholdOverride = z.strictObject({
+  field: z.enum(THRESHOLD_FIELDS),
+  valueMicro: nonNegativeMicro,
+  setBy: z.string(),
+  setAt: instant,
+  reason: z.string(),
+  /** From this day on the screen reminds to check it again. */
+  remindOn: date.nullable(),
+});
+
+export const thresholdView = z.strictObject({
+  itemId: id,
+  outcome: z.enum(THRESHOLD_OUTCOMES),
+  computedAt: instant.nullable(),
+  demandClass: z.enum(DEMAND_CLASSES),
+  method: z.enum(FORECAST_METHODS),
+  /** What the system computed, override or not. */
+  system: z.strictObject({ safetyStockMicro: nonNegativeMicro.nullable(), reorderPointMicro: nonNegativeMicro.nullable(), maximumMicro: nonNegativeMicro.nullable(), orderQuantityMicro: nonNegativeMicro.nullable() }),
+  /** What is in force. */
+  effective: z.strictObject({ safetyStockMicro: nonNegativeMicro.nullable(), reorderPointMicro: nonNegativeMicro.nullable(), maximumMicro: nonNegativeMicro.nullable() }),
+  previous: z.strictObject({ reorderPointMicro: nonNegativeMicro.nullable(), computedAt: instant }).nullable(),
+  overrides: z.array(thresholdOverride),
+  dailyDemandMicro: nonNegativeMicro,
+  leadTimeDays: z.number(),
+  leadTimeStdDevDays: z.number(),
+  leadTimeReceipts: z.int(),
+  serviceLevel: z.number(),
+  historyWeeks: z.int(),
+  historyFrom: date.nullable(),
+  historyLines: z.int(),
+  explanation: explanationData.nullable(),
+});
+
+export const thresholdsContract = {
+  get: query({ needs: 'stock.read', input: { itemId: id }, output: thresholdView, errors: ['ITEM_NOT_FOUND'] }),
+  /** Sets one value by hand; the system's value stays beside it. */
+  override: command({
+    needs: 'thresholds.write',
+    input: { itemId: id, field: z.enum(THRESHOLD_FIELDS), valueMicro: nonNegativeMicro, reason: z.string().trim().min(1).max(200), remindAfterDays: z.int().min(1).max(730).default(90) },
+    output: thresholdView,
+    errors: ['ITEM_NOT_FOUND'],
+  }),
+  clearOverride: command({ needs: 'thresholds.write', input: { itemId: id, field: z.enum(THRESHOLD_FIELDS) }, output: thresholdView, errors: ['ITEM_NOT_FOUND', 'NOT_FOUND'] }),
+  /** Recomputes now. No ids: every active item. */
+  recompute: command({
+    needs: 'thresholds.write',
+    input: { itemIds: z.array(id).max(500).default([]) },
+    output: z.strictObject({ computed: z.int(), changed: z.int(), unchanged: z.int(), notEnoughHistory: z.int() }),
+  }),
+} as const;
