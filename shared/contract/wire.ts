@@ -3,8 +3,11 @@ import { z } from 'zod';
 
 export const bytes = z.custom<Uint8Array>(value => value instanceof Uint8Array, 'bytes');
 
+/** Base64 both ways. Hosts and pages pass the platform's own, which is native code; without it the ones below are used. */
+export type Base64 = { encode(data: Uint8Array): string; decode(text: string): Uint8Array };
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const CODE_OF = new Map([...ALPHABET].map((letter, index) => [letter.charCodeAt(0), index]));
+const CODE_OF = new Map(Array.from(ALPHABET, (letter, index) => [letter.charCodeAt(0), index]));
 
 /** Base64 (RFC 4648, with padding). Written here because shared code has neither Buffer nor btoa. */
 export function base64FromBytes(data: Uint8Array): string {
@@ -44,17 +47,22 @@ export function bytesFromBase64(text: string): Uint8Array {
   return out;
 }
 
+const PORTABLE: Base64 = { encode: base64FromBytes, decode: bytesFromBase64 };
+
 /** JSON text of a wire value. */
-export function encodeWire(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => (part instanceof Uint8Array ? { $bytes: base64FromBytes(part) } : part));
+export function encodeWire(value: unknown, base64: Base64 = PORTABLE): string {
+  // `this[key]`, because JSON.stringify calls Buffer's own toJSON before the replacer sees the value.
+  return JSON.stringify(value, function (this: Record<string, unknown>, key, part: unknown) {
+    const original = this[key];
+    return original instanceof Uint8Array ? { $bytes: base64.encode(original) } : part;
+  });
 }
 
 /** The wire value of a JSON text. Throws on malformed JSON or base64. */
-export function decodeWire(text: string): unknown {
+export function decodeWire(text: string, base64: Base64 = PORTABLE): unknown {
   return JSON.parse(text, (_key, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    const keys = Object.keys(part);
     const encoded = (part as { $bytes?: unknown }).$bytes;
-    return keys.length === 1 && typeof encoded === 'string' ? bytesFromBase64(encoded) : part;
+    return typeof encoded === 'string' && Object.keys(part).length === 1 ? base64.decode(encoded) : part;
   });
 }
