@@ -1,0 +1,21 @@
+/** Column kinds that every table shares. Booleans are named `is_…`; instants end in `_at` (epoch ms); days are text YYYY-MM-DD. */
+import { sql, type SQL } from 'drizzle-orm';
+import { check, integer, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+
+import { SAFE_MAX } from '../../shared/kernel/rounding.ts';
+
+export const id = () => text('id').primaryKey();
+export const flag = (name: string) => integer(name, { mode: 'boolean' }).notNull();
+export const micro = (name: string) => integer(name);
+export const instant = (name: string) => integer(name);
+
+/** CHECK that an integer stays where sums of it are exact. */
+export function withinSafeRange(name: string, column: AnySQLiteColumn) {
+  return check(name, sql`abs(${column}) <= ${sql.raw(String(SAFE_MAX))}`);
+}
+
+/** CHECK that a text is one of a closed list. The words are ours, never a user's. */
+export function oneOf(name: string, column: AnySQLiteColumn, words: readonly string[]) {
+  const list: SQL = sql.raw(words.map(word => `'${word}'`).join(', '));
+  return check(name, sql`${column} in (${list})`);
+}

@@ -1,0 +1,60 @@
+/** Master data. */
+import { index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+
+import { flag, id, instant, micro, withinSafeRange } from './columns.ts';
+
+export const units = sqliteTable('units', { id: id(), name: text('name').notNull().unique(), decimals: integer('decimals').notNull().default(0) });
+
+export const categories = sqliteTable('categories', {
+  id: id(),
+  code: text('code').notNull().default(''),
+  name: text('name').notNull().unique(),
+  parentId: text('parent_id').references((): AnySQLiteColumn => categories.id, { onDelete: 'restrict' }),
+});
+
+export const suppliers = sqliteTable('suppliers', {
+  id: id(),
+  code: text('code').notNull().default(''),
+  name: text('name').notNull().unique(),
+  leadTimeDays: integer('lead_time_days'),
+  contact: text('contact').notNull().default(''),
+  isActive: flag('is_active').default(true),
+});
+
+export const locations = sqliteTable('locations', { id: id(), code: text('code').notNull().unique(), name: text('name').notNull().default(''), isActive: flag('is_active').default(true) });
+
+export const departments = sqliteTable('departments', { id: id(), name: text('name').notNull().unique(), isActive: flag('is_active').default(true) });
+
+export const items = sqliteTable(
+  'items',
+  {
+    id: id(),
+    code: text('code').notNull().unique(),
+    name: text('name').notNull(),
+    spec: text('spec').notNull().default(''),
+    unitId: text('unit_id').notNull().references(() => units.id, { onDelete: 'restrict' }),
+    categoryId: text('category_id').references(() => categories.id, { onDelete: 'restrict' }),
+    barcode: text('barcode').unique(),
+    mnemonic: text('mnemonic').notNull().default(''),
+    supplierId: text('supplier_id').references(() => suppliers.id, { onDelete: 'restrict' }),
+    locationId: text('location_id').references(() => locations.id, { onDelete: 'restrict' }),
+    leadTimeDays: integer('lead_time_days'),
+    minimumOrderMicro: micro('minimum_order_micro'),
+    packSizeMicro: micro('pack_size_micro'),
+    referencePriceE4: integer('reference_price_e4'),
+    shelfLifeDays: integer('shelf_life_days'),
+    note: text('note').notNull().default(''),
+    isActive: flag('is_active').default(true),
+    importBatchId: text('import_batch_id'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    version: integer('version').notNull().default(0),
+  },
+  table => [
+    index('items_by_category').on(table.categoryId),
+    index('items_by_supplier').on(table.supplierId),
+    index('items_by_name').on(table.name, table.spec),
+    index('items_by_import').on(table.importBatchId),
+    withinSafeRange('items_price_range', table.referencePriceE4),
+  ],
+);

@@ -1,0 +1,70 @@
+/** Requests for goods and the orders they become. */
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+import { REQUISITION_STATES } from '../../shared/kernel/vocabulary.ts';
+import { id, instant, micro, oneOf } from './columns.ts';
+import { items, suppliers } from './items.ts';
+
+export const requisitions = sqliteTable(
+  'requisitions',
+  {
+    id: id(),
+    number: text('number').notNull().unique(),
+    itemId: text('item_id').notNull().references(() => items.id, { onDelete: 'restrict' }),
+    state: text('state').notNull(),
+    quantityMicro: micro('quantity_micro').notNull(),
+    receivedMicro: micro('received_micro').notNull().default(0),
+    supplierId: text('supplier_id').references(() => suppliers.id, { onDelete: 'restrict' }),
+    unitPriceE4: integer('unit_price_e4'),
+    neededOn: text('needed_on'),
+    orderedOn: text('ordered_on'),
+    promisedOn: text('promised_on'),
+    alertId: text('alert_id'),
+    reason: text('reason').notNull().default(''),
+    requestedById: text('requested_by_id').notNull(),
+    requestedByName: text('requested_by_name').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    closedAt: instant('closed_at'),
+    version: integer('version').notNull().default(0),
+  },
+  table => [
+    uniqueIndex('requisitions_one_open_per_item').on(table.itemId).where(sql`${table.state} in ('requested', 'ordered', 'partially_received')`),
+    index('requisitions_by_state').on(table.state, table.promisedOn),
+    index('requisitions_by_item').on(table.itemId, table.requestedAt),
+    oneOf('requisitions_state_known', table.state, REQUISITION_STATES),
+    check('requisitions_quantity_positive', sql`${table.quantityMicro} > 0`),
+  ],
+);
+
+/** Append-only history of a request. */
+export const requisitionTransitions = sqliteTable(
+  'requisition_transitions',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    requisitionId: text('requisition_id').notNull().references(() => requisitions.id, { onDelete: 'restrict' }),
+    at: instant('at').notNull(),
+    fromState: text('from_state'),
+    toState: text('to_state').notNull(),
+    event: text('event').notNull(),
+    actorName: text('actor_name').notNull(),
+    note: text('note').notNull().default(''),
+    paramsJson: text('params_json').notNull().default('{}'),
+  },
+  table => [index('requisition_transitions_by_requisition').on(table.requisitionId, table.sequence)],
+);
+
+/** Observed lead times: days from order to receipt, weighted by nothing. One row per receipt against an order. */
+export const leadTimes = sqliteTable(
+  'lead_times',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    itemId: text('item_id').notNull().references(() => items.id, { onDelete: 'restrict' }),
+    supplierId: text('supplier_id').references(() => suppliers.id, { onDelete: 'restrict' }),
+    requisitionId: text('requisition_id').notNull().unique().references(() => requisitions.id, { onDelete: 'restrict' }),
+    orderedOn: text('ordered_on').notNull(),
+    receivedOn: text('received_on').notNull(),
+    days: integer('days').notNull(),
+  },
+  table => [index('lead_times_by_item').on(table.itemId), index('lead_times_by_supplier').on(table.supplierId), check('lead_times_not_negative', sql`${table.days} >= 0`)],
+);
