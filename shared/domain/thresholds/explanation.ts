@@ -1,0 +1,167 @@
+/**
+ * Explanations as data: named inputs and named steps, each step a small expression over inputs and earlier steps. A threshold is computed
+ * by building its explanation and evaluating it, so the stored explanation gives the same number again, bit for bit.
+ */
+import { assert, assertNever, mustExist } from '../../kernel/assert.ts';
+import { type DemandClass, type ForecastMethod } from '../../kernel/vocabulary.ts';
+import { type DistributionFamily, type ForecastHistory, demandQuantile, normalQuantile } from '../forecast/index.ts';
+
+/** Every name an explanation may use; screens hold a text for each. `…Exact` is the number before rounding up. */
+export const EXPLANATION_NAMES = [
+  'dailyDemand',
+  'demandStdDev',
+  'leadTimeDays',
+  'leadTimeStdDev',
+  'reviewDays',
+  'serviceLevel',
+  'coverDays',
+  'orderCost',
+  'holdingCost',
+  'minimumOrderQuantity',
+  'packSize',
+  'shelfLifeDays',
+  'quantityStep',
+  'serviceFactor',
+  'leadTimeDemand',
+  'leadTimeDemandStdDev',
+  'safetyStockExact',
+  'safetyStock',
+  'reorderPointExact',
+  'reorderPoint',
+  'orderQuantityExact',
+  'orderQuantity',
+  'maximum',
+] as const;
+export type ExplanationName = (typeof EXPLANATION_NAMES)[number];
+
+/** `quantity` is in the item's base unit; `moneyPerOrder` in 元, `moneyPerUnitYear` in 元 per base unit and year. */
+export const EXPLANATION_UNITS = ['quantity', 'quantityPerDay', 'days', 'share', 'factor', 'moneyPerOrder', 'moneyPerUnitYear'] as const;
+export type ExplanationUnit = (typeof EXPLANATION_UNITS)[number];
+
+/** Where an input comes from. `blended`: own receipts and the stated lead time together; `policy`: the settings in force for the item. */
+export const EXPLANATION_SOURCES = ['forecast', 'receipts', 'blended', 'item', 'supplier', 'policy', 'default'] as const;
+export type ExplanationSource = (typeof EXPLANATION_SOURCES)[number];
+
+/** Functions that formula lines write with a name and brackets; screens hold a text for each. */
+export const EXPLANATION_FUNCTIONS = ['sqrt', 'max', 'min', 'ceilTo', 'roundTo', 'normalQuantile', 'nbQuantile', 'gammaQuantile'] as const;
+export type ExplanationFunction = (typeof EXPLANATION_FUNCTIONS)[number];
+
+/**
+ * `ceilTo(x, step)` and `roundTo(x, step)` give multiples of the step, `roundTo` at least one. `nbQuantile` and `gammaQuantile` take
+ * probability, mean and standard deviation.
+ */
+export type ExplanationOperation = 'add' | 'sub' | 'mul' | 'div' | 'pow' | ExplanationFunction;
+
+export type Expression =
+  | { readonly op: 'value'; readonly name: ExplanationName }
+  | { readonly op: 'constant'; readonly value: number }
+  | { readonly op: ExplanationOperation; readonly args: readonly Expression[] };
+
+export type ExplanationInput = {
+  readonly name: ExplanationName;
+  readonly value: number;
+  readonly unit: ExplanationUnit;
+  readonly source: ExplanationSource;
+};
+export type ExplanationStep = { readonly name: ExplanationName; readonly unit: ExplanationUnit; readonly expression: Expression };
+
+/** How the forecast behind the numbers was made, for the sentence above the formulas. */
+export type ExplanationBasis = {
+  readonly method: ForecastMethod;
+  readonly demandClass: DemandClass;
+  readonly history: ForecastHistory;
+  readonly bucketCount: number;
+  readonly demandBucketCount: number;
+  readonly leadTimeObservations: number;
+  /** null when nothing was computed. */
+  readonly distribution: DistributionFamily | null;
+};
+
+export type Explanation = {
+  readonly version: 1;
+  readonly basis: ExplanationBasis;
+  readonly inputs: readonly ExplanationInput[];
+  readonly steps: readonly ExplanationStep[];
+};
+
+export type NamedValues = ReadonlyMap<ExplanationName, number>;
+
+/** The number an explanation stands for: the value of its step (or input) called `name`. Throws when it has none. */
+export function evaluateExplanation(explanation: Explanation, name: ExplanationName): number {
+  return mustExist(evaluateAll(explanation).get(name), `explanation has ${name}`);
+}
+
+/** The values of all inputs and steps. Throws on an unknown name or a result that is not a finite number. */
+export function evaluateAll(explanation: Explanation): NamedValues {
+  const values = new Map<ExplanationName, number>();
+  for (const input of explanation.inputs) {
+    assert(Number.isFinite(input.value), `explanation input ${input.name} is finite, got ${input.value}`);
+    values.set(input.name, input.value);
+  }
+  for (const step of explanation.steps) {
+    // + 0 turns −0, which JSON cannot keep, into 0.
+    const value = evaluateExpression(step.expression, values) + 0;
+    assert(Number.isFinite(value), `explanation step ${step.name} is finite, got ${value}`);
+    values.set(step.name, value);
+  }
+  return values;
+}
+
+/** The value of one expression, given the values of the names in it. */
+export function evaluateExpression(expression: Expression, values: NamedValues): number {
+  if (expression.op === 'constant') return expression.value;
+  if (expression.op === 'value') return mustExist(values.get(expression.name), `explanation name ${expression.name} has a value`);
+  const args = expression.args.map((arg) => evaluateExpression(arg, values));
+  return applyOperation(expression.op, args);
+}
+
+function applyOperation(op: ExplanationOperation, args: readonly number[]): number {
+  const at = (index: number): number => mustExist(args[index], `${op} has argument ${index + 1}`);
+  switch (op) {
+    case 'add':
+      return args.reduce((sum, value) => sum + value);
+    case 'sub':
+      return at(0) - at(1);
+    case 'mul':
+      return args.reduce((product, value) => product * value);
+    case 'div':
+      return at(0) / at(1);
+    case 'pow':
+      // A square is a product: Math.pow may differ in the last digit between engines.
+      return at(1) === 2 ? at(0) * at(0) : at(0) ** at(1);
+    case 'sqrt':
+      return Math.sqrt(at(0));
+    case 'max':
+      return Math.max(...args);
+    case 'min':
+      return Math.min(...args);
+    case 'ceilTo':
+      return ceilToStep(at(0), at(1));
+    case 'roundTo':
+      return Math.max(1, Math.round(at(0) / at(1))) * at(1);
+    case 'normalQuantile':
+      return normalQuantile(at(0));
+    case 'nbQuantile':
+      return demandQuantile('negativeBinomial', at(0), at(1), at(2) * at(2));
+    case 'gammaQuantile':
+      return demandQuantile('gamma', at(0), at(1), at(2) * at(2));
+    default:
+      return assertNever(op);
+  }
+}
+
+/** One billionth of a step is rounding dust of the sums before, not a reason for one step more. */
+const STEP_DUST = 1e-9;
+/** Quantities have six decimals; the product of a count and a decimal step is brought back to them. */
+const MICRO = 1e6;
+
+/** The smallest multiple of `step` that is not below `value`. */
+export function ceilToStep(value: number, step: number): number {
+  const multiple = Math.ceil(value / step - STEP_DUST) * step;
+  return Math.abs(multiple) < 2 ** 31 ? Math.round(multiple * MICRO) / MICRO : multiple;
+}
+
+export const valueOf = (name: ExplanationName): Expression => ({ op: 'value', name });
+export const constant = (value: number): Expression => ({ op: 'constant', value });
+export const apply = (op: ExplanationOperation, ...args: readonly Expression[]): Expression => ({ op, args });
+export const squared = (expression: Expression): Expression => apply('pow', expression, constant(2));

@@ -1,0 +1,48 @@
+/** Front door of the thresholds area: from a forecast to the numbers the warnings compare with, each with its explanation. */
+export {
+  EXPLANATION_FUNCTIONS,
+  EXPLANATION_NAMES,
+  EXPLANATION_SOURCES,
+  EXPLANATION_UNITS,
+  type Explanation,
+  type ExplanationBasis,
+  type ExplanationInput,
+  type ExplanationName,
+  type ExplanationSource,
+  type ExplanationStep,
+  type ExplanationUnit,
+  type Expression,
+  evaluateExplanation,
+} from './explanation.ts';
+export { type FormulaLine, type FormulaToken, formulaLines } from './formula-lines.ts';
+export {
+  DEFAULT_LEAD_TIME_DAYS,
+  LEAD_TIME_OBSERVATIONS_WANTED,
+  STATED_LEAD_TIME_CV,
+  type LeadTimeEstimate,
+  type LeadTimeInput,
+  estimateLeadTime,
+  observedLeadTimes,
+} from './lead-time.ts';
+export { SERVICE_LEVEL_MAX, SERVICE_LEVEL_MIN } from './safety-stock.ts';
+export { hasReachedReorderPoint } from './reorder-point.ts';
+export {
+  DEFAULT_COVER_DAYS,
+  type EconomicOrder,
+  type OrderRounding,
+  type OrderSuggestionInput,
+  suggestOrderQuantity,
+} from './order-quantity.ts';
+export { DEFAULT_REVIEW_DAYS, type ThresholdInput, type ThresholdResult, computeThresholds } from './compute-thresholds.ts';
+export { type ExpectedReceipt, type StockOutInput, type StockOutProjection, projectStockOut } from './stock-out-date.ts';
+export { FAN_DAYS_MAX, type FanDay, type ForecastFanInput, forecastFan } from './forecast-fan.ts';
+export {
+  type AgeLayer,
+  DEAD_STOCK_DAYS,
+  type DeadStockFinding,
+  type DeadStockInput,
+  OLD_STOCK_DAYS,
+  ageLayers,
+  evaluateDeadStock,
+  isOverAge,
+} from './dead-stock.ts';

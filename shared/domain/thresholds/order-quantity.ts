@@ -1,0 +1,82 @@
+/** How much to order: the quantity behind the maximum, and the suggestion for one order. */
+import { assert } from '../../kernel/assert.ts';
+import { type ExplanationStep, type Expression, apply, ceilToStep, constant, valueOf } from './explanation.ts';
+
+/** An order covers this many days of demand unless the policy says otherwise. */
+export const DEFAULT_COVER_DAYS = 30;
+/** An economic order quantity covers a year at most: forecasts reach no further. */
+const ECONOMIC_COVER_DAYS_MAX = 365;
+const DAYS_PER_YEAR = 365;
+
+/** Cost of placing one order (元) and of holding one base unit for a year (元); both positive. */
+export type EconomicOrder = { readonly orderCost: number; readonly holdingCostPerUnitYear: number };
+/** Rounding to packs: up, or to the nearest (at least one). */
+export type OrderRounding = 'up' | 'nearest';
+
+export type OrderQuantityTerms = {
+  readonly isEconomic: boolean;
+  readonly hasShelfLife: boolean;
+  readonly hasMinimum: boolean;
+  readonly hasPack: boolean;
+  readonly rounding: OrderRounding;
+};
+
+/**
+ * The steps of the order quantity. Days of cover × daily demand, or the economic order quantity √(2·D·K∕h) (Harris 1913); not more than
+ * the shelf life takes; at least the supplier's minimum, which wins over the shelf life because less cannot be bought; in whole packs.
+ */
+export function orderQuantitySteps(terms: OrderQuantityTerms): ExplanationStep[] {
+  let expression: Expression = terms.isEconomic ? economicExpression() : apply('mul', valueOf('dailyDemand'), valueOf('coverDays'));
+  if (terms.hasShelfLife) expression = apply('min', expression, apply('mul', valueOf('dailyDemand'), valueOf('shelfLifeDays')));
+  if (terms.hasMinimum) expression = apply('max', expression, valueOf('minimumOrderQuantity'));
+  const step = valueOf(terms.hasPack ? 'packSize' : 'quantityStep');
+  const isNearest = terms.hasPack && terms.rounding === 'nearest';
+  return [
+    { name: 'orderQuantityExact', unit: 'quantity', expression },
+    { name: 'orderQuantity', unit: 'quantity', expression: roundedExpression(terms, isNearest, step) },
+  ];
+}
+
+/** To the nearest pack may go below the minimum; then the minimum in whole packs holds. */
+function roundedExpression(terms: OrderQuantityTerms, isNearest: boolean, step: Expression): Expression {
+  if (!isNearest) return apply('ceilTo', valueOf('orderQuantityExact'), step);
+  const nearest = apply('roundTo', valueOf('orderQuantityExact'), step);
+  return terms.hasMinimum ? apply('max', nearest, apply('ceilTo', valueOf('minimumOrderQuantity'), step)) : nearest;
+}
+
+function economicExpression(): Expression {
+  const yearDemand = apply('mul', constant(DAYS_PER_YEAR), valueOf('dailyDemand'));
+  const economic = apply('sqrt', apply('div', apply('mul', constant(2), yearDemand, valueOf('orderCost')), valueOf('holdingCost')));
+  return apply('min', economic, apply('mul', constant(ECONOMIC_COVER_DAYS_MAX), valueOf('dailyDemand')));
+}
+
+/** Quantities in base units. */
+export type OrderSuggestionInput = {
+  readonly orderUpTo: number;
+  readonly onHand: number;
+  readonly onOrder: number;
+  readonly reserved: number;
+  readonly minimumOrderQuantity: number | null;
+  readonly packSize: number | null;
+  /** Decimals of the item's unit, 0…6. */
+  readonly unitDecimals: number;
+};
+
+/**
+ * The quantity to order now: order-up-to level − (on hand + on order − reserved), at least the minimum order quantity, rounded up to
+ * whole packs or to the unit's decimals; 0 when nothing is missing.
+ */
+export function suggestOrderQuantity(input: OrderSuggestionInput): number {
+  const position = input.onHand + input.onOrder - input.reserved;
+  const missing = input.orderUpTo - position;
+  assert(Number.isFinite(missing), `order suggestion from finite quantities, got ${missing}`);
+  const step = input.packSize ?? quantityStepOf(input.unitDecimals);
+  if (ceilToStep(missing, quantityStepOf(input.unitDecimals)) <= 0) return 0;
+  return ceilToStep(Math.max(missing, input.minimumOrderQuantity ?? 0), step);
+}
+
+/** The smallest quantity of a unit with so many decimals: 1, 0.1, 0.01 … */
+export function quantityStepOf(unitDecimals: number): number {
+  assert(Number.isInteger(unitDecimals) && unitDecimals >= 0 && unitDecimals <= 6, `unit decimals 0 to 6, got ${unitDecimals}`);
+  return 1 / 10 ** unitDecimals;
+}
