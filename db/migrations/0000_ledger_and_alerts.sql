@@ -291,6 +291,7 @@ CREATE TABLE `movement_values` (
 	`sequence` integer PRIMARY KEY NOT NULL,
 	`item_id` text NOT NULL,
 	`business_date` text NOT NULL,
+	`quantity_micro` integer NOT NULL,
 	`value_e4` integer NOT NULL,
 	`rounding_e4` integer DEFAULT 0 NOT NULL,
 	`on_hand_after_micro` integer NOT NULL,

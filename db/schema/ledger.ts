@@ -91,6 +91,8 @@ export const movementValues = sqliteTable(
     sequence: integer('sequence').primaryKey().references(() => movements.sequence, { onDelete: 'restrict' }),
     itemId: text('item_id').notNull(),
     businessDate: text('business_date').notNull(),
+    /** What it really moved: as recorded, but for a count the difference from the book as the book is known now. */
+    quantityMicro: micro('quantity_micro').notNull(),
     valueE4: integer('value_e4').notNull(),
     /** Part of the value that only brings the stock value to zero with the last piece (尾差). */
     roundingE4: integer('rounding_e4').notNull().default(0),

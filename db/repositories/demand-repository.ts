@@ -1,0 +1,77 @@
+/** Use per item and day: the projection that feeds the forecasts. */
+import type { ReadableDb, WritableDb } from '../connection.ts';
+
+export type DemandDayRow = { readonly businessDate: string; readonly quantityMicro: number; readonly lineCount: number };
+
+/** Days with use, oldest first. */
+export function listDemandDays(db: ReadableDb, itemId: string): DemandDayRow[] {
+  return db.all(
+    `select business_date, ledger_micro + history_micro as quantity_micro, line_count from demand_days
+      where item_id = @itemId and ledger_micro + history_micro > 0 order by business_date`,
+    { itemId },
+  );
+}
+
+export function addDemand(db: WritableDb, row: { itemId: string; businessDate: string; quantityMicro: number; lines: number }): void {
+  db.run(
+    `insert into demand_days (item_id, business_date, ledger_micro, line_count) values (@itemId, @businessDate, max(0, @quantityMicro), max(0, @lines))
+      on conflict do update set ledger_micro = max(0, ledger_micro + @quantityMicro), line_count = max(0, line_count + @lines)`,
+    row,
+  );
+}
+
+/** Takes goods that came back from the latest days with use, not further back than `from`. What finds no day is let go: demand is never below zero. */
+export function takeRecentDemand(db: WritableDb, row: { itemId: string; from: string; to: string; quantityMicro: number }): void {
+  const days = db.all<{ businessDate: string; ledgerMicro: number }>(
+    `select business_date, ledger_micro from demand_days where item_id = @itemId and business_date between @from and @to and ledger_micro > 0
+      order by business_date desc`,
+    { itemId: row.itemId, from: row.from, to: row.to },
+  );
+  let left = row.quantityMicro;
+  for (const day of days) {
+    if (left <= 0) return;
+    const taken = Math.min(left, day.ledgerMicro);
+    addDemand(db, { itemId: row.itemId, businessDate: day.businessDate, quantityMicro: -taken, lines: 0 });
+    left -= taken;
+  }
+}
+
+export function clearLedgerDemand(db: WritableDb, itemId: string): void {
+  db.run('update demand_days set ledger_micro = 0, line_count = 0 where item_id = @itemId', { itemId });
+}
+
+/** Sums the history lines of an item again; called after an import or its undoing. */
+export function rebuildHistoryDemand(db: WritableDb, itemId: string): void {
+  db.run('update demand_days set history_micro = 0 where item_id = @itemId', { itemId });
+  db.run(
+    `insert into demand_days (item_id, business_date, history_micro)
+      select item_id, business_date, max(0, sum(quantity_micro)) from consumption_history where item_id = @itemId group by business_date
+      on conflict do update set history_micro = excluded.history_micro`,
+    { itemId },
+  );
+}
+
+export function insertConsumption(db: WritableDb, row: { itemId: string; businessDate: string; quantityMicro: number; importBatchId: string }): void {
+  db.insert('consumption_history', row);
+}
+export function listItemsOfHistoryImport(db: ReadableDb, batchId: string): string[] {
+  return db.all<{ itemId: string }>('select distinct item_id from consumption_history where import_batch_id = @batchId', { batchId }).map(row => row.itemId);
+}
+/** Removes at most `limit` lines of an import; how many went. */
+export function deleteHistoryOfImport(db: WritableDb, batchId: string, limit: number): number {
+  return db.run('delete from consumption_history where sequence in (select sequence from consumption_history where import_batch_id = @batchId limit @limit)', { batchId, limit });
+}
+export function sumUse(db: ReadableDb, itemId: string, from: string, to: string): number {
+  return db.get<{ total: number | null }>(
+    'select sum(ledger_micro + history_micro) as total from demand_days where item_id = @itemId and business_date between @from and @to',
+    { itemId, from, to },
+  )?.total ?? 0;
+}
+/** Receipts of an item, newest first: what its remaining stock came in with (FIFO layers). */
+export function listInboundLines(db: ReadableDb, itemId: string): { businessDate: string; quantityMicro: number }[] {
+  return db.all(
+    `select v.business_date, v.quantity_micro from movement_values v join movements m on m.sequence = v.sequence
+      where v.item_id = @itemId and v.quantity_micro > 0 and m.kind in ('opening', 'receipt', 'return_in', 'count') order by v.business_date desc, v.sequence desc`,
+    { itemId },
+  );
+}

@@ -1,0 +1,17 @@
+/** Who is to act: shortages are the buyer's, capital that lies about is the manager's. */
+import type { Role, RuleKind } from '../../kernel/vocabulary.ts';
+
+const RESPONSIBLE: Readonly<Record<RuleKind, Role>> = {
+  out_of_stock: 'buyer',
+  running_out: 'buyer',
+  below_safety: 'buyer',
+  over_stock: 'manager',
+  dead_stock: 'manager',
+};
+const STAND_INS: readonly Role[] = ['manager', 'admin', 'keeper'];
+
+/** The role of the worst reason; where nobody holds it, the first stand-in that somebody holds. */
+export function responsibleRole(worst: RuleKind, staffed: ReadonlySet<Role>): Role {
+  const wanted = RESPONSIBLE[worst];
+  return staffed.has(wanted) ? wanted : (STAND_INS.find(role => staffed.has(role)) ?? 'manager');
+}

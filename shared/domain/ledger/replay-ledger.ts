@@ -1,0 +1,82 @@
+/**
+ * The one way stock is worked out: a state and the lines that follow it, in order of (business date, sequence). Appending runs it over the new
+ * lines, back-dating over the new and all later ones, the nightly check over everything.
+ */
+import type { MovementKind, ValuationMethod } from '../../kernel/vocabulary.ts';
+import { type ValuationState, emptyValuation, valueLine } from '../valuation/index.ts';
+
+/** Location "" means: no location given. */
+export type ItemLedgerState = ValuationState & { readonly byLocation: ReadonlyMap<string, number> };
+
+export type LedgerLine = {
+  readonly sequence: number;
+  readonly id: string;
+  readonly kind: MovementKind;
+  readonly businessDate: string;
+  readonly quantityMicro: number;
+  readonly countedMicro: number | null;
+  readonly givenValueE4: number | null;
+  readonly locationId: string;
+  readonly reversesMovementId: string | null;
+};
+
+/** What a line came to: its true quantity, its value, the balance after it. */
+export type LedgerStep = {
+  readonly sequence: number;
+  readonly businessDate: string;
+  readonly quantityMicro: number;
+  readonly valueE4: number;
+  readonly roundingE4: number;
+  readonly onHandAfterMicro: number;
+  readonly valueAfterE4: number;
+};
+
+/** The first line after which something would be below zero. `locationId` null: the item as a whole. */
+export type LedgerShortage = { readonly sequence: number; readonly businessDate: string; readonly shortMicro: number; readonly locationId: string | null };
+
+export const emptyLedgerState: ItemLedgerState = { ...emptyValuation, byLocation: new Map() };
+
+/**
+ * Runs the lines, which must be in order. Stops at the first shortage: then `steps` hold the lines before it and `end` the state there.
+ * `valueOf` gives the value of a line outside this run (for reversals of lines before `start`).
+ */
+export function replayLedger(
+  method: ValuationMethod,
+  start: ItemLedgerState,
+  lines: Iterable<LedgerLine>,
+  valueOf: (movementId: string) => number | undefined,
+): { readonly steps: LedgerStep[]; readonly end: ItemLedgerState; readonly shortage: LedgerShortage | null } {
+  const steps: LedgerStep[] = [];
+  const byLocation = new Map(start.byLocation);
+  const valueById = new Map<string, number>();
+  let state: ValuationState = { onHandMicro: start.onHandMicro, valueE4: start.valueE4, lastUnit: start.lastUnit };
+  for (const line of lines) {
+    const there = byLocation.get(line.locationId) ?? 0;
+    const quantityMicro = line.kind === 'count' && line.countedMicro !== null ? line.countedMicro - there : line.quantityMicro;
+    const moved = line.kind === 'transfer_out' || line.kind === 'transfer_in' ? 0 : quantityMicro;
+    const shortage = findShortage(line, state.onHandMicro + moved, there + quantityMicro);
+    if (shortage !== null) return { steps, end: { ...state, byLocation }, shortage };
+    const reversedValueE4 = line.reversesMovementId === null ? null : (valueById.get(line.reversesMovementId) ?? valueOf(line.reversesMovementId) ?? 0);
+    const valued = valueLine(method, state, { kind: line.kind, quantityMicro: moved, givenValueE4: line.givenValueE4, reversedValueE4 });
+    state = valued.next;
+    byLocation.set(line.locationId, there + quantityMicro);
+    valueById.set(line.id, valued.valueE4);
+    steps.push({
+      sequence: line.sequence,
+      businessDate: line.businessDate,
+      quantityMicro,
+      valueE4: valued.valueE4,
+      roundingE4: valued.roundingE4,
+      onHandAfterMicro: state.onHandMicro,
+      valueAfterE4: state.valueE4,
+    });
+  }
+  return { steps, end: { ...state, byLocation }, shortage: null };
+}
+
+function findShortage(line: LedgerLine, onHandMicro: number, atLocationMicro: number): LedgerShortage | null {
+  const at = { sequence: line.sequence, businessDate: line.businessDate };
+  if (onHandMicro < 0) return { ...at, shortMicro: -onHandMicro, locationId: null };
+  if (atLocationMicro < 0) return { ...at, shortMicro: -atLocationMicro, locationId: line.locationId };
+  return null;
+}

@@ -1,0 +1,1 @@
+export { type ValuationState, type ValuedLine, type LineToValue, emptyValuation, valueLine } from './value-line.ts';
