@@ -44,7 +44,7 @@ export type SheetReading = {
   /** 0…1: how sure the guess of the kind is. */
   readonly confidence: number;
   /** Why a sheet was ignored. */
-  readonly reason: 'empty' | 'no_header' | 'user' | 'unsupported' | 'other_kind' | null;
+  readonly reason: 'empty' | 'hidden' | 'no_header' | 'no_items' | 'user' | 'unsupported' | 'other_kind' | null;
   readonly headerRows: readonly number[];
   readonly columns: readonly ColumnGuess[];
   readonly skippedRows: readonly { readonly row: number; readonly why: SkipReason }[];

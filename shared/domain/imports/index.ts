@@ -3,4 +3,4 @@ export * from './workbook.ts';
 export * from './issue-codes.ts';
 export * from './import-reading.ts';
 export { understandWorkbook } from './understand-workbook.ts';
-export { matchItems, type ExistingItem, type ItemMatch, type MatchResult } from './match-items.ts';
+export { matchItems, type ExistingItem, type ItemMatch, type MatchResult, type PlacedReference } from './match-items.ts';

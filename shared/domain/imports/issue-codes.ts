@@ -41,7 +41,6 @@ export const ISSUE_LEVEL_BY_CODE = {
   sheet_is_period_summary: 'error',
   sheet_is_card_ledger: 'error',
   too_many_rows: 'error',
-  file_continues_without_rows: 'check',
   // Quantities, prices, counts of days
   quantity_missing: 'error',
   quantity_not_a_number: 'error',
@@ -51,6 +50,7 @@ export const ISSUE_LEVEL_BY_CODE = {
   quantity_out_of_range: 'error',
   quantity_formula_error: 'error',
   quantity_in_and_out: 'error',
+  quantity_negative: 'error',
   quantity_zero: 'check',
   quantity_negative_opening: 'check',
   unit_differs: 'ask',
@@ -80,21 +80,18 @@ export const ISSUE_LEVEL_BY_CODE = {
   code_normalised: 'info',
   code_too_long: 'error',
   code_duplicate: 'error',
-  code_other_name: 'error',
+  code_other_name: 'ask',
   barcode_duplicate: 'error',
   item_missing: 'error',
-  item_unknown: 'ask',
   item_ambiguous: 'ask',
   item_spelling: 'check',
   item_inactive: 'check',
   item_appears_twice: 'error',
   text_too_long: 'error',
-  text_cleaned: 'info',
   // Movements
   type_unknown: 'error',
   red_entry: 'check',
   transfer_target_missing: 'ask',
-  movement_row_repeated: 'check',
   // What was read from elsewhere
   same_as_above: 'info',
   hidden_row: 'check',
@@ -117,5 +114,7 @@ export const SKIP_REASONS = [
   'remark',
   'carried_forward',
   'zero_price',
+  'zero_quantity',
+  'not_consumption',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
