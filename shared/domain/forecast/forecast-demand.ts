@@ -105,15 +105,16 @@ function forecastFromHistory(buckets: readonly number[], protectionDays: number)
 }
 
 /**
- * The cautious rule for a history too short to learn from: mean of what is there, and as variance of a bucket the larger of what was
- * seen and that of random single withdrawals of the usual size (compound Poisson, mean × size). The mean of n buckets is itself
+ * The cautious rule for a history too short to learn from: mean of what is there. The variance of a bucket moves, week by week, from that
+ * of random single withdrawals of the usual size (compound Poisson, mean × size) to what was seen. The mean of n buckets is itself
  * uncertain by variance∕n, so k buckets vary by variance·(k + k²∕n).
  */
 function forecastFromLittle(series: DemandSeries): Projection {
   const bucketCount = Math.max(series.observedDays, SHORT_HISTORY_DAYS_MIN) / BUCKET_DAYS;
   const mean = series.totalQuantity / bucketCount;
   const size = series.totalQuantity / Math.max(1, series.demandDays);
-  const variance = Math.max(sampleVariance(series.buckets), mean * size);
+  const seenShare = Math.min(1, Math.max(0, series.buckets.length - 1) / MIN_BUCKETS);
+  const variance = seenShare * sampleVariance(series.buckets) + (1 - seenShare) * mean * size;
   const oneStepVariance = variance * (1 + 1 / bucketCount);
   return {
     method: 'mean', parameters: {}, scores: [],

@@ -9,6 +9,8 @@ const SELECTION_DISCOUNT = 0.985;
 /** The first buckets set the starting values and are not scored: a sixth of the history, at least this many. */
 const HEAD_BUCKETS_MIN = 4;
 const HEAD_SHARE = 1 / 6;
+/** Demand has stopped when it is overdue by this many usual intervals: by chance that happens less than once in 20 (e⁻³). */
+const STOPPED_INTERVALS = 3;
 
 export type MethodScore = { readonly method: ForecastMethod; readonly score: number };
 
@@ -29,18 +31,21 @@ type Candidate = Pick<PickedModel, 'method' | 'parameters' | 'forecasts' | 'resp
 
 /**
  * Picks among running mean, SES, SBA and TSB, each over its grid of smoothing factors, the candidate with the lowest rolling-origin
- * error ½·MSE(1 bucket) + ½·MSE(lead time, summed)∕buckets. Equal scores go to the method tried first, the plainer one.
- * Needs at least five buckets; no randomness, no optimiser.
+ * error ½·MSE(1 bucket) + ½·MSE(lead time, summed)∕buckets. Equal scores go to the method tried first, the plainer one. When demand
+ * has stopped only TSB may be chosen: the others do not see empty weeks, or forget the past too slowly, and their error over weeks
+ * without demand is small whatever they forecast. Needs at least two buckets; no randomness, no optimiser.
  */
 export function pickModel(buckets: readonly number[], leadTimeBuckets: number): PickedModel {
   const firstOrigin = headLength(buckets.length);
   const steps = Math.max(1, Math.min(leadTimeBuckets, Math.floor((buckets.length - firstOrigin) / 2)));
+  const mustFade = hasStopped(buckets);
   let best: Candidate | undefined;
   let bestScore = Infinity;
   const byMethod = new Map<ForecastMethod, number>();
   for (const candidate of listCandidates(buckets, firstOrigin)) {
     const score = scoreOf(buckets, candidate.forecasts, steps, firstOrigin);
     byMethod.set(candidate.method, Math.min(score, byMethod.get(candidate.method) ?? Infinity));
+    if (mustFade && candidate.method !== 'tsb') continue;
     // A difference in the last digits is rounding, not evidence.
     if (best === undefined || score < bestScore * (1 - 1e-9)) {
       best = candidate;
@@ -49,6 +54,15 @@ export function pickModel(buckets: readonly number[], leadTimeBuckets: number): 
   }
   const chosen = best ?? { method: 'none' as const, parameters: {}, forecasts: [0], responsiveness: 0 };
   return { ...chosen, firstOrigin, scores: [...byMethod].map(([method, score]) => ({ method, score })) };
+}
+
+/** Whether the empty buckets at the end are at least three usual intervals between demands. */
+function hasStopped(buckets: readonly number[]): boolean {
+  const first = buckets.findIndex((quantity) => quantity > 0);
+  const last = buckets.findLastIndex((quantity) => quantity > 0);
+  const count = buckets.filter((quantity) => quantity > 0).length;
+  if (count < 2) return false;
+  return buckets.length - 1 - last >= STOPPED_INTERVALS * ((last - first) / (count - 1));
 }
 
 /** Buckets that only set starting values, always leaving at least one to be forecast. */

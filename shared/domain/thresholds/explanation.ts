@@ -138,7 +138,7 @@ function applyOperation(op: ExplanationOperation, args: readonly number[]): numb
     case 'ceilTo':
       return ceilToStep(at(0), at(1));
     case 'roundTo':
-      return Math.max(1, Math.round(at(0) / at(1))) * at(1);
+      return ceilToStep(Math.max(1, Math.round(at(0) / at(1))) * at(1), at(1));
     case 'normalQuantile':
       return normalQuantile(at(0));
     case 'nbQuantile':
@@ -155,10 +155,13 @@ const STEP_DUST = 1e-9;
 /** Quantities have six decimals; the product of a count and a decimal step is brought back to them. */
 const MICRO = 1e6;
 
-/** The smallest multiple of `step` that is not below `value`. */
+/** No quantity in the ledger is larger (2⁵¹ micro-units); a threshold from a mistyped quantity stops there. */
+const QUANTITY_MAX = 2_000_000_000;
+
+/** The smallest multiple of `step` that is not below `value`, at most 2 000 000 000. */
 export function ceilToStep(value: number, step: number): number {
   const multiple = Math.ceil(value / step - STEP_DUST) * step;
-  return Math.abs(multiple) < 2 ** 31 ? Math.round(multiple * MICRO) / MICRO : multiple;
+  return Math.min(QUANTITY_MAX, Math.round(multiple * MICRO) / MICRO);
 }
 
 export const valueOf = (name: ExplanationName): Expression => ({ op: 'value', name });
