@@ -21,7 +21,7 @@ function create(options: BackendOptions, startJob: StartJob): ServedBackend {
   const runJob = async (input: { readonly kind: string; readonly timeoutMs?: number; readonly memoryMb?: number }): Promise<Reply<unknown>> => {
     const progress: unknown[] = [];
     const job = startJob({ kind: input.kind, payload: { bytes: new Uint8Array([1, 2, 3]) }, memoryMb: input.memoryMb ?? 128, timeoutMs: input.timeoutMs ?? 20_000 }, part => { progress.push(part); });
-    cancel = job.cancel;
+    cancel = () => { job.cancel(); };
     return { ok: true, value: { outcome: await job.outcome, progress } };
   };
   const own: Record<string, (input: never) => Reply<unknown> | Promise<Reply<unknown>>> = {

@@ -20,7 +20,7 @@ export type LoopbackServer = {
   readonly origin: string;
   /** Sends an event to every open page and says how many there were. */
   readonly push: (event: EventMessage) => number;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export type LoopbackServerSetup = {
