@@ -6,7 +6,7 @@ import { type DemandForecast } from './forecast-demand.ts';
 export const DISTRIBUTION_FAMILIES = ['normal', 'negativeBinomial', 'gamma'] as const;
 export type DistributionFamily = (typeof DISTRIBUTION_FAMILIES)[number];
 
-/** Below this mean the normal curve is a poor picture of demand (Silver, Pyke and Thomas 2017, sec. 6.7). */
+/** Below this mean the normal curve is a poor picture of demand (the border Silver, Pyke and Thomas 2017 draw). */
 export const SMALL_COUNT_MEAN = 10;
 /** From this mean on single pieces no longer matter and the gamma distribution stands for the counts. */
 const LARGE_COUNT_MEAN = 400;
@@ -32,6 +32,13 @@ export function demandQuantile(family: DistributionFamily, probability: number, 
     case 'negativeBinomial':
       return negativeBinomialQuantile(probability, mean, variance);
     case 'gamma':
-      return variance <= 0 ? mean : gammaQuantile(probability, (mean * mean) / variance, variance / mean);
+      return gammaDemandQuantile(probability, mean, variance);
   }
+}
+
+function gammaDemandQuantile(probability: number, mean: number, variance: number): number {
+  const shape = (mean * mean) / variance;
+  if (!Number.isFinite(shape)) return mean;
+  // The mean is so small beside the spread that the square underflows: almost all of the probability lies at zero.
+  return shape === 0 ? 0 : gammaQuantile(probability, shape, variance / mean);
 }
