@@ -1,0 +1,64 @@
+/** Why an item is in the list of the day, in one clause. Chooses the words; the figures are formatted where it is shown. */
+import { daysBetween } from '../../../shared/kernel/calendar-date.ts';
+import type { StockState } from '../../../shared/kernel/vocabulary.ts';
+import type { OutputOf } from '../../client/procedure-types.ts';
+
+export type AlertLine = OutputOf<'reports.today'>['alerts'][number];
+
+/** What a clause may need. Quantities stay in micro-units of the item. */
+export type WhyFigure =
+  | { readonly as: 'quantity'; readonly micro: number }
+  | { readonly as: 'date'; readonly date: string }
+  | { readonly as: 'count'; readonly count: number };
+export type Why = { readonly key: string; readonly figures: Readonly<Record<string, WhyFigure>> };
+
+const quantity = (micro: number): WhyFigure => ({ as: 'quantity', micro });
+const date = (on: string): WhyFigure => ({ as: 'date', date: on });
+const count = (value: number): WhyFigure => ({ as: 'count', count: value });
+
+type Row = AlertLine['row'];
+
+function whyOut(row: Row, today: string): Why {
+  if (row.onOrderMicro <= 0 || row.nextReceiptOn === null) return { key: 'outNothing', figures: {} };
+  const late = daysBetween(row.nextReceiptOn, today);
+  const ordered = { quantity: quantity(row.onOrderMicro) };
+  return late > 0 ? { key: 'outLate', figures: { ...ordered, days: count(late) } } : { key: 'outDue', figures: { ...ordered, date: date(row.nextReceiptOn) } };
+}
+
+function whyRunningOut(row: Row, today: string, arrivesOn: string | null): Why {
+  const runsOutOn = row.onOrderMicro > 0 ? (row.runsOutWithReceiptsOn ?? row.runsOutOn) : row.runsOutOn;
+  if (runsOutOn === null || arrivesOn === null) {
+    return { key: 'soonPlain', figures: { days: count(Math.floor((row.coverDaysTenths ?? 0) / 10)), lead: count(row.leadTimeDays) } };
+  }
+  const late = row.onOrderMicro > 0 && row.nextReceiptOn !== null ? daysBetween(row.nextReceiptOn, today) : 0;
+  if (late > 0) return { key: 'soonLate', figures: { date: date(runsOutOn), quantity: quantity(row.onOrderMicro), days: count(late) } };
+  return { key: row.onOrderMicro > 0 ? 'soonDue' : 'soon', figures: { date: date(runsOutOn), arrives: date(arrivesOn) } };
+}
+
+function whyDead(reasons: AlertLine['alert']['reasons']): Why {
+  const idle = reasons.find(reason => reason.rule === 'dead_stock')?.params['idleDays'];
+  return typeof idle === 'number' ? { key: 'dead', figures: { days: count(idle) } } : { key: 'deadNever', figures: {} };
+}
+
+/** The clause for the alert's first reason, from the item as it is now. */
+export function whyOf(line: AlertLine, today: string): Why {
+  const { row, alert } = line;
+  const first = alert.reasons[0];
+  switch (first?.rule) {
+    case 'out_of_stock': return whyOut(row, today);
+    case 'running_out': {
+      const arrives = first.params['orderArrivesOn'];
+      return whyRunningOut(row, today, typeof arrives === 'string' ? arrives : null);
+    }
+    case 'below_safety': return { key: 'low', figures: { available: quantity(row.availableMicro), safety: quantity(row.safetyStockMicro ?? 0) } };
+    case 'over_stock': return { key: 'over', figures: { excess: quantity(Math.max(0, row.availableMicro + row.onOrderMicro - (row.maximumMicro ?? 0))) } };
+    default: return whyDead(alert.reasons);
+  }
+}
+
+/** How many of each state are in a list, most severe first; states nobody is in are left out. */
+export function countByState(states: readonly StockState[]): { readonly state: StockState; readonly count: number }[] {
+  const counts = new Map<StockState, number>();
+  for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return [...counts].map(([state, number]) => ({ state, count: number }));
+}

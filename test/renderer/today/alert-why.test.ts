@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+
+import { type AlertLine, whyOf } from '../../../renderer/features/today/alert-why.ts';
+import type { RuleKind } from '../../../shared/kernel/vocabulary.ts';
+
+const TODAY = '2026-06-09';
+const PIECE = 1_000_000;
+
+function makeLine(rule: RuleKind, row: Partial<AlertLine['row']> = {}, params: Record<string, string | number | null> = {}): AlertLine {
+  const base: AlertLine['row'] = {
+    itemId: 'i1', code: 'A1', name: '数控刀片', spec: 'CNMG120408-PM', unit: '片', unitDecimals: 0, categoryId: null, categoryName: '', supplierId: null, supplierName: '',
+    locationCode: '', isActive: true, state: 'running_out', isDead: false, onHandMicro: 96 * PIECE, reservedMicro: 0, availableMicro: 96 * PIECE, onOrderMicro: 0,
+    nextReceiptOn: null, positionMicro: 96 * PIECE, safetyStockMicro: 38 * PIECE, reorderPointMicro: 178 * PIECE, maximumMicro: 320 * PIECE, isSafetyStockManual: false,
+    isReorderPointManual: false, isMaximumManual: false, thresholdOutcome: 'computed', dailyDemandMicro: 10 * PIECE, coverDaysTenths: 96, runsOutOn: '2026-06-18',
+    runsOutWithReceiptsOn: '2026-06-18', leadTimeDays: 14, suggestedOrderMicro: 0, valueE4: null, lastIssueOn: null, lastReceiptOn: null,
+    weeklyUseMicro: Array.from({ length: 12 }, () => 0), openAlertId: 'a1', alertLevel: 'warning', openRequisitionId: null,
+  };
+  return {
+    alert: {
+      id: 'a1', itemId: 'i1', code: 'A1', name: '数控刀片', spec: '', unit: '片', unitDecimals: 0, state: 'firing', level: 'warning', reasons: [{ rule, level: 'warning', params }],
+      openedAt: 0, changedAt: 0, closedAt: null, closeReason: null, snoozedUntil: null, snoozeReason: '', requisitionId: null, version: 1,
+    },
+    row: { ...base, ...row }, actBy: TODAY, suggestedOrderMicro: 0, suggestedCostE4: null,
+  };
+}
+
+describe('why an alert is in the list', () => {
+  test('used up with nothing on order', () => {
+    expect(whyOf(makeLine('out_of_stock', { onHandMicro: 0 }), TODAY)).toEqual({ key: 'outNothing', figures: {} });
+  });
+
+  test('used up, and what was ordered is three days late', () => {
+    const why = whyOf(makeLine('out_of_stock', { onOrderMicro: 20 * PIECE, nextReceiptOn: '2026-06-06' }), TODAY);
+    expect(why).toEqual({ key: 'outLate', figures: { quantity: { as: 'quantity', micro: 20 * PIECE }, days: { as: 'count', count: 3 } } });
+  });
+
+  test('used up, more comes on a day that has not passed', () => {
+    expect(whyOf(makeLine('out_of_stock', { onOrderMicro: 20 * PIECE, nextReceiptOn: TODAY }), TODAY).key).toBe('outDue');
+  });
+
+  test('runs out before an order placed today arrives, what is due counted', () => {
+    const why = whyOf(makeLine('running_out', { onOrderMicro: 40 * PIECE, nextReceiptOn: '2026-06-12', runsOutWithReceiptsOn: '2026-06-22' }, { orderArrivesOn: '2026-06-23' }), TODAY);
+    expect(why).toEqual({ key: 'soonDue', figures: { date: { as: 'date', date: '2026-06-22' }, arrives: { as: 'date', date: '2026-06-23' } } });
+  });
+
+  test('a figure the backend has no date for is told in days', () => {
+    expect(whyOf(makeLine('running_out', { runsOutOn: null }), TODAY)).toEqual({ key: 'soonPlain', figures: { days: { as: 'count', count: 9 }, lead: { as: 'count', count: 14 } } });
+  });
+
+  test('below safety stock, above the maximum, not moved', () => {
+    expect(whyOf(makeLine('below_safety'), TODAY).figures['safety']).toEqual({ as: 'quantity', micro: 38 * PIECE });
+    expect(whyOf(makeLine('over_stock', { availableMicro: 400 * PIECE }), TODAY).figures['excess']).toEqual({ as: 'quantity', micro: 80 * PIECE });
+    expect(whyOf(makeLine('dead_stock', {}, { idleDays: 120 }), TODAY)).toEqual({ key: 'dead', figures: { days: { as: 'count', count: 120 } } });
+    expect(whyOf(makeLine('dead_stock', {}, { idleDays: null }), TODAY).key).toBe('deadNever');
+  });
+});
