@@ -11,9 +11,11 @@ const EXIT_ALREADY_RUNNING = 3;
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' }, port: { type: 'string', default: '0' } } });
 
 async function run(): Promise<void> {
+  const dataDir = resolve(values['data-dir'] ?? defaultDataDir());
   const host = await startLoopbackHost({
-    dataDir: resolve(values['data-dir'] ?? defaultDataDir()),
+    dataDir,
     port: Number(values.port),
+    tokenText: process.env['CANGSHAO_DEV_TOKEN'],
     places: findPlaces(import.meta.filename),
     launcher: launchWithNode(),
     log: message => { process.stderr.write(`${message}\n`); },
@@ -29,7 +31,8 @@ async function run(): Promise<void> {
     return;
   }
   if (host.state !== null) process.stderr.write(`The data file cannot be used: ${host.state.code}\n`);
-  process.stdout.write(`${host.url}\n`);
+  if (process.send === undefined) process.stdout.write(`${host.url}\n`);
+  else process.send({ url: host.url, dataDir });
 }
 
 run().catch((error: unknown) => {

@@ -36,6 +36,8 @@ export type BackendLink = {
   onHostRequest(listener: (request: HostRequest) => void): void;
   /** Called each time a backend process has opened the data file, or found that it cannot: at start and after each restart. */
   onState(listener: (state: BackendState) => void): void;
+  /** Resolves when no job is running and the backend has taken in what the last one found. */
+  whenIdle(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -92,6 +94,12 @@ class ProcessLink implements BackendLink {
 
   public onState(listener: (state: BackendState) => void): void {
     this.stateListeners.push(listener);
+  }
+
+  public async whenIdle(): Promise<void> {
+    await this.jobs.whenIdle();
+    // Messages keep their order: the answer to this call comes after everything the job's end set off at once.
+    await this.call('', 'session.current', {});
   }
 
   public async close(): Promise<void> {

@@ -4,6 +4,8 @@ import type { LaunchedProcess, ProcessExit, ProcessLauncher } from './process-la
 export type JobRunner = {
   start(request: JobRequest): void;
   cancel(jobId: string): void;
+  /** Resolves when no job is running. */
+  whenIdle(): Promise<void>;
   /** Ends every job without a word: there is nobody left to tell. */
   killAll(): void;
 };
@@ -23,6 +25,7 @@ export function createJobRunner(
   tell: { readonly progress: (jobId: string, progress: unknown) => void; readonly ended: (jobId: string, outcome: JobOutcome) => void },
 ): JobRunner {
   const running = new Map<string, RunningJob>();
+  let waiters: (() => void)[] = [];
 
   const end = (jobId: string, outcome: JobOutcome | null) => {
     const job = running.get(jobId);
@@ -31,6 +34,9 @@ export function createJobRunner(
     clearTimeout(job.limit);
     job.process.kill();
     if (outcome !== null) tell.ended(jobId, outcome);
+    if (running.size > 0) return;
+    waiters.forEach(wake => { wake(); });
+    waiters = [];
   };
 
   return {
@@ -49,6 +55,7 @@ export function createJobRunner(
       job.send({ type: 'run', request } satisfies MessageToJob);
     },
     cancel: jobId => { end(jobId, { ok: false, failure: { code: 'CANCELLED' } }); },
+    whenIdle: () => running.size === 0 ? Promise.resolve() : new Promise(resolve => { waiters.push(resolve); }),
     killAll: () => {
       for (const jobId of [...running.keys()]) end(jobId, null);
     },

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 export type StaticFile = { readonly path: string; readonly contentType: string; readonly cacheControl: string };
@@ -30,7 +30,9 @@ function listFiles(folder: string, prefix: string): string[] {
  * nothing to traverse. An address that does not end like a file is a page of the application and gets index.html.
  */
 export function openStaticFiles(folder: string): StaticFiles {
-  const files = new Map(listFiles(folder, '/').map((name): [string, StaticFile] => [name, {
+  // The development server has the page itself and needs no built one.
+  const names = existsSync(folder) ? listFiles(folder, '/') : [];
+  const files = new Map(names.map((name): [string, StaticFile] => [name, {
     path: join(folder, ...name.split('/')),
     contentType: CONTENT_TYPES[extname(name)] ?? 'application/octet-stream',
     cacheControl: HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -4,13 +4,13 @@ import type {
   DownloadItem,
   IpcMain,
   IpcRenderer,
+  Menu,
   MenuItemConstructorOptions,
   NativeImage,
   NotificationConstructorOptions,
   Protocol,
   Rectangle,
   Session,
-  Shell,
   UtilityProcess,
   WebContents,
 } from 'electron';
@@ -43,7 +43,7 @@ export type ElectronSurface = {
     on(event: 'web-contents-created', listener: (event: unknown, contents: GuardedContents) => void): unknown;
   };
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => DesktopWindow;
-  readonly Menu: { setApplicationMenu(menu: null): void; buildFromTemplate(template: MenuItemConstructorOptions[]): Electron.Menu };
+  readonly Menu: { setApplicationMenu(menu: null): void; buildFromTemplate(template: MenuItemConstructorOptions[]): Menu };
   readonly Notification: { new (options: NotificationConstructorOptions): DesktopNotification; isSupported(): boolean };
   readonly Tray: new (icon: NativeImage) => DesktopTray;
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
@@ -52,7 +52,6 @@ export type ElectronSurface = {
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
   readonly screen: { getAllDisplays(): readonly { readonly workArea: Rectangle }[] };
   readonly session: { readonly defaultSession: GuardedSession };
-  readonly shell: Pick<Shell, 'openExternal'>;
   readonly utilityProcess: { fork(entry: string, args?: string[], options?: { readonly execArgv?: string[]; readonly serviceName?: string; readonly stdio?: 'inherit' }): DesktopProcess };
 };
 
@@ -83,7 +82,7 @@ export type DesktopWindow = {
   on(event: 'close', listener: (event: Preventable) => void): unknown;
 };
 export type DesktopNotification = { show(): void; on(event: 'click' | 'show', listener: () => void): unknown };
-export type DesktopTray = { setToolTip(text: string): void; setContextMenu(menu: Electron.Menu | null): void; on(event: 'click', listener: () => void): unknown };
+export type DesktopTray = { setToolTip(text: string): void; setContextMenu(menu: Menu | null): void; on(event: 'click', listener: () => void): unknown };
 export type DesktopProcess = Pick<UtilityProcess, 'postMessage' | 'kill'> & {
   on(event: 'message', listener: (message: unknown) => void): unknown;
   once(event: 'exit', listener: (code: number) => void): unknown;

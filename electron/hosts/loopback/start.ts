@@ -23,15 +23,17 @@ export type LoopbackHost = {
 export type LoopbackHostSetup = {
   readonly dataDir: string;
   readonly port: number;
+  /** A fixed token, for the development server alone; otherwise each start makes its own. */
+  readonly tokenText?: string | undefined;
   readonly places: Places;
   readonly launcher: ProcessLauncher;
   readonly log: (message: string) => void;
 };
 
 /** Runs the product without Electron: the backend in its own process, the page served to a browser on this machine. */
-export async function startLoopbackHost({ dataDir, port, places, launcher, log }: LoopbackHostSetup): Promise<LoopbackHost> {
+export async function startLoopbackHost({ dataDir, port, tokenText, places, launcher, log }: LoopbackHostSetup): Promise<LoopbackHost> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const token = createSessionToken();
+  const token = createSessionToken(tokenText);
   const server = await serveOverHttp({
     token, port,
     files: openStaticFiles(places.rendererDir),

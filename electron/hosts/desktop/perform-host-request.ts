@@ -1,0 +1,52 @@
+import type { EventMessage } from '../../../shared/contract/events.ts';
+import { assertNever } from '../../../shared/kernel/assert.ts';
+import type { HostRequest, HostSignal } from '../host-messages.ts';
+import type { DesktopNotification, ElectronSurface } from './electron-surface.ts';
+
+export type DesktopPorts = {
+  readonly push: (event: EventMessage) => void;
+  readonly reveal: () => void;
+  readonly setTimeZone: (timeZone: string) => void;
+  readonly showCount: (count: number) => void;
+  readonly signal: (signal: HostSignal) => void;
+};
+
+/** Pop-ups still on screen: Electron forgets the click on one that nothing refers to any more. */
+const shown = new Set<DesktopNotification>();
+const SHOWN_MAX = 100;
+
+function keep(notification: DesktopNotification): void {
+  shown.add(notification);
+  if (shown.size <= SHOWN_MAX) return;
+  const [oldest] = shown;
+  if (oldest !== undefined) shown.delete(oldest);
+}
+
+function showNotification(request: Extract<HostRequest, { kind: 'show-notification' }>, electron: Pick<ElectronSurface, 'Notification'>, ports: DesktopPorts): void {
+  const { notificationId, alertId, level, title, body } = request;
+  if (!electron.Notification.isSupported()) {
+    ports.push({ name: 'notification.show', payload: { notificationId, alertId, level, title, body } });
+    ports.signal({ kind: 'notification-shown', notificationId, by: 'page' });
+    return;
+  }
+  const notification = new electron.Notification({ title, body });
+  notification.on('show', () => { ports.signal({ kind: 'notification-shown', notificationId, by: 'desktop' }); });
+  notification.on('click', () => {
+    shown.delete(notification);
+    ports.signal({ kind: 'notification-clicked', notificationId });
+    ports.reveal();
+    ports.push({ name: 'navigate', payload: { path: alertId === null ? '/alerts' : `/alerts/${alertId}` } });
+  });
+  keep(notification);
+  notification.show();
+}
+
+/** Does what the backend asks of the desktop. */
+export function performHostRequest(request: HostRequest, electron: Pick<ElectronSurface, 'Notification'>, ports: DesktopPorts): void {
+  switch (request.kind) {
+    case 'show-notification': showNotification(request, electron, ports); break;
+    case 'set-badge': ports.showCount(request.count); break;
+    case 'schedule': ports.setTimeZone(request.timeZone); break;
+    default: assertNever(request);
+  }
+}
