@@ -82,9 +82,12 @@ function plainCell(cell: XLSX.CellObject, is1904: boolean): Cell {
   if (cell.t === 'b') return { kind: 'boolean', text: cell.v === true ? 'TRUE' : 'FALSE' };
   if (typeof cell.v !== 'number') return { kind: 'text', text: String(cell.v) };
   const format = typeof cell.z === 'string' ? cell.z : undefined;
-  if (format === undefined || !XLSX.SSF.is_date(format)) return { kind: 'number', text: numberText(cell.v, format), number: cell.v };
+  if (format === undefined || !isDateFormat(format)) return { kind: 'number', text: numberText(cell.v, format), number: cell.v };
   return dateCell(cell.v, is1904);
 }
+
+/** SheetJS types its number formats as any; this is the one function of them in use. */
+const isDateFormat = (XLSX.SSF as { readonly is_date: (format: string) => boolean }).is_date;
 
 const ERROR_NAMES: Readonly<Record<number, string>> = {
   0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A',

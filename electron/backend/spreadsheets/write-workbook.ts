@@ -18,7 +18,7 @@ export type WritableTable = {
 
 const SHEET_NAME_MAX = 31;
 const FORMULA_START = /^\s*[=+\-@\t\r\u0000\uff1d\uff0b\uff0d\uff20]/;
-// eslint-disable-next-line no-control-regex -- XML cannot carry control characters at all.
+/** XML cannot carry control characters at all. */
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** Title row, frozen heading, one row a record. */
@@ -58,7 +58,7 @@ function columnWidth(column: TableColumn): number {
 /** UTF-8 with a byte order mark, so that Excel reads Chinese; text that a spreadsheet would run is led by an apostrophe. */
 export function writeTableAsCsv(table: WritableTable): Uint8Array {
   const rows = [table.columns.map((column) => column.heading), ...table.rows.map((row) => table.columns.map((_, index) => csvValue(row[index] ?? null)))];
-  return new TextEncoder().encode(stringify(rows.map((row) => [...row]), { bom: true, record_delimiter: 'windows' }));
+  return new TextEncoder().encode(stringify(rows.map((row) => [...row]), { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ }));
 }
 
 function csvValue(value: string | number | null): string {

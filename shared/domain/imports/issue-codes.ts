@@ -4,7 +4,6 @@
 export const REFUSAL_CODES = [
   'file_empty',
   'file_too_large',
-  'file_type_unknown',
   'zip_broken',
   'zip_too_many_entries',
   'zip_too_large',

@@ -1,7 +1,6 @@
 /** One form for text that people type in many: what is kept, what is compared. */
 
 /** Zero-width characters, soft hyphen, byte order mark, direction marks and control characters: never meant, never visible. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what has to go.
 const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const DASHES = /[\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d\u30fc]/g;
 const BLANKS = /[\s\u00a0\u3000]+/g;

@@ -25,10 +25,10 @@ const SERIAL_MAX = 80_000; // 2119-01-10
 const YEAR_MIN = 1950;
 /** Dates looked at to learn the years of a column. */
 const DATE_SAMPLE_MAX = 20_000;
-const TIME = String.raw`(?:[T ]+(?:[上下]午 ?)?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?[秒分]?(?: ?[AP]M)?Z?)?`;
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?${TIME}$`, 'i');
+// Both may be followed by a time, which is dropped.
+const YEAR_FIRST = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?(?:[T ]+(?:[上下]午 ?)?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?[秒分]?(?: ?[AP]M)?Z?)?$/i;
 const SHORT_YEAR_FIRST = /^(\d{2})([-/.年])(\d{1,2})[-/.月](\d{1,2})日?$/;
-const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})${TIME}$`, 'i');
+const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ]+(?:[上下]午 ?)?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?[秒分]?(?: ?[AP]M)?Z?)?$/i;
 const MONTH_DAY = /^(\d{1,2})(?: ?月 ?(\d{1,2}) ?[日号]?|[./-](\d{1,2}))$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 
@@ -127,7 +127,7 @@ export function findTitleYear(lines: readonly string[]): number | null {
   const years = new Set<number>();
   for (const line of lines) {
     const folded = foldFullWidth(line).replace(/[〇○零一二三四五六七八九]{4}(?=年)/g, (word) =>
-      [...word].map((c) => (c === '○' || c === '零' ? 0 : CHINESE_DIGITS.indexOf(c))).join(''),
+      word.replace(/[○零]/g, '〇').replace(/./g, (c) => String(CHINESE_DIGITS.indexOf(c))),
     );
     for (const match of folded.matchAll(/(?<!\d)((?:19|20)\d{2}) ?(?=[年./-])/g)) years.add(Number(match[1]));
   }

@@ -1,5 +1,5 @@
 /** Rows of an item list, with or without opening stock. */
-import { multiplyDivide } from '../../kernel/rounding.ts';
+import { SAFE_MAX, multiplyDivide } from '../../kernel/rounding.ts';
 import { MICRO_PER_UNIT } from '../../kernel/quantity.ts';
 import type { ColumnMeaning, ItemRecord, ItemReference } from './import-reading.ts';
 import { comparisonKey } from './normalise-text.ts';
@@ -113,13 +113,18 @@ function readUnitCost(scope: RowScope, quantityMicro: number | null, amountE4: n
     return null;
   }
   if (quantityMicro === null || quantityMicro === 0 || amountE4 === null) return price;
-  const fromAmount = multiplyDivide(amountE4, MICRO_PER_UNIT, quantityMicro);
-  if (price === null) return fromAmount >= 0 ? fromAmount : null;
-  const expectedE4 = multiplyDivide(price, quantityMicro, MICRO_PER_UNIT);
+  if (price === null) return averageCost(amountE4, quantityMicro);
+  const expectedE4 = (price * quantityMicro) / MICRO_PER_UNIT; // Only compared, so a double is exact enough and cannot overflow.
   if (Math.abs(expectedE4 - amountE4) > Math.max(1_000, Math.abs(amountE4) / 100)) {
     scope.report('amount_disagrees', 'amount', { computed: (expectedE4 / 10_000).toFixed(2) });
   }
   return price;
+}
+
+/** Null when the division makes no price: signs that differ, or a result out of range. */
+function averageCost(amountE4: number, quantityMicro: number): number | null {
+  const rough = (amountE4 / quantityMicro) * MICRO_PER_UNIT;
+  return rough >= 0 && rough < SAFE_MAX ? multiplyDivide(amountE4, MICRO_PER_UNIT, quantityMicro) : null;
 }
 
 function readIsActive(scope: RowScope, list: ItemListScope): boolean {

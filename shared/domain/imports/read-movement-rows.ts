@@ -8,6 +8,8 @@ import type { RowScope } from './row-scope.ts';
 export type FlowScope = {
   /** What a plain quantity column means, from the words around it. */
   readonly direction: 'in' | 'out';
+  /** Negative figures of a ledger are named one by one; of an issue history they are only counted, as it may hold thousands. */
+  readonly namesRedEntries: boolean;
 };
 
 type Flow = { readonly kind: MovementRecord['kind']; readonly quantityMicro: number };
@@ -75,7 +77,7 @@ function readLine(scope: RowScope, readHead: (scope: RowScope) => LineHead, flow
     scope.report('quantity_zero', figureMeaning(scope, figures));
     return scope.isHeld ? undefined : { skip: 'zero_quantity' };
   }
-  const flow = decideFlow(scope, word, figures);
+  const flow = decideFlow(scope, word, figures, flowScope);
   return flow === undefined || head.date === undefined ? undefined : { head, item, flow };
 }
 
@@ -138,7 +140,7 @@ function figureMeaning(scope: RowScope, figures: Figures): 'quantity' | 'quantit
 }
 
 /** Kind and positive quantity. A red (negative) receipt is goods sent back, a red issue material handed back. */
-function decideFlow(scope: RowScope, word: TypeWord | null, figures: Figures): Flow | undefined {
+function decideFlow(scope: RowScope, word: TypeWord | null, figures: Figures, flowScope: FlowScope): Flow | undefined {
   const isIn = figures.inMicro !== null;
   const signed = figures.inMicro ?? figures.outMicro ?? 0;
   const size = Math.abs(signed);
@@ -162,7 +164,7 @@ function decideFlow(scope: RowScope, word: TypeWord | null, figures: Figures): F
     case 'issue':
     case null: {
       const isReceipt = word === null ? isIn : word === 'receipt';
-      if (signed < 0) scope.report('red_entry', meaning);
+      if (signed < 0 && flowScope.namesRedEntries) scope.report('red_entry', meaning);
       if (isReceipt) return { kind: signed < 0 ? 'return_out' : 'receipt', quantityMicro: size };
       return { kind: signed < 0 ? 'return_in' : 'issue', quantityMicro: size };
     }

@@ -117,7 +117,7 @@ function makeRowReader(
       return record === undefined ? undefined : true;
     };
   }
-  const flow = { direction: prepared.direction };
+  const flow = { direction: prepared.direction, namesRedEntries: prepared.kind === 'movements' };
   if (prepared.kind === 'movements') {
     const read = makeMovementReader(flow);
     return (line) => store(read(line), reading.movements);
