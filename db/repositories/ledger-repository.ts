@@ -118,7 +118,8 @@ export function saveLocationBalances(db: WritableDb, itemId: string, byLocation:
 }
 
 const LINE = `select m.sequence, m.id, m.kind, m.business_date, m.quantity_micro, m.counted_micro, m.given_value_e4, coalesce(m.location_id, '') as location_id,
-  m.reverses_movement_id from movements m`;
+  m.reverses_movement_id, coalesce(r.kind, m.kind) in ('transfer_out', 'transfer_in') as is_transfer
+  from movements m left join movements r on r.id = m.reverses_movement_id`;
 
 /** The lines of an item after a position, in ledger order. */
 export function listLinesAfter(db: ReadableDb, itemId: string, after: { businessDate: string; sequence: number }): LedgerLine[] {
@@ -209,4 +210,7 @@ export function listStoredSteps(db: ReadableDb, itemId: string): LedgerStep[] {
 }
 export function listItemIdsWithMovements(db: ReadableDb): string[] {
   return db.all<{ itemId: string }>('select distinct item_id from movements').map(row => row.itemId);
+}
+export function countMovementsOfItem(db: ReadableDb, itemId: string): number {
+  return db.get<{ n: number }>('select count(*) as n from movements where item_id = @itemId', { itemId })?.n ?? 0;
 }

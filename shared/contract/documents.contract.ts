@@ -108,7 +108,7 @@ export const documentsContract = {
     needs: 'stock.write',
     input: documentInput,
     output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
-    errors: ['ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NOT_FOUND', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'STOCK_NEGATIVE', 'NOTHING_TO_POST', 'IDEMPOTENCY_CONFLICT'],
+    errors: ['ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NOT_FOUND', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'NOTHING_TO_POST', 'IDEMPOTENCY_CONFLICT'],
   }),
   /** What posting these lines would do; nothing is written. */
   preview: query({

@@ -6,9 +6,14 @@ export const POPUPS_AT_ONCE_MAX = 3;
 
 type Waiting = { readonly id: string; readonly level: AlertLevel; readonly createdAt: number; readonly isStillOpen: boolean; readonly isSnoozed: boolean };
 
+type Dropped<W> = { readonly entry: W; readonly because: 'closed' | 'snoozed' };
+
 /** Worst first, oldest first. What has closed or sleeps by now is dropped with a reason. */
-export function planDelivery<W extends Waiting>(waiting: readonly W[]): { readonly show: W[]; readonly digest: W[]; readonly drop: { readonly entry: W; readonly because: 'closed' | 'snoozed' }[] } {
-  const drop = waiting.flatMap(entry => (!entry.isStillOpen ? [{ entry, because: 'closed' as const }] : entry.isSnoozed ? [{ entry, because: 'snoozed' as const }] : []));
+export function planDelivery<W extends Waiting>(waiting: readonly W[]): { readonly show: W[]; readonly digest: W[]; readonly drop: Dropped<W>[] } {
+  const drop = waiting.flatMap((entry): Dropped<W>[] => {
+    if (!entry.isStillOpen) return [{ entry, because: 'closed' }];
+    return entry.isSnoozed ? [{ entry, because: 'snoozed' }] : [];
+  });
   const live = waiting
     .filter(entry => entry.isStillOpen && !entry.isSnoozed)
     .sort((a, b) => ALERT_LEVELS.indexOf(b.level) - ALERT_LEVELS.indexOf(a.level) || a.createdAt - b.createdAt);

@@ -18,6 +18,8 @@ export type LedgerLine = {
   readonly givenValueE4: number | null;
   readonly locationId: string;
   readonly reversesMovementId: string | null;
+  /** A transfer or the reversal of one: it changes the place, not what there is of the item. */
+  readonly isTransfer: boolean;
 };
 
 /** What a line came to: its true quantity, its value, the balance after it. */
@@ -53,7 +55,7 @@ export function replayLedger(
   for (const line of lines) {
     const there = byLocation.get(line.locationId) ?? 0;
     const quantityMicro = line.kind === 'count' && line.countedMicro !== null ? line.countedMicro - there : line.quantityMicro;
-    const moved = line.kind === 'transfer_out' || line.kind === 'transfer_in' ? 0 : quantityMicro;
+    const moved = line.isTransfer ? 0 : quantityMicro;
     const shortage = findShortage(line, state.onHandMicro + moved, there + quantityMicro);
     if (shortage !== null) return { steps, end: { ...state, byLocation }, shortage };
     const reversedValueE4 = line.reversesMovementId === null ? null : (valueById.get(line.reversesMovementId) ?? valueOf(line.reversesMovementId) ?? 0);

@@ -1,0 +1,78 @@
+/** Computed thresholds by version, and values set by hand. */
+import type { DemandClass, ForecastMethod, ThresholdField, ThresholdOutcome } from '../../shared/kernel/vocabulary.ts';
+import type { ReadableDb, WritableDb } from '../connection.ts';
+
+export type ThresholdVersionRow = {
+  readonly sequence: number;
+  readonly itemId: string;
+  readonly computedAt: number;
+  readonly computedOn: string;
+  readonly inputsHash: string;
+  readonly outcome: ThresholdOutcome;
+  readonly demandClass: DemandClass;
+  readonly method: ForecastMethod;
+  readonly safetyStockMicro: number | null;
+  readonly reorderPointMicro: number | null;
+  readonly maximumMicro: number | null;
+  readonly orderQuantityMicro: number | null;
+  readonly dailyDemandMicro: number;
+  readonly dailyVariance: number;
+  readonly leadTimeDays: number;
+  readonly leadTimeStdDevDays: number;
+  readonly leadTimeReceipts: number;
+  readonly serviceLevel: number;
+  readonly historyWeeks: number;
+  readonly historyFrom: string | null;
+  readonly historyLines: number;
+  readonly explanationJson: string | null;
+};
+
+export type ThresholdOverrideRow = {
+  readonly id: string;
+  readonly itemId: string;
+  readonly field: ThresholdField;
+  readonly valueMicro: number;
+  readonly reason: string;
+  readonly remindOn: string | null;
+  readonly setAt: number;
+  readonly setByName: string;
+};
+
+export function findThreshold(db: ReadableDb, itemId: string): ThresholdVersionRow | undefined {
+  return db.get('select * from threshold_versions where item_id = @itemId order by sequence desc limit 1', { itemId });
+}
+/** All versions, oldest first: how the policy moved. */
+export function listThresholdVersions(db: ReadableDb, itemId: string): ThresholdVersionRow[] {
+  return db.all('select * from threshold_versions where item_id = @itemId order by sequence', { itemId });
+}
+export function insertThreshold(db: WritableDb, row: Omit<ThresholdVersionRow, 'sequence'>): void {
+  db.insert('threshold_versions', row);
+}
+export function listOverrides(db: ReadableDb, itemId: string): ThresholdOverrideRow[] {
+  return db.all('select * from threshold_overrides where item_id = @itemId', { itemId });
+}
+export function saveOverride(db: WritableDb, row: ThresholdOverrideRow): void {
+  db.run('delete from threshold_overrides where item_id = @itemId and field = @field', { itemId: row.itemId, field: row.field });
+  db.insert('threshold_overrides', row);
+}
+export function deleteOverride(db: WritableDb, itemId: string, field: ThresholdField): boolean {
+  return db.run('delete from threshold_overrides where item_id = @itemId and field = @field', { itemId, field }) === 1;
+}
+/** First day anything is known of an item: its first movement or use. */
+export function findHistoryStart(db: ReadableDb, itemId: string): string | null {
+  return db.get<{ first: string | null }>(
+    `select min(first) as first from (select min(business_date) as first from movements where item_id = @itemId
+      union all select min(business_date) from demand_days where item_id = @itemId and ledger_micro + history_micro > 0)`,
+    { itemId },
+  )?.first ?? null;
+}
+export function listLeadTimes(db: ReadableDb, itemId: string): { orderedOn: string; receivedOn: string }[] {
+  return db.all('select ordered_on, received_on from lead_times where item_id = @itemId order by sequence desc limit 30', { itemId });
+}
+export function insertLeadTime(db: WritableDb, row: { itemId: string; supplierId: string | null; requisitionId: string; orderedOn: string; receivedOn: string; days: number }): void {
+  db.run(
+    `insert into lead_times (item_id, supplier_id, requisition_id, ordered_on, received_on, days)
+      values (@itemId, @supplierId, @requisitionId, @orderedOn, @receivedOn, @days) on conflict (requisition_id) do nothing`,
+    row,
+  );
+}

@@ -1,0 +1,60 @@
+/** What every service is given: the database, the clock, ids, settings, and where effects go. */
+import type { DbHandle } from '../../db/connection.ts';
+import type { EventMessage } from '../../shared/contract/events.ts';
+import type { Language, Role, ValuationMethod } from '../../shared/kernel/vocabulary.ts';
+import type { HostRequest, JobOutcome, JobRequest } from '../hosts/host-messages.ts';
+import type { Log } from './log.ts';
+
+export type CompanySettings = {
+  readonly isSetUp: boolean;
+  readonly isDemo: boolean;
+  readonly companyName: string;
+  readonly timeZone: string;
+  readonly language: Language;
+  readonly valuationMethod: ValuationMethod;
+  readonly serviceLevel: number;
+  readonly defaultLeadTimeDays: number;
+  readonly orderCoverDays: number;
+  readonly reviewPeriodDays: number;
+};
+
+export type JobHandle = { readonly outcome: Promise<JobOutcome>; cancel(): void };
+
+export type Environment = {
+  readonly db: DbHandle;
+  readonly dataDir: string;
+  readonly version: string;
+  readonly isResident: boolean;
+  readonly log: Log;
+  now(): number;
+  newId(): string;
+  settings(): CompanySettings;
+  /** Forgets the settings read so far; called after they were written. */
+  forgetSettings(): void;
+  /** Today in the company's time zone. */
+  today(): string;
+  emit(event: EventMessage): void;
+  request(request: HostRequest): void;
+  startJob(request: Omit<JobRequest, 'jobId'>, onProgress: (progress: unknown) => void): JobHandle;
+};
+
+export type Caller = { readonly userId: string; readonly name: string; readonly role: Role };
+
+/** One call. `caller` is null only in public procedures. */
+export type CallContext = {
+  readonly env: Environment;
+  readonly procedure: string;
+  readonly connectionHash: string;
+  readonly caller: Caller | null;
+};
+
+/** What a transaction wants told to the world once it is committed. */
+export type Effects = {
+  readonly stockChanged: Set<string>;
+  readonly alertsChanged: Set<string>;
+  readonly requisitionsChanged: Set<string>;
+  readonly events: EventMessage[];
+  readonly openedAlerts: Set<string>;
+  readonly closedAlerts: Set<string>;
+  hasNotifications: boolean;
+};

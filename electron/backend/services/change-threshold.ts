@@ -1,0 +1,49 @@
+/** Values set by hand, and recomputing on demand. */
+import { listActiveItemIds } from '../../../db/repositories/item-repository.ts';
+import { deleteOverride, findThreshold, saveOverride } from '../../../db/repositories/threshold-repository.ts';
+import { DomainError } from '../../../shared/contract/errors.ts';
+import { addDays } from '../../../shared/kernel/calendar-date.ts';
+import type { ThresholdField } from '../../../shared/kernel/vocabulary.ts';
+import type { CallContext } from '../environment.ts';
+import { type Transaction, audit, runCommand } from '../run-command.ts';
+import { recomputeThresholds } from '../jobs/recompute-thresholds.job.ts';
+import { refresh } from './evaluation-scope.ts';
+import { requireItem } from './read-item.ts';
+import { readThreshold } from './read-threshold.ts';
+
+const THRESHOLD_CAUSE = { kind: 'threshold', documentId: null, documentNumber: '', isReceipt: false } as const;
+
+export function overrideThreshold(context: CallContext, input: { opId: string; itemId: string; field: ThresholdField; valueMicro: number; reason: string; remindAfterDays: number }) {
+  return runCommand(context, input, transaction => {
+    const { tx, now, today, caller } = transaction;
+    requireItem(tx, input.itemId);
+    saveOverride(tx, { id: context.env.newId(), itemId: input.itemId, field: input.field, valueMicro: input.valueMicro, reason: input.reason, remindOn: addDays(today, input.remindAfterDays), setAt: now, setByName: caller.name });
+    return settle(transaction, input.itemId, { field: input.field, valueMicro: input.valueMicro }, input.reason);
+  });
+}
+
+export function clearThresholdOverride(context: CallContext, input: { opId: string; itemId: string; field: ThresholdField }) {
+  return runCommand(context, input, transaction => {
+    requireItem(transaction.tx, input.itemId);
+    if (!deleteOverride(transaction.tx, input.itemId, input.field)) throw new DomainError('NOT_FOUND');
+    return settle(transaction, input.itemId, { field: input.field, valueMicro: null }, '');
+  });
+}
+
+function settle(transaction: Transaction, itemId: string, after: unknown, reason: string) {
+  const { tx, context } = transaction;
+  const item = requireItem(tx, itemId);
+  const before = findThreshold(tx, itemId);
+  audit(transaction, { entity: 'threshold', entityId: itemId, entityName: `${item.code} ${item.name}`, before: { reorderPointMicro: before?.reorderPointMicro ?? null }, after, reason });
+  refresh(transaction, [itemId], THRESHOLD_CAUSE);
+  return readThreshold(tx, item, context.env.settings());
+}
+
+/** No ids: every active item. Runs in batches, so that others are served in between. */
+export async function recomputeNow(context: CallContext, input: { itemIds: readonly string[] }) {
+  const ids = input.itemIds.length > 0 ? input.itemIds : listActiveItemIds(context.env.db.reader);
+  for (const id of ids) requireItem(context.env.db.reader, id);
+  const { checked, changed } = await recomputeThresholds(context.env, ids);
+  const notEnoughHistory = ids.filter(id => findThreshold(context.env.db.reader, id)?.outcome === 'not_enough_history').length;
+  return { computed: checked, changed, unchanged: checked - changed, notEnoughHistory };
+}

@@ -1,0 +1,18 @@
+/** From a command's transaction to what the ledger and the evaluation need. */
+import { type EvaluationScope, refreshItems } from './evaluate-item.ts';
+import type { Transaction } from '../run-command.ts';
+import type { AlertCause } from './move-alert.ts';
+import type { LedgerScope } from './record-document.ts';
+
+export function ledgerScope({ tx, now, today, caller, context }: Transaction): LedgerScope {
+  return { tx, now, today, method: context.env.settings().valuationMethod, actor: { id: caller.userId, name: caller.name }, newId: () => context.env.newId() };
+}
+
+export function evaluationScope({ tx, now, today, effects, context }: Transaction): EvaluationScope {
+  return { tx, now, today, effects, settings: context.env.settings(), newId: () => context.env.newId() };
+}
+
+/** Brings thresholds, states and alerts of the items in line, inside the same transaction. */
+export function refresh(transaction: Transaction, itemIds: Iterable<string>, cause: AlertCause): void {
+  refreshItems(evaluationScope(transaction), itemIds, cause);
+}

@@ -1,0 +1,56 @@
+/** Posted documents and the flow of movements. */
+import type { ReadableDb } from '../../../db/connection.ts';
+import { type DocumentHeadView, findDocument, listDocumentLines, listDocuments, listMovements, listUsedWords } from '../../../db/repositories/document-repository.ts';
+import { lastDocumentNumber } from '../../../db/repositories/ledger-repository.ts';
+import { DomainError } from '../../../shared/contract/errors.ts';
+import { addDays } from '../../../shared/kernel/calendar-date.ts';
+import type { DocumentType, MovementKind } from '../../../shared/kernel/vocabulary.ts';
+import type { CallContext } from '../environment.ts';
+import { visible } from './hide-costs.ts';
+import { formatDocumentNumber, numberPrefix } from './record-document.ts';
+
+export function readDocument(context: CallContext, db: ReadableDb, documentId: string) {
+  const found = findDocument(db, documentId);
+  if (found === undefined) throw new DomainError('NOT_FOUND');
+  const lines = listDocumentLines(db, documentId).map(line => ({ ...line, unitPriceE4: visible(context, line.unitPriceE4), valueE4: visible(context, line.valueE4) }));
+  return {
+    id: found.id, number: found.number, type: found.type, businessDate: found.businessDate, departmentName: found.departmentName, supplierName: found.supplierName,
+    person: found.person, purpose: found.purpose, sourceNumber: found.sourceNumber, note: found.note, recordedAt: found.recordedAt, recordedBy: found.recordedByName,
+    reversesDocumentId: found.reversesDocumentId, reversedByDocumentId: found.reversedByDocumentId, reversalReason: found.reason, lines,
+  };
+}
+
+function toHead(context: CallContext, found: DocumentHeadView) {
+  return {
+    id: found.id, number: found.number, type: found.type, businessDate: found.businessDate, departmentName: found.departmentName, supplierName: found.supplierName,
+    person: found.person, purpose: found.purpose, sourceNumber: found.sourceNumber, note: found.note, recordedAt: found.recordedAt, recordedBy: found.recordedByName,
+    reversesDocumentId: found.reversesDocumentId, reversedByDocumentId: found.reversedByDocumentId, reversalReason: found.reason,
+    lineCount: found.lineCount, totalMicro: found.totalMicro, valueE4: visible(context, found.valueE4), firstItemName: found.firstItemName,
+  };
+}
+
+export function readDocuments(context: CallContext, input: { type: DocumentType | null; from: string | null; to: string | null; text: string; offset: number; limit: number }) {
+  const { rows, total } = listDocuments(context.env.db.reader, input);
+  return { rows: rows.map(row => toHead(context, row)), total };
+}
+
+export function readMovements(
+  context: CallContext,
+  input: { itemId: string | null; kinds: readonly MovementKind[]; from: string | null; to: string | null; text: string; offset: number; limit: number },
+) {
+  const { rows, total } = listMovements(context.env.db.reader, input);
+  return { rows: rows.map(row => ({ ...row, valueE4: visible(context, row.valueE4) })), total };
+}
+
+export function readNextNumber(context: CallContext, input: { type: DocumentType; businessDate: string }) {
+  const prefix = numberPrefix(input.type, input.businessDate);
+  return { number: formatDocumentNumber(prefix, lastDocumentNumber(context.env.db.reader, prefix) + 1) };
+}
+
+const SUGGESTION_DAYS = 365;
+
+export function readSuggestions(context: CallContext) {
+  const from = addDays(context.env.today(), -SUGGESTION_DAYS);
+  const db = context.env.db.reader;
+  return { persons: listUsedWords(db, 'person', from), purposes: listUsedWords(db, 'purpose', from) };
+}

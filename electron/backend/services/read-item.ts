@@ -1,0 +1,30 @@
+/** Items as the screens read them. */
+import type { ReadableDb } from '../../../db/connection.ts';
+import { type ItemView, findItem, findItemHits, listItems } from '../../../db/repositories/item-repository.ts';
+import { DomainError } from '../../../shared/contract/errors.ts';
+import type { CallContext } from '../environment.ts';
+import { visible } from './hide-costs.ts';
+
+export function toItem(context: CallContext, view: ItemView) {
+  const { importBatchId: _batch, createdAt: _created, updatedAt: _updated, supplierLeadTimeDays: _lead, ...item } = view;
+  return { ...item, referencePriceE4: visible(context, item.referencePriceE4) };
+}
+
+export function requireItem(db: ReadableDb, itemId: string): ItemView {
+  const item = findItem(db, itemId);
+  if (item === undefined) throw new DomainError('ITEM_NOT_FOUND');
+  return item;
+}
+
+export function readItems(context: CallContext, input: { text: string; categoryId: string | null; includeInactive: boolean; offset: number; limit: number }) {
+  const { rows, total } = listItems(context.env.db.reader, input);
+  return { rows: rows.map(row => toItem(context, row)), total };
+}
+
+export function readItemHits(context: CallContext, input: { text: string; limit: number; activeOnly: boolean }) {
+  const rows = findItemHits(context.env.db.reader, input);
+  return {
+    hits: rows.map(({ rank: _rank, ...hit }) => ({ ...hit, referencePriceE4: visible(context, hit.referencePriceE4) })),
+    isExact: rows[0]?.rank === 0 && rows[1]?.rank !== 0,
+  };
+}

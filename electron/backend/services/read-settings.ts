@@ -1,0 +1,23 @@
+/** The company's settings, with what holds until somebody sets them. */
+import type { ReadableDb } from '../../../db/connection.ts';
+import { listSettings } from '../../../db/repositories/setting-repository.ts';
+import type { CompanySettings } from '../environment.ts';
+
+export const DEFAULT_SETTINGS: CompanySettings = {
+  isSetUp: false,
+  isDemo: false,
+  companyName: '',
+  timeZone: 'Asia/Shanghai',
+  language: 'zh-CN',
+  valuationMethod: 'moving_average',
+  serviceLevel: 0.95,
+  defaultLeadTimeDays: 14,
+  orderCoverDays: 30,
+  // Rules run inside every movement: the stock is under continuous review.
+  reviewPeriodDays: 0,
+};
+
+export function readSettings(db: ReadableDb): CompanySettings {
+  // Safe: only this program writes these keys, each from a value of the same type.
+  return { ...DEFAULT_SETTINGS, ...(listSettings(db) as Partial<CompanySettings>) };
+}
