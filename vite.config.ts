@@ -19,7 +19,7 @@ const isTest = process.env['VITEST'] !== undefined;
 const EXTERNAL = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map(name => `node:${name}`)];
 
 /** `target`: desktop tests also run on Electron 25, the oldest binary that can be had from a package registry. */
-function commonJs(outDir: string, input: Record<string, string>, target: string): EnvironmentOptions {
+function commonJs(outDir: string, input: Record<string, string>, target: string, emptyOutDir = true): EnvironmentOptions {
   return {
     consumer: 'server',
     keepProcessEnv: true,
@@ -27,7 +27,7 @@ function commonJs(outDir: string, input: Record<string, string>, target: string)
     build: {
       ssr: true,
       outDir: here(outDir),
-      emptyOutDir: false,
+      emptyOutDir,
       target,
       minify: false,
       sourcemap: true,
@@ -44,7 +44,7 @@ function commonJs(outDir: string, input: Record<string, string>, target: string)
 const environments: Record<string, EnvironmentOptions> = {
   client: { build: { outDir: here('out/renderer'), emptyOutDir: true, target: 'chrome114', sourcemap: false, chunkSizeWarningLimit: 4000 } },
   main: commonJs('out/main', { main: here('electron/main.ts') }, 'node18'),
-  preload: commonJs('out/main', { preload: here('electron/hosts/desktop/preload.ts') }, 'chrome114'),
+  preload: commonJs('out/main', { preload: here('electron/hosts/desktop/preload.ts') }, 'chrome114', false),
   processes: commonJs(
     'out/processes',
     {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { securityHeaders } from '../content-security-policy.ts';
+import { parseAddress } from '../parse-address.ts';
 import type { StaticFiles } from '../static-files.ts';
 import type { ElectronSurface } from './electron-surface.ts';
 
@@ -18,10 +19,10 @@ const refused = (status: number) => new Response(null, { status, headers: securi
 /** Answers one request for a part of the page. The page calls over IPC, so its policy allows no connection at all. */
 export async function answerAppRequest(request: Pick<Request, 'method' | 'url'>, files: StaticFiles): Promise<Response> {
   if (request.method !== 'GET') return refused(405);
-  if (!URL.canParse(request.url)) return refused(400);
-  const { protocol, host, pathname } = new URL(request.url);
-  if (protocol !== `${APP_SCHEME}:` || host !== APP_HOST) return refused(404);
-  const file = files.find(pathname);
+  const url = parseAddress(request.url);
+  if (url === null) return refused(400);
+  if (url.protocol !== `${APP_SCHEME}:` || url.host !== APP_HOST) return refused(404);
+  const file = files.find(url.pathname);
   if (file === null) return refused(404);
   const content = await readFile(file.path);
   return new Response(new Uint8Array(content), { headers: { ...securityHeaders("'none'"), 'content-type': file.contentType, 'cache-control': file.cacheControl } });

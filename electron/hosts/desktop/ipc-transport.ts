@@ -3,13 +3,13 @@ import type { IpcMainInvokeEvent } from 'electron';
 import type { Reply } from '../../../shared/contract/errors.ts';
 import type { EventMessage } from '../../../shared/contract/events.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '../channels.ts';
+import { parseAddress } from '../parse-address.ts';
 import type { DesktopWindow, ElectronSurface } from './electron-surface.ts';
 
 /** True for an address of the app itself. Compared by parts: Node reports `.origin` of any custom scheme as the text "null". */
 export function isAppAddress(address: string, appOrigin: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, host, username, password } = new URL(address);
-  return `${protocol}//${host}` === appOrigin && username === '' && password === '';
+  const url = parseAddress(address);
+  return url !== null && `${url.protocol}//${url.host}` === appOrigin && url.username === '' && url.password === '';
 }
 
 /** Only the app's own top frame may call (Electron security checklist, item 17). */

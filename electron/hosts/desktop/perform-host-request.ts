@@ -14,6 +14,8 @@ export type DesktopPorts = {
 /** Pop-ups still on screen: Electron forgets the click on one that nothing refers to any more. */
 const shown = new Set<DesktopNotification>();
 const SHOWN_MAX = 100;
+/** A desktop without a notification service says nothing at all; after this the page shows the pop-up. */
+const SHOW_MS_MAX = 3_000;
 
 function keep(notification: DesktopNotification): void {
   shown.add(notification);
@@ -24,13 +26,20 @@ function keep(notification: DesktopNotification): void {
 
 function showNotification(request: Extract<HostRequest, { kind: 'show-notification' }>, electron: Pick<ElectronSurface, 'Notification'>, ports: DesktopPorts): void {
   const { notificationId, alertId, level, title, body } = request;
-  if (!electron.Notification.isSupported()) {
+  const showInPage = () => {
     ports.push({ name: 'notification.show', payload: { notificationId, alertId, level, title, body } });
     ports.signal({ kind: 'notification-shown', notificationId, by: 'page' });
+  };
+  if (!electron.Notification.isSupported()) {
+    showInPage();
     return;
   }
   const notification = new electron.Notification({ title, body });
-  notification.on('show', () => { ports.signal({ kind: 'notification-shown', notificationId, by: 'desktop' }); });
+  const limit = setTimeout(showInPage, SHOW_MS_MAX);
+  notification.on('show', () => {
+    clearTimeout(limit);
+    ports.signal({ kind: 'notification-shown', notificationId, by: 'desktop' });
+  });
   notification.on('click', () => {
     shown.delete(notification);
     ports.signal({ kind: 'notification-clicked', notificationId });
