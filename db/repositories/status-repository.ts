@@ -102,7 +102,8 @@ const WHERE_BASE = `where (@includeInactive = 1 or i.is_active = 1)
   and (@categories = '[]' or i.category_id in (select value from json_each(@categories)))
   and (@suppliers = '[]' or i.supplier_id in (select value from json_each(@suppliers)))
   and (@locations = '[]' or i.location_id in (select value from json_each(@locations)))`;
-const WHERE = `${WHERE_BASE} and (@states = '[]' or s.state in (select value from json_each(@states))) and (@deadOnly = 0 or s.is_dead = 1)
+/** The chips widen each other: any of the states, or dead. */
+const WHERE = `${WHERE_BASE} and ((@states = '[]' and @deadOnly = 0) or s.state in (select value from json_each(@states)) or (@deadOnly = 1 and s.is_dead = 1))
   and (@onOrderOnly = 0 or s.on_order_micro > 0) and (@toOrderOnly = 0 or ${TO_ORDER})`;
 
 function bindFilter(filter: StockFilter): Record<string, SqlValue> {

@@ -10,6 +10,7 @@ import { requisition } from './requisitions.contract.ts';
 
 export const stockFilter = {
   text: z.string().trim().max(80).default(''),
+  /** `states` and `deadOnly` widen each other: items in any of the states, or dead. None of both: every item. */
   states: z.array(z.enum(STOCK_STATES)).default([]),
   deadOnly: z.boolean().default(false),
   /** Items whose position has reached the reorder point and have nothing sufficient on order. */
