@@ -1,0 +1,101 @@
+/** `npm test`: installs what is missing, then checks, unit, integration and end-to-end tests; one line sums them up. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+
+import { findBrowser, findElectron, isRoot } from './find-window.mjs';
+import { at, buildWhenStale, environmentWith, fail, findNode, installWhenStale, root, say } from './project.mjs';
+
+const LAYERS = ['electron', 'renderer', 'shared', 'db', 'test'];
+const sum = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
+
+installWhenStale();
+const node = findNode();
+const tool = (...parts) => at('node_modules', ...parts);
+
+function run(file, args, env = {}) {
+  return spawnSync(file, args, { cwd: root, stdio: 'inherit', env: environmentWith(node, env) }).status ?? 1;
+}
+
+function runOnce(name, file, args) {
+  const started = Date.now();
+  const isOk = run(file, args) === 0;
+  sum[isOk ? 'passed' : 'failed'] += 1;
+  if (!isOk) failures.push(name);
+  say(`${isOk ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+/** A browser to look through and a font to read with. */
+function installSystemPackages() {
+  const fonts = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+  const missing = [
+    ...(findBrowser() === null ? ['chromium'] : []),
+    ...(process.platform === 'linux' && (fonts.stdout ?? '').trim() === '' ? ['fonts-noto-cjk', 'fontconfig'] : []),
+  ];
+  if (missing.length === 0) return;
+  const canInstall = isRoot() && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
+  if (!canInstall) {
+    const message = `The end-to-end tests need: ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}`;
+    if (missing.includes('chromium')) fail(`${message} (or set CANGSHAO_BROWSER to a Chromium, Chrome or Edge).`);
+    say(message);
+    return;
+  }
+  say(`Installing ${missing.join(', ')} (apt-get) …`);
+  const quiet = { stdio: ['ignore', 'ignore', 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  spawnSync('apt-get', ['update', '-qq'], quiet);
+  if (spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], quiet).status !== 0) fail(`apt-get could not install ${missing.join(', ')}.`);
+}
+
+/** Runs vitest projects and adds up their report; a run that breaks off without a failed test counts as one failure. */
+function runVitest(name, projects, { env = {}, wrapper = [] } = {}) {
+  const report = at('out', 'test', `${name}.json`);
+  const vitest = [node, tool('vitest', 'vitest.mjs'), 'run', ...projects.flatMap(project => ['--project', project]), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const [file, ...args] = [...wrapper, ...vitest];
+  const status = run(file, args, env);
+  const found = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+  const failed = Math.max(found.numFailedTests, status === 0 ? 0 : 1);
+  sum.passed += found.numPassedTests;
+  sum.failed += failed;
+  sum.skipped += found.numPendingTests + found.numTodoTests;
+  if (failed > 0) failures.push(name);
+  return found.numPassedTests + found.numFailedTests + found.numPendingTests;
+}
+
+function runDesktop(specs) {
+  const electron = findElectron();
+  if (electron === null) {
+    say(`desktop e2e: NOT RUN (no Electron binary), ${specs} specs`);
+    if (process.env.REQUIRE_ELECTRON === '1') {
+      sum.failed += specs;
+      failures.push('desktop (REQUIRE_ELECTRON=1)');
+    } else {
+      sum.skipped += specs;
+    }
+    return;
+  }
+  const needsScreen = process.platform === 'linux' && process.env.DISPLAY === undefined && process.env.WAYLAND_DISPLAY === undefined;
+  if (needsScreen && spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' }).error !== undefined) {
+    say(`desktop e2e: NOT RUN (no display and no xvfb-run), ${specs} specs`);
+    sum[process.env.REQUIRE_ELECTRON === '1' ? 'failed' : 'skipped'] += specs;
+    return;
+  }
+  runVitest('desktop', ['e2e'], { env: { CANGSHAO_E2E_DRIVER: 'desktop', ELECTRON_PATH: electron }, wrapper: needsScreen ? ['xvfb-run', '-a'] : [] });
+}
+
+const started = Date.now();
+rmSync(at('out', 'test'), { recursive: true, force: true });
+mkdirSync(at('out', 'test'), { recursive: true });
+installSystemPackages();
+for (const layer of ['tsconfig.json', ...readdirSync(at('build', 'typecheck')).map(name => `build/typecheck/${name}`)]) runOnce(`types: ${layer}`, node, [tool('typescript', 'bin', 'tsc'), '-p', layer]);
+runOnce('layers', node, [tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', 'build/lint/dependency-cruiser.cjs', '--output-type', 'err', ...LAYERS]);
+runOnce('lint', node, [tool('eslint', 'bin', 'eslint.js'), '--config', 'build/lint/eslint.config.mjs', '--max-warnings', '0', ...LAYERS]);
+buildWhenStale(node);
+runOnce('preload', node, [at('build', 'check-preload.mjs')]);
+runVitest('unit', ['unit']);
+runVitest('integration', ['integration']);
+const specs = runVitest('e2e', ['e2e'], { env: { CANGSHAO_E2E_DRIVER: 'loopback' } });
+runDesktop(specs);
+
+say(`${((Date.now() - started) / 60_000).toFixed(1)} minutes${failures.length === 0 ? '' : `; failed: ${failures.join(', ')}`}`);
+process.stdout.write(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
+process.exit(sum.failed === 0 ? 0 : 1);
