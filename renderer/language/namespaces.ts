@@ -1,0 +1,36 @@
+/** The texts of each feature, for their types only: at run time every file is collected by its name. One line per feature. */
+import type common from './common.zh-CN.json';
+import type errors from './errors.zh-CN.json';
+import type dashboard from '../features/dashboard/texts.zh-CN.json';
+import type importIssues from '../features/imports/import-issues.zh-CN.json';
+import type imports from '../features/imports/texts.zh-CN.json';
+import type item from '../features/item/texts.zh-CN.json';
+import type session from '../features/session/texts.zh-CN.json';
+import type settings from '../features/settings/texts.zh-CN.json';
+import type stock from '../features/stock/texts.zh-CN.json';
+import type today from '../features/today/texts.zh-CN.json';
+
+export type Texts = {
+  readonly common: typeof common;
+  readonly errors: typeof errors;
+  readonly dashboard: typeof dashboard;
+  readonly 'import-issues': typeof importIssues;
+  readonly imports: typeof imports;
+  readonly item: typeof item;
+  readonly session: typeof session;
+  readonly settings: typeof settings;
+  readonly stock: typeof stock;
+  readonly today: typeof today;
+};
+
+export type Namespace = keyof Texts;
+
+/** Plural forms share one key: `rows_one` and `rows_other` are asked for as `rows` with a `count`. */
+type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
+
+type Leaves<T> = {
+  [K in keyof T & string]: T[K] extends string ? WithoutPlural<K> : `${K}.${Leaves<T[K]>}`;
+}[keyof T & string];
+
+/** Every key of a namespace, nested keys joined by dots: `columns.onHand`. */
+export type TextKey<N extends Namespace> = Leaves<Texts[N]>;
