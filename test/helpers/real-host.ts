@@ -1,0 +1,63 @@
+/** The loopback host from the built bundles, with its real client, for benchmarks and end-to-end tests. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { launchWithNode } from '../../electron/hosts/launch-with-node.ts';
+import { startLoopbackHost } from '../../electron/hosts/loopback/start.ts';
+import { findPlaces } from '../../electron/hosts/places.ts';
+import { createClient, type AppClient } from '../../renderer/client/create-client.ts';
+import { httpTransport } from '../../renderer/client/http-transport.ts';
+import type { Transport } from '../../shared/contract/derive.ts';
+import { assert } from '../../shared/kernel/assert.ts';
+import type { ImportKind } from '../../shared/kernel/vocabulary.ts';
+import { newOperation, valueOf } from './real-backend.ts';
+
+const BUNDLE = fileURLToPath(new URL('../../out/processes/loopback.cjs', import.meta.url));
+const IMPORT_MS_MAX = 240_000;
+const POLL_MS = 50;
+
+export type RealHost = {
+  /** Address of the page, token included. */
+  readonly url: string;
+  readonly client: AppClient;
+  readonly transport: Transport;
+  close(): Promise<void>;
+};
+
+/** Starts the host on a data folder; resolves when the data file is open. */
+export async function startRealHost(dataDir: string): Promise<RealHost> {
+  const host = await startLoopbackHost({ dataDir, port: 0, places: findPlaces(BUNDLE), launcher: launchWithNode(), log: message => { process.stderr.write(`${message}\n`); } });
+  assert(host.state === null, `the data file is open, got ${host.state?.code ?? ''}`);
+  const { origin, hash } = new URL(host.url);
+  const transport = httpTransport(origin, new URLSearchParams(hash.slice(1)).get('token') ?? '');
+  return { url: host.url, client: createClient(transport), transport, close: () => host.close() };
+}
+
+/** Makes an empty company and signs its owner in; gives today's date. */
+export async function setUpCompany(client: AppClient, companyName = '试验工厂'): Promise<string> {
+  return valueOf(await client.session.setUp({ ...newOperation(), companyName, name: 'owner', displayName: '陈启明', password: 'correct horse', language: 'zh-CN' })).today;
+}
+
+export type ImportedFile = { readonly fileName: string; readonly bytes: Uint8Array; readonly kind: ImportKind; readonly openingDate?: string };
+
+/** Reads, waits and commits one file as the import page does; gives the committed batch. */
+export async function importFile(client: AppClient, file: ImportedFile) {
+  const { batchId } = valueOf(await client.imports.read({ ...newOperation(), fileName: file.fileName, bytes: file.bytes, kind: file.kind }));
+  const end = performance.now() + IMPORT_MS_MAX;
+  const settled = async (waiting: readonly string[]) => {
+    for (;;) {
+      const { batch } = valueOf(await client.imports.preview({ batchId }));
+      if (!waiting.includes(batch.state)) return batch;
+      assert(performance.now() < end, `import of ${file.fileName} ends, still ${batch.state}`);
+      await sleep(POLL_MS);
+    }
+  };
+  const draft = await settled(['reading']);
+  assert(draft.state === 'draft', `${file.fileName} could be read, got ${JSON.stringify(draft.failure)}`);
+  valueOf(await client.imports.commit({ ...newOperation(), batchId, openingDate: file.openingDate ?? null, expectedRecords: draft.counts.records }));
+  const batch = await settled(['committing']);
+  assert(batch.state === 'committed', `${file.fileName} is committed, got ${batch.state} ${JSON.stringify(batch.failure)}`);
+  return batch;
+}
+
+export const bytesOf = (text: string) => new TextEncoder().encode(text);
