@@ -3,6 +3,7 @@
  * product starts its own, so what is tested is the way there and back.
  */
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 
 import { openParentPort } from '../../electron/hosts/parent-port.ts';
 import { serveBackend, type ServedBackend, type StartJob } from '../../electron/hosts/serve-backend.ts';
@@ -12,7 +13,7 @@ import type { EventMessage } from '../../shared/contract/events.ts';
 import { answerFor } from './small-backend.ts';
 
 function create(options: BackendOptions, startJob: StartJob): ServedBackend {
-  if (options.dataDir === 'locked') throw new DomainError('INSTANCE_RUNNING');
+  if (basename(options.dataDir) === 'locked') throw new DomainError('INSTANCE_RUNNING');
   const events: ((event: EventMessage) => void)[] = [];
   const requests: ((request: HostRequest) => void)[] = [];
   const signals: HostSignal[] = [];

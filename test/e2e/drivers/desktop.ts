@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication } from 'playwright-core';
+
+import type { Transport } from '../../../shared/contract/derive.ts';
+import { inProject, isRoot, type OpenedApp, type OpenOptions } from './opened-app.ts';
+
+const SAVE_MS_MAX = 10_000;
+
+export type OpenedDesktop = OpenedApp & { readonly electron: ElectronApplication };
+
+/** The built product in a real Electron. */
+export async function openInElectron({ dataDir, width, height }: OpenOptions): Promise<OpenedDesktop> {
+  const electron = await _electron.launch({
+    executablePath: process.env['ELECTRON_PATH'] ?? inProject('node_modules', 'electron', 'dist', 'electron'),
+    args: [...(isRoot ? ['--no-sandbox'] : []), '--lang=zh-CN', inProject(), '--data-dir', dataDir],
+    env: { ...process.env, TZ: 'Asia/Shanghai' },
+  });
+  const page = await electron.firstWindow();
+  const saveDir = join(dataDir, 'saved');
+  mkdirSync(saveDir, { recursive: true });
+  await electron.evaluate(({ BrowserWindow, session }, { folder, size }) => {
+    // Without a path Electron asks in a dialog of the system, which no test can answer.
+    session.defaultSession.on('will-download', (_event, item) => { item.setSavePath(`${folder}/${item.getFilename()}`); });
+    BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+  }, { folder: saveDir, size: { width, height } });
+  await page.waitForLoadState('domcontentloaded');
+  return {
+    driver: 'desktop', electron, page, dataDir,
+    call: (procedure, input) => page.evaluate(
+      async ({ name, value }) => {
+        const { cangshaoBridge } = globalThis as unknown as { readonly cangshaoBridge: Transport };
+        return cangshaoBridge.call(name, value);
+      },
+      { name: procedure, value: input },
+    ),
+    saveFile: async action => {
+      const before = new Set(readdirSync(saveDir));
+      await action();
+      const since = Date.now();
+      for (;;) {
+        const name = readdirSync(saveDir).find(file => !before.has(file) && !file.endsWith('.crdownload'));
+        if (name !== undefined && existsSync(join(saveDir, name))) return { name, bytes: await readFile(join(saveDir, name)) };
+        if (Date.now() - since > SAVE_MS_MAX) throw new Error('No file was saved');
+        await new Promise(resolve => { setTimeout(resolve, 50); });
+      }
+    },
+    close: () => electron.close(),
+  };
+}
