@@ -12,7 +12,7 @@ export type QueryState<T> = {
   /** Nothing to show yet. */
   readonly isLoading: boolean;
   readonly isFetching: boolean;
-  refetch(): void;
+  readonly refetch: () => void;
 };
 
 /** The cache key of a query: group, procedure, input. Events invalidate by group. */

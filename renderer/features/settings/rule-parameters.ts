@@ -6,6 +6,15 @@ export type ParameterField = { readonly unit: 'days' | 'percent' | 'none'; reado
 
 const PERCENT_SHOWN_MAX = 1000;
 
+/** Every figure a rule may have; the screen has a word for each. */
+export const PARAMETER_NAMES = ['deadDays', 'overPercent', 'bandPercent', 'pendingDays'] as const;
+export type ParameterName = (typeof PARAMETER_NAMES)[number];
+
+/** The figures of one rule, in the order they are shown. */
+export function parameterNames(parameters: Readonly<Record<string, unknown>>): ParameterName[] {
+  return PARAMETER_NAMES.filter(name => Object.hasOwn(parameters, name));
+}
+
 /** The unit is the last word of the name. */
 export function parameterField(name: string): ParameterField {
   if (name.endsWith('Days')) return { unit: 'days', min: name === 'deadDays' ? 1 : 0, max: DAY_PARAMETERS_MAX, isWhole: true };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { type Category, categoryLines, possibleParents } from '../../../renderer/features/settings/category-tree.ts';
 import { fileSize } from '../../../renderer/features/settings/file-size.ts';
-import { parameterField, readParameters } from '../../../renderer/features/settings/rule-parameters.ts';
+import { parameterField, parameterNames, readParameters } from '../../../renderer/features/settings/rule-parameters.ts';
 import zh from '../../../renderer/features/settings/texts.zh-CN.json' with { type: 'json' };
 import { PERMISSIONS } from '../../../shared/contract/permissions.ts';
 import { DEFAULT_RULES } from '../../../shared/domain/alerts/rules.ts';
@@ -41,6 +41,7 @@ describe('figures of a rule', () => {
   test('every figure of every rule has a word, and so has every permission', () => {
     const names = DEFAULT_RULES.flatMap(rule => Object.keys(rule.parameters));
     expect(names.filter(name => !(name in zh.rules.parameterNames))).toEqual([]);
+    expect(DEFAULT_RULES.map(rule => parameterNames(rule.parameters).length)).toEqual(DEFAULT_RULES.map(rule => Object.keys(rule.parameters).length));
     expect(PERMISSIONS.filter(permission => !(permission in zh.permissions))).toEqual([]);
   });
 });
