@@ -1,4 +1,5 @@
 /** The texts of each feature, for their types only: at run time every file is collected by its name. One line per feature. */
+import type capitalHeat from './capital-heat.zh-CN.json';
 import type common from './common.zh-CN.json';
 import type errors from './errors.zh-CN.json';
 import type dashboard from '../features/dashboard/texts.zh-CN.json';
@@ -11,6 +12,7 @@ import type stock from '../features/stock/texts.zh-CN.json';
 import type today from '../features/today/texts.zh-CN.json';
 
 export type Texts = {
+  readonly 'capital-heat': typeof capitalHeat;
   readonly common: typeof common;
   readonly errors: typeof errors;
   readonly dashboard: typeof dashboard;

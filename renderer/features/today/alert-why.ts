@@ -10,7 +10,8 @@ export type WhyFigure =
   | { readonly as: 'quantity'; readonly micro: number }
   | { readonly as: 'date'; readonly date: string }
   | { readonly as: 'count'; readonly count: number };
-export type Why = { readonly key: string; readonly figures: Readonly<Record<string, WhyFigure>> };
+export type WhyKey = 'outNothing' | 'outDue' | 'outLate' | 'soon' | 'soonDue' | 'soonLate' | 'soonPlain' | 'low' | 'over' | 'dead' | 'deadNever';
+export type Why = { readonly key: WhyKey; readonly figures: Readonly<Record<string, WhyFigure>> };
 
 const quantity = (micro: number): WhyFigure => ({ as: 'quantity', micro });
 const date = (on: string): WhyFigure => ({ as: 'date', date: on });
@@ -52,7 +53,8 @@ export function whyOf(line: AlertLine, today: string): Why {
     }
     case 'below_safety': return { key: 'low', figures: { available: quantity(row.availableMicro), safety: quantity(row.safetyStockMicro ?? 0) } };
     case 'over_stock': return { key: 'over', figures: { excess: quantity(Math.max(0, row.availableMicro + row.onOrderMicro - (row.maximumMicro ?? 0))) } };
-    default: return whyDead(alert.reasons);
+    case 'dead_stock':
+    case undefined: return whyDead(alert.reasons);
   }
 }
 

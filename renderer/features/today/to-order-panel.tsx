@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import type { Failure } from '../../../shared/contract/errors.ts';
+import { useCommand } from '../../client/use-command.ts';
+import { useTexts } from '../../language/use-texts.tsx';
+import { quantityUnitText } from '../../parts/show-figures.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Money } from '../../ui/money.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Quantity } from '../../ui/quantity.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { showToast } from '../../ui/undo-toast.tsx';
+import { NothingHere, type TodayData } from './day-panels.tsx';
+import { shortDate } from './day-words.ts';
+
+type SupplierGroup = TodayData['toOrder'][number];
+type OrderLine = SupplierGroup['lines'][number];
+
+/** 今天该下单: what has reached its reorder point, by supplier, each line and each supplier one press away from a request. */
+export function ToOrderPanel({ groups, today, mayRequest }: { readonly groups: readonly SupplierGroup[]; readonly today: string; readonly mayRequest: boolean }) {
+  const t = useTexts('today');
+  return (
+    <Panel className="today-to-order" title={t('toOrder.title')} note={t('toOrder.hint')}>
+      {groups.length === 0
+        ? <NothingHere text={t('toOrder.empty')} hint={t('toOrder.emptyHint')} />
+        : groups.map(group => <SupplierLines key={group.supplierId ?? 'none'} group={group} today={today} mayRequest={mayRequest} />)}
+    </Panel>
+  );
+}
+
+/** Asks for lines one after another; the first failure stops neither the rest nor hides itself. */
+function useRequests(supplierId: string | null) {
+  const raise = useCommand('requisitions.raise');
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+  const [done, setDone] = useState<ReadonlyMap<string, string>>(new Map());
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const request = async (lines: readonly OrderLine[]): Promise<number> => {
+    setFailure(null);
+    setBusy(new Set(lines.map(line => line.itemId)));
+    let asked = 0;
+    for (const line of lines) {
+      const reply = await raise.run({ itemId: line.itemId, quantityMicro: line.quantityMicro, supplierId, alertId: line.alertId, neededOn: line.arrivesOn });
+      if (reply.ok) {
+        asked += 1;
+        setDone(before => new Map(before).set(line.itemId, reply.value.number));
+      } else setFailure(reply.failure);
+    }
+    setBusy(new Set());
+    return asked;
+  };
+  return { request, busy, done, failure };
+}
+
+function SupplierLines({ group, today, mayRequest }: { readonly group: SupplierGroup; readonly today: string; readonly mayRequest: boolean }) {
+  const t = useTexts('today');
+  const { request, busy, done, failure } = useRequests(group.supplierId);
+  const open = group.lines.filter(line => !done.has(line.itemId));
+  const requestAll = async () => {
+    const asked = await request(open);
+    if (asked > 0) showToast({ text: t('toOrder.requestedMany', { items: asked }) });
+  };
+  const totals = { items: group.lines.length };
+  return (
+    <section className="today-supplier" data-supplier={group.supplierName}>
+      <header>
+        <h3>{group.supplierName === '' ? t('toOrder.noSupplier') : group.supplierName}</h3>
+        <span className="muted">{t('toOrder.supplierItems', totals)}{group.amountE4 !== null && <> · <Money e4={group.amountE4} /> {t('toOrder.yuan')}</>}</span>
+        <span className="spacer" />
+        {mayRequest && open.length > 1 && <Button variant="primary" size="small" isBusy={busy.size > 1} onClick={() => { void requestAll(); }} data-action="request-all">{t('toOrder.requisitionAll', { items: open.length })}</Button>}
+      </header>
+      {failure !== null && <ErrorPanel failure={failure} />}
+      <table className="table">
+        <colgroup><col className="today-col-state" /><col /><col className="today-col-quantity" />{group.amountE4 !== null && <col className="today-col-cost" />}<col className="today-col-date" /><col className="today-col-date" /><col className="today-col-next" /></colgroup>
+        <tbody>
+          {group.lines.map(line => (
+            <ToOrderRow key={line.itemId} line={line} today={today} hasCosts={group.amountE4 !== null} number={done.get(line.itemId) ?? null} isBusy={busy.has(line.itemId)} onRequest={mayRequest ? () => { void request([line]); } : null} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type ToOrderRowProps = { readonly line: OrderLine; readonly today: string; readonly hasCosts: boolean; readonly number: string | null; readonly isBusy: boolean; readonly onRequest: (() => void) | null };
+
+function ToOrderRow({ line, today, hasCosts, number, isBusy, onRequest }: ToOrderRowProps) {
+  const t = useTexts('today');
+  return (
+    <tr data-item-code={line.code}>
+      <td><StateBadge state={line.state} /></td>
+      <td title={`${line.name} ${line.spec}`}><Link className="today-link" to={`/items/${line.itemId}`}>{line.name}</Link><span className="spec">{line.spec}</span></td>
+      <td className="figure"><Quantity micro={line.quantityMicro} unit={line.unit} decimals={line.unitDecimals} /></td>
+      {hasCosts && <td className="figure">{line.amountE4 === null ? <span className="zero">–</span> : <Money e4={line.amountE4} />}</td>}
+      <td className="figure" title={t('toOrder.runsOut')}>{line.runsOutOn === null ? <span className="zero">–</span> : shortDate(line.runsOutOn, today)}</td>
+      <td className="figure" title={t('toOrder.arrives')}>{shortDate(line.arrivesOn, today)}</td>
+      <td className="figure">
+        {number !== null && <span className="today-soft">{t('toOrder.requested', { number })}</span>}
+        {number === null && onRequest !== null && (
+          <Button variant="link" size="small" isBusy={isBusy} onClick={onRequest} data-action="request" aria-label={`${t('toOrder.requisition')} ${line.name} ${quantityUnitText(line.quantityMicro, line)}`}>{t('toOrder.requisition')}</Button>
+        )}
+      </td>
+    </tr>
+  );
+}

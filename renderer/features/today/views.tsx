@@ -1,0 +1,106 @@
+import { Link } from 'react-router';
+
+import { dateInZone } from '../../../shared/kernel/calendar-date.ts';
+import type { OutputOf } from '../../client/procedure-types.ts';
+import { useQuery } from '../../client/use-query.ts';
+import { useTexts } from '../../language/use-texts.tsx';
+import { CapitalHeatTable } from '../../parts/capital-heat-table.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { stockOfCategory } from './addresses.ts';
+import { AlertsPanel, AlertsShort } from './alerts-panel.tsx';
+import { DraggingPanel, NothingHere, RecentDocuments, type TodayData } from './day-panels.tsx';
+import { draggingLines } from './dragging.ts';
+import { BuyerHeadline, Headline, KeeperHeadline, OwnerHeadline, ReaderHeadline } from './headline.tsx';
+import { OwnerFigures } from './owner-figures.tsx';
+import { RecordButtons } from './record-buttons.tsx';
+import { ToOrderPanel } from './to-order-panel.tsx';
+import { ToReceivePanel } from './to-receive-panel.tsx';
+
+export type Session = OutputOf<'session.current'>;
+type ViewProps = { readonly data: TodayData; readonly session: Session };
+
+const HEAT_ROWS_MAX = 9;
+const DRAGGING_LINES_MAX = 8;
+const OWNER_ALERTS_MAX = 8;
+const SHORT_ALERTS_MAX = 12;
+const REQUESTED_ROWS_MAX = 100;
+
+const may = (session: Session, permission: NonNullable<Session['user']>['permissions'][number]) => session.user?.permissions.includes(permission) ?? false;
+
+/** 经理: one sentence, five figures, where the money lies, what drags, what is most pressing. */
+export function OwnerView({ data, session }: ViewProps) {
+  const t = useTexts('today');
+  const requested = useQuery('requisitions.list', { states: ['requested'], limit: REQUESTED_ROWS_MAX });
+  const lines = draggingLines(data.toReceive, requested.data?.rows ?? [], data.today, order => dateInZone(order.requestedAt, session.timeZone));
+  return (
+    <div className="today today-owner">
+      <Headline today={data.today} hasLines>{data.capital !== null && <OwnerHeadline capital={data.capital} alertUrgent={data.alertUrgent} />}</Headline>
+      {data.capital !== null && <OwnerFigures capital={data.capital} />}
+      <HeatPanel />
+      <DraggingPanel lines={lines} linesMax={DRAGGING_LINES_MAX} />
+      <AlertsPanel title={t('alerts.title')} lines={data.alerts} total={data.alertTotal} linesMax={OWNER_ALERTS_MAX} today={data.today} hasCosts />
+    </div>
+  );
+}
+
+function HeatPanel() {
+  const t = useTexts('today');
+  const dashboard = useQuery('reports.dashboard', {});
+  const rows = dashboard.data?.byCategoryAge ?? [];
+  return (
+    <Panel className="today-heat" title={t('heat.title')} note={t('heat.hint')} actions={<Link className="today-act" to="/dashboard">{t('heat.more')}</Link>}>
+      {dashboard.data !== undefined && rows.length === 0 && <NothingHere text={t('heat.empty')} />}
+      {rows.length > 0 && <CapitalHeatTable rows={rows} rowsMax={HEAT_ROWS_MAX} addressOf={categoryId => (categoryId === null ? null : stockOfCategory(categoryId))} />}
+    </Panel>
+  );
+}
+
+/** 采购: what to order today by supplier, what is late, what presses. */
+export function BuyerView({ data, session }: ViewProps) {
+  const t = useTexts('today');
+  const items = data.toOrder.reduce((sum, group) => sum + group.lines.length, 0);
+  const amounts = data.toOrder.map(group => group.amountE4);
+  const amountE4 = amounts.every(amount => amount === null) ? null : amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
+  return (
+    <div className="today today-buyer">
+      <Headline today={data.today} hasLines={false}>
+        <BuyerHeadline items={items} suppliers={data.toOrder.length} amountE4={amountE4} overdue={data.toReceive.filter(order => order.daysOverdue > 0).length} />
+      </Headline>
+      <ToOrderPanel groups={data.toOrder} today={data.today} mayRequest={may(session, 'purchasing.request')} />
+      <div className="today-side">
+        <ToReceivePanel orders={data.toReceive} today={data.today} mayReceive={may(session, 'stock.write')} />
+        <AlertsShort title={t('alerts.toHandle')} lines={data.alerts} total={data.alertTotal} linesMax={SHORT_ALERTS_MAX} today={data.today} />
+      </div>
+    </div>
+  );
+}
+
+/** 仓管员: record at once, receive in place, see what is to be handled. No money. */
+export function KeeperView({ data, session }: ViewProps) {
+  const t = useTexts('today');
+  return (
+    <div className="today today-keeper">
+      <Headline today={data.today} hasLines={false}><KeeperHeadline receive={data.toReceive.length} alerts={data.alertTotal} documents={data.documentsToday} /></Headline>
+      <RecordButtons />
+      <ToReceivePanel orders={data.toReceive} today={data.today} mayReceive={may(session, 'stock.write')} />
+      <div className="today-side">
+        <AlertsShort title={t('alerts.toHandle')} lines={data.alerts} total={data.alertTotal} linesMax={SHORT_ALERTS_MAX} today={data.today} />
+        <RecentDocuments data={data} />
+      </div>
+    </div>
+  );
+}
+
+/** 会计 and 只读: the figures they may see, and what is open. */
+export function ReaderView({ data }: ViewProps) {
+  const t = useTexts('today');
+  return (
+    <div className="today today-reader">
+      <Headline today={data.today} hasLines={data.capital !== null}><ReaderHeadline alerts={data.alertTotal} urgent={data.alertUrgent} documents={data.documentsToday} /></Headline>
+      {data.capital !== null && <OwnerFigures capital={data.capital} />}
+      {data.capital !== null && <HeatPanel />}
+      <RecentDocuments data={data} />
+      <AlertsPanel title={t('alerts.title')} lines={data.alerts} total={data.alertTotal} linesMax={OWNER_ALERTS_MAX} today={data.today} hasCosts={data.capital !== null} />
+    </div>
+  );
+}
