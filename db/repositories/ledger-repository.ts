@@ -214,3 +214,6 @@ export function listItemIdsWithMovements(db: ReadableDb): string[] {
 export function countMovementsOfItem(db: ReadableDb, itemId: string): number {
   return db.get<{ n: number }>('select count(*) as n from movements where item_id = @itemId', { itemId })?.n ?? 0;
 }
+export function findLastRecordedAt(db: ReadableDb): number | undefined {
+  return db.get<{ recordedAt: number }>('select recorded_at from movements order by sequence desc limit 1')?.recordedAt;
+}

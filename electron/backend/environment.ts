@@ -25,7 +25,12 @@ export type Environment = {
   readonly dataDir: string;
   readonly version: string;
   readonly isResident: boolean;
+  readonly samplesDir: string;
   readonly log: Log;
+  /** False once the backend is closing: work under way stops quietly. */
+  isOpen(): boolean;
+  /** The clock is behind what is already booked. */
+  isClockSuspect(): boolean;
   now(): number;
   newId(): string;
   settings(): CompanySettings;

@@ -8,7 +8,7 @@ import { suggestOrderQuantity } from '../../../shared/domain/thresholds/index.ts
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { microFromUnits, unitsFromMicro } from '../../../shared/kernel/quantity.ts';
 import type { ThresholdField } from '../../../shared/kernel/vocabulary.ts';
-import type { CompanySettings, Effects } from '../environment.ts';
+import type { CallContext, CompanySettings, Effects } from '../environment.ts';
 import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
 import { computeItemThresholds } from './compute-item-thresholds.ts';
 import { type ItemPicture, gatherItemFacts } from './gather-item-facts.ts';
@@ -119,3 +119,7 @@ function saveItemStatus(scope: EvaluationScope, item: ItemView, picture: ItemPic
   });
 }
 
+
+export function readRulesFor(context: CallContext) {
+  return readRules(context.env.db.reader).map(rule => ({ ...rule, parameters: { ...rule.parameters } }));
+}

@@ -57,7 +57,8 @@ function actBy(row: AlertRow, view: StockRowView, today: string): string | null 
   return latest < today ? today : latest;
 }
 
-type Scope = 'mine' | 'others' | 'snoozed' | 'closed' | 'open';
+/** `unanswered`: whoever is to act, nobody has yet. */
+type Scope = 'mine' | 'others' | 'snoozed' | 'closed' | 'open' | 'unanswered';
 
 export function readAlerts(context: CallContext, input: { scope: Scope; offset: number; limit: number }) {
   const db = context.env.db.reader;
@@ -84,6 +85,7 @@ export function openByScope(context: CallContext, scope: Exclude<Scope, 'closed'
     if (scope === 'open') return true;
     if (scope === 'snoozed') return isSnoozed;
     if (isSnoozed || row.state === 'pending') return false;
+    if (scope === 'unanswered') return row.state === 'firing' || row.state === 'acknowledged';
     const isMine = isResponsible(row, role, staffed) && row.state !== 'on_order';
     return scope === 'mine' ? isMine : !isMine;
   });
@@ -160,4 +162,8 @@ export function readAlertView(context: CallContext, db: ReadableDb, alertId: str
     closedByDocumentId: row.closedByDocumentId,
     closedByDocumentNumber: row.closedByDocumentId === null ? '' : findDocumentNumber(db, row.closedByDocumentId),
   };
+}
+
+export function readOneAlert(context: CallContext, alertId: string) {
+  return readAlertView(context, context.env.db.reader, alertId);
 }

@@ -54,3 +54,7 @@ export function readSuggestions(context: CallContext) {
   const db = context.env.db.reader;
   return { persons: listUsedWords(db, 'person', from), purposes: listUsedWords(db, 'purpose', from) };
 }
+
+export function readPostedDocument(context: CallContext, documentId: string) {
+  return readDocument(context, context.env.db.reader, documentId);
+}

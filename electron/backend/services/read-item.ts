@@ -28,3 +28,7 @@ export function readItemHits(context: CallContext, input: { text: string; limit:
     isExact: rows[0]?.rank === 0 && rows[1]?.rank !== 0,
   };
 }
+
+export function readItem(context: CallContext, itemId: string) {
+  return toItem(context, requireItem(context.env.db.reader, itemId));
+}

@@ -49,3 +49,7 @@ export function readSuggestion(context: CallContext, input: { itemId: string }) 
     openRequisitionId: findOpenRequisition(db, item.id)?.id ?? null,
   };
 }
+
+export function readOneRequisition(context: CallContext, requisitionId: string) {
+  return toRequisition(context, requireRequisition(context.env.db.reader, requisitionId));
+}

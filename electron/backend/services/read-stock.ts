@@ -31,3 +31,7 @@ export function readStockCounts(context: CallContext, input: StockFilter) {
   const byState = Object.fromEntries(STOCK_STATES.map(state => [state, found.get(state) ?? 0])) as Record<StockState, number>;
   return { ...counts, byState };
 }
+
+export function readOneStockRow(context: CallContext, itemId: string) {
+  return toStockRow(context, requireStockRow(context.env.db.reader, itemId));
+}

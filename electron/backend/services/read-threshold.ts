@@ -3,7 +3,8 @@ import type { ReadableDb } from '../../../db/connection.ts';
 import { findThreshold, listOverrides, listThresholdVersions } from '../../../db/repositories/threshold-repository.ts';
 import type { ItemView } from '../../../db/repositories/item-repository.ts';
 import type { ThresholdField } from '../../../shared/kernel/vocabulary.ts';
-import type { CompanySettings } from '../environment.ts';
+import type { CallContext, CompanySettings } from '../environment.ts';
+import { requireItem } from './read-item.ts';
 
 const EMPTY = { safetyStockMicro: null, reorderPointMicro: null, maximumMicro: null, orderQuantityMicro: null } as const;
 
@@ -38,4 +39,8 @@ export function readThreshold(db: ReadableDb, item: ItemView, settings: CompanyS
     // Safe: written by compute-item-thresholds.ts as an Explanation.
     explanation: current?.explanationJson === null || current === undefined ? null : (JSON.parse(current.explanationJson) as Record<string, unknown>),
   };
+}
+
+export function readItemThreshold({ env }: CallContext, itemId: string) {
+  return readThreshold(env.db.reader, requireItem(env.db.reader, itemId), env.settings());
 }

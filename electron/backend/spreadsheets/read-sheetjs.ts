@@ -23,8 +23,8 @@ function convert(read: () => XLSX.WorkBook, format: WorkbookFormat): Result<read
   try {
     workbook = read();
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return refuseFile(/password|encrypt/i.test(error.message) ? 'workbook_encrypted' : 'workbook_broken', { part: format });
+    // SheetJS throws errors, and for some damage plain strings: either way the file cannot be read.
+    return refuseFile(/password|encrypt/i.test(error instanceof Error ? error.message : String(error)) ? 'workbook_encrypted' : 'workbook_broken', { part: format });
   }
   if (workbook.SheetNames.length > SHEETS_MAX) return refuseFile('too_many_sheets', { limit: SHEETS_MAX, found: workbook.SheetNames.length });
   const sheets: Sheet[] = [];

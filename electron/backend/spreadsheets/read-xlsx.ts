@@ -22,9 +22,7 @@ async function parse(bytes: Uint8Array): Promise<Result<Awaited<ReturnType<typeo
     return succeed(await readXlsx(bytes, { readStyles: true }));
   } catch (error) {
     // The library throws its own errors and, for XML it did not expect, plain ones: either way the file cannot be read.
-    if (error instanceof EncryptedFileError) return refuseFile('workbook_encrypted');
-    if (error instanceof Error) return refuseFile('workbook_broken', { part: 'xlsx' });
-    throw error;
+    return refuseFile(error instanceof EncryptedFileError ? 'workbook_encrypted' : 'workbook_broken', { part: 'xlsx' });
   }
 }
 

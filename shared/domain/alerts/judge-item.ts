@@ -1,4 +1,5 @@
 /** All rules over one item: its exclusive state and the reasons an alert would carry. */
+import { E4_PER_YUAN } from '../../kernel/money.ts';
 import type { AlertLevel, RuleKind, StockState } from '../../kernel/vocabulary.ts';
 import { ALERT_LEVELS } from '../../kernel/vocabulary.ts';
 import { type ItemFacts, type ReasonParams, type RuleReading, evaluateRule } from './evaluate-rule.ts';
@@ -39,7 +40,8 @@ export function judgeItem(rules: readonly RuleSetting[], facts: ItemFacts, activ
   const readings = rules
     .filter(rule => rule.isEnabled)
     .map(rule => ({ rule, reading: evaluateRule(rule, facts, active.includes(rule.kind)) }))
-    .filter(({ reading }) => reading.verdict === 'breach' || reading.verdict === 'covered');
+    .filter(({ reading }) => reading.verdict === 'breach' || reading.verdict === 'covered')
+    .filter(({ rule, reading }) => isWorthSaying(rule, reading, facts));
   const shortage = SHORTAGES.map(kind => readings.find(({ rule }) => rule.kind === kind)).find(found => found !== undefined);
   const speaking = readings.filter(({ rule }) => !SHORTAGES.some(kind => kind === rule.kind) || rule === shortage?.rule);
   const reasons = speaking
@@ -53,6 +55,13 @@ export function judgeItem(rules: readonly RuleSetting[], facts: ItemFacts, activ
     pendingDays: Math.max(0, ...speaking.map(({ rule }) => rule.parameters['pendingDays'] ?? 0)),
     clearsAtMicro: shortage?.reading.clearsAtMicro ?? firstBound(speaking.map(({ reading }) => reading)),
   };
+}
+
+/** Small sums are shown in the lists but raise no alert. */
+function isWorthSaying(rule: RuleSetting, reading: RuleReading, facts: ItemFacts): boolean {
+  const least = rule.parameters['minValueYuan'] ?? 0;
+  const worthE4 = rule.kind === 'over_stock' ? reading.params['excessValueE4'] : reading.params['deadValueE4'];
+  return typeof worthE4 !== 'number' || facts.valueE4 === 0 || worthE4 >= least * E4_PER_YUAN;
 }
 
 function firstBound(readings: readonly RuleReading[]): number | null {

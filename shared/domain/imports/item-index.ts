@@ -80,7 +80,7 @@ export function compareNames(known: ItemReference, reference: ItemReference): 's
   if (nameSpecKey(known.name, known.spec) === nameSpecKey(reference.name, reference.spec)) return null;
   if (looseNameSpecKey(known.name, known.spec) === looseNameSpecKey(reference.name, reference.spec)) return 'spelling';
   const sameName = looseKey(known.name) === looseKey(reference.name);
-  if (sameName && (known.spec === null || reference.spec === null)) return null;
+  if (sameName && ((known.spec ?? '') === '' || (reference.spec ?? '') === '')) return null;
   // "深沟球轴承6204" in one column is "深沟球轴承" + "6204" in two.
   const joined = looseKey(`${known.name}${known.spec ?? ''}`) === looseKey(`${reference.name}${reference.spec ?? ''}`);
   return joined ? 'spelling' : 'other_name';

@@ -1,0 +1,75 @@
+/** What a tick of the host's clock leads to. The database decides what is really due, so a tick too many does no harm. */
+import { backUp } from '../../../db/backup.ts';
+import { listActiveItemIds } from '../../../db/repositories/item-repository.ts';
+import { claimJobRun, finishJobRun } from '../../../db/repositories/operation-repository.ts';
+import type { HostSignal } from '../../hosts/host-messages.ts';
+import type { Environment } from '../environment.ts';
+import { describeError } from '../log.ts';
+import { deliverNotifications } from './deliver-notifications.job.ts';
+import { recomputeThresholds } from './recompute-thresholds.job.ts';
+import { verifyLedger } from './verify-ledger.job.ts';
+
+type Tick = Extract<HostSignal, { kind: 'tick' }>;
+
+/** One sweep at a time; one asked for meanwhile follows. */
+const running = new WeakMap<Environment, { isAgain: boolean }>();
+
+export function onTick(env: Environment, tick: Tick): void {
+  if (!env.settings().isSetUp) return;
+  deliverNotifications(env);
+  const today = env.today();
+  // Days pass while nothing is booked: dates move, stock ages. Every item is looked at once a day, after a start and after waking up.
+  const periodKey = tick.reason === 'interval' || tick.reason === 'nightly' ? today : `${today}-${tick.reason}-${env.now()}`;
+  void sweep(env, periodKey);
+  if (tick.reason === 'nightly') nightly(env, today);
+}
+
+/** Everything again, soon: a setting or a rule has changed. */
+export function sweepSoon(env: Environment): void {
+  void sweep(env, `${env.today()}-change-${env.now()}-${env.newId()}`);
+}
+
+async function sweep(env: Environment, periodKey: string): Promise<void> {
+  const busy = running.get(env);
+  if (busy !== undefined) {
+    busy.isAgain = periodKey !== env.today();
+    return;
+  }
+  const state = { isAgain: false };
+  running.set(env, state);
+  try {
+    await runOnce(env, 'sweep', periodKey, async () => (await recomputeThresholds(env, listActiveItemIds(env.db.reader))).checked);
+  } finally {
+    running.delete(env);
+  }
+  if (state.isAgain) sweepSoon(env);
+}
+
+function nightly(env: Environment, today: string): void {
+  void runOnce(env, 'nightly-backup', today, () => {
+    backUp(env.db, env.dataDir, 'nightly', env.now());
+    env.db.checkpoint();
+    return 0;
+  });
+  void runOnce(env, 'nightly-verify', today, () => verifyLedger(env).items);
+}
+
+/** Claims the run for its period, works, and notes how it went. A failure is logged and leaves the program running. */
+async function runOnce(env: Environment, job: string, periodKey: string, work: () => number | Promise<number>): Promise<void> {
+  const id = env.newId();
+  const isMine = env.db.write(tx => claimJobRun(tx, { id, job, periodKey, startedAt: env.now() }));
+  if (!isMine) return;
+  const finish = (isOk: boolean, itemsChecked: number, result: unknown) => {
+    env.db.write(tx => {
+      finishJobRun(tx, { id, finishedAt: env.now(), isOk, itemsChecked, resultJson: JSON.stringify(result) });
+    });
+    env.emit({ name: 'settings.changed', payload: {} });
+  };
+  try {
+    finish(true, await work(), {});
+  } catch (error) {
+    if (!env.isOpen()) return;
+    env.log('error', `${job} failed`, describeError(error));
+    finish(false, 0, { message: describeError(error).message });
+  }
+}

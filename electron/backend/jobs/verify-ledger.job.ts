@@ -1,0 +1,62 @@
+/** Replays the whole ledger through the same pure functions that wrote it and compares every stored figure and both hash chains. */
+import { findBrokenAudit } from '../../../db/repositories/operation-repository.ts';
+import {
+  findBalance,
+  findBrokenMovement,
+  countMovements,
+  listAllLines,
+  listItemIdsWithMovements,
+  listLocationBalances,
+  listStoredSteps,
+} from '../../../db/repositories/ledger-repository.ts';
+import { findItem } from '../../../db/repositories/item-repository.ts';
+import { emptyLedgerState, replayLedger } from '../../../shared/domain/ledger/index.ts';
+import { claimJobRun, finishJobRun } from '../../../db/repositories/operation-repository.ts';
+import type { Environment } from '../environment.ts';
+
+export type LedgerCheck = { readonly isOk: boolean; readonly movements: number; readonly items: number; readonly problems: string[] };
+const PROBLEMS_MAX = 50;
+
+/** Names what is wrong, 50 findings at most, and notes the run. */
+export function verifyLedger(env: Environment): LedgerCheck {
+  const startedAt = env.now();
+  const problems: string[] = [];
+  const db = env.db.reader;
+  const brokenMovement = findBrokenMovement(db);
+  if (brokenMovement !== null) problems.push(`movement ${brokenMovement}: hash chain`);
+  const brokenAudit = findBrokenAudit(db);
+  if (brokenAudit !== null) problems.push(`audit ${brokenAudit}: hash chain`);
+  const itemIds = listItemIdsWithMovements(db);
+  for (const itemId of itemIds) {
+    if (problems.length >= PROBLEMS_MAX) break;
+    problems.push(...checkItem(env, itemId));
+  }
+  const check = { isOk: problems.length === 0, movements: countMovements(db), items: itemIds.length, problems: problems.slice(0, PROBLEMS_MAX) };
+  const run = { id: env.newId(), job: 'verify-ledger', periodKey: `at-${startedAt}-${env.newId()}`, startedAt };
+  env.db.write(tx => {
+    claimJobRun(tx, run);
+    finishJobRun(tx, { id: run.id, finishedAt: env.now(), isOk: check.isOk, itemsChecked: check.items, resultJson: JSON.stringify(check) });
+  });
+  if (!check.isOk) env.log('error', 'the ledger does not agree with itself', check.problems);
+  return check;
+}
+
+function checkItem(env: Environment, itemId: string): string[] {
+  const db = env.db.reader;
+  const code = findItem(db, itemId)?.code ?? itemId;
+  const { steps, end, shortage } = replayLedger(env.settings().valuationMethod, emptyLedgerState, listAllLines(db, itemId), () => undefined);
+  const problems: string[] = [];
+  if (shortage !== null) problems.push(`${code}: below zero on ${shortage.businessDate}`);
+  const stored = listStoredSteps(db, itemId);
+  const differs = steps.length !== stored.length || steps.some((step, index) => JSON.stringify(pick(step)) !== JSON.stringify(pick(stored[index])));
+  if (differs) problems.push(`${code}: stored values differ from the replay`);
+  const balance = findBalance(db, itemId);
+  if (balance?.onHandMicro !== end.onHandMicro || balance.valueE4 !== end.valueE4) problems.push(`${code}: balance differs from the replay`);
+  const places = new Map(listLocationBalances(db, itemId).map(row => [row.locationId, row.onHandMicro]));
+  for (const [place, onHand] of end.byLocation) if ((places.get(place) ?? 0) !== onHand) problems.push(`${code}: balance at a location differs from the replay`);
+  return problems;
+}
+
+function pick(step: { sequence: number; quantityMicro: number; valueE4: number; onHandAfterMicro: number; valueAfterE4: number } | undefined) {
+  return step === undefined ? null : [step.sequence, step.quantityMicro, step.valueE4, step.onHandAfterMicro, step.valueAfterE4];
+}

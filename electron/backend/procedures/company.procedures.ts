@@ -1,0 +1,21 @@
+import type { AppHandlers } from '../dispatch.ts';
+import { backUpNow, readAudit, readCompanySettings, readStatus, updateSettings, verifyLedgerNow } from '../services/change-settings.ts';
+import { readAgeLayers } from '../services/read-item-page.ts';
+import { readDashboard } from '../services/read-reports.ts';
+import { readToday } from '../services/read-today.ts';
+
+export const settingsProcedures: AppHandlers['settings'] = {
+  get: context => readCompanySettings(context),
+  update: (context, input) => updateSettings(context, input),
+  status: context => readStatus(context),
+  verifyLedger: context => verifyLedgerNow(context),
+  backUp: context => backUpNow(context),
+};
+
+export const reportsProcedures: AppHandlers['reports'] = {
+  today: context => readToday(context),
+  dashboard: context => readDashboard(context),
+  ageLayers: (context, input) => readAgeLayers(context, input),
+};
+
+export const auditProcedures: AppHandlers['audit'] = { list: (context, input) => readAudit(context, input) };

@@ -1,0 +1,29 @@
+import type { AppHandlers } from '../dispatch.ts';
+import { postDocument, reversePostedDocument } from '../services/post-document.ts';
+import { previewDocument } from '../services/preview-document.ts';
+import { readDocuments, readMovements, readNextNumber, readPostedDocument, readSuggestions } from '../services/read-document.ts';
+import { readItemPage } from '../services/read-item-page.ts';
+import { readRiver } from '../services/read-river.ts';
+import { readOneStockRow, readStockCounts, readStockList } from '../services/read-stock.ts';
+import { readTimeline } from '../services/read-timeline.ts';
+
+export const documentsProcedures: AppHandlers['documents'] = {
+  post: (context, input) => postDocument(context, input),
+  preview: (context, input) => previewDocument(context, input),
+  reverse: (context, input) => reversePostedDocument(context, input),
+  get: (context, input) => readPostedDocument(context, input.documentId),
+  list: (context, input) => readDocuments(context, input),
+  nextNumber: (context, input) => readNextNumber(context, input),
+  suggestions: context => readSuggestions(context),
+};
+
+export const movementsProcedures: AppHandlers['movements'] = { list: (context, input) => readMovements(context, input) };
+
+export const stockProcedures: AppHandlers['stock'] = {
+  list: (context, input) => readStockList(context, input),
+  counts: (context, input) => readStockCounts(context, input),
+  get: (context, input) => readOneStockRow(context, input.itemId),
+  detail: (context, input) => readItemPage(context, input),
+  river: (context, input) => readRiver(context, input),
+  timeline: (context, input) => readTimeline(context, input),
+};

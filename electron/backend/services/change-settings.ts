@@ -1,0 +1,118 @@
+/** The company's settings, the rules, and how the program itself is doing. */
+import { statSync } from 'node:fs';
+
+import { type BackupManifest, backUp, listBackups } from '../../../db/backup.ts';
+import { saveRule } from '../../../db/repositories/alert-repository.ts';
+import { countItems } from '../../../db/repositories/item-repository.ts';
+import { countMovements } from '../../../db/repositories/ledger-repository.ts';
+import { findLatestRun, listAudit } from '../../../db/repositories/operation-repository.ts';
+import { saveSetting } from '../../../db/repositories/setting-repository.ts';
+import { DomainError } from '../../../shared/contract/errors.ts';
+import { isValidParameter } from '../../../shared/domain/alerts/index.ts';
+import { addDays, dayNumber } from '../../../shared/kernel/calendar-date.ts';
+import type { AlertLevel, Language, RuleKind } from '../../../shared/kernel/vocabulary.ts';
+import type { CallContext, CompanySettings } from '../environment.ts';
+import { audit, runCommand } from '../run-command.ts';
+import { type LedgerCheck, verifyLedger } from '../jobs/verify-ledger.job.ts';
+import { readRules } from './evaluate-item.ts';
+import { sweepSoon } from '../jobs/run-due-jobs.ts';
+
+const MS_PER_DAY = 86_400_000;
+
+function toSettings({ isSetUp: _isSetUp, ...settings }: CompanySettings) {
+  return settings;
+}
+export function readCompanySettings(context: CallContext) {
+  return toSettings(context.env.settings());
+}
+
+export function updateSettings(
+  context: CallContext,
+  input: { opId: string; companyName: string; timeZone: string; language: Language; serviceLevel: number; defaultLeadTimeDays: number; orderCoverDays: number; reviewPeriodDays: number },
+) {
+  const { env } = context;
+  if (!isTimeZone(input.timeZone)) throw new DomainError('INVALID_INPUT', { field: 'timeZone' });
+  const before = env.settings();
+  const { opId: _opId, ...after } = input;
+  runCommand(context, input, transaction => {
+    for (const [key, value] of Object.entries(after)) saveSetting(transaction.tx, key, value);
+    audit(transaction, { entity: 'settings', entityId: 'company', entityName: after.companyName, before, after });
+    transaction.effects.events.push({ name: 'settings.changed', payload: {} });
+    return {};
+  });
+  env.forgetSettings();
+  env.request({ kind: 'schedule', timeZone: env.settings().timeZone });
+  // Every threshold rests on them: they are worked out again behind the reply.
+  sweepSoon(env);
+  return toSettings(env.settings());
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+export function updateRule(context: CallContext, input: { opId: string; kind: RuleKind; isEnabled: boolean; level: AlertLevel; parameters: Record<string, number> }) {
+  for (const [name, value] of Object.entries(input.parameters)) if (!isValidParameter(input.kind, name, value)) throw new DomainError('INVALID_INPUT', { field: name });
+  const made = runCommand(context, input, transaction => {
+    const before = readRules(transaction.tx).find(rule => rule.kind === input.kind);
+    if (before === undefined) throw new DomainError('NOT_FOUND');
+    const after = { kind: input.kind, isEnabled: input.isEnabled, level: input.level, parameters: { ...before.parameters, ...input.parameters } };
+    saveRule(transaction.tx, { kind: after.kind, isEnabled: after.isEnabled, level: after.level, parametersJson: JSON.stringify(after.parameters) });
+    audit(transaction, { entity: 'rule', entityId: input.kind, entityName: input.kind, before, after });
+    return after;
+  });
+  sweepSoon(context.env);
+  return made;
+}
+
+export function readStatus(context: CallContext) {
+  const { env } = context;
+  const db = env.db.reader;
+  const sweep = findLatestRun(db, 'sweep');
+  const verified = findLatestRun(db, 'verify-ledger');
+  return {
+    version: env.version,
+    dataFile: verified?.isOk === false ? ('damaged' as const) : ('ok' as const),
+    dataFileBytes: statSync(env.db.path).size,
+    movementCount: countMovements(db),
+    itemCount: countItems(db),
+    lastBackupAt: listBackups(env.dataDir)[0]?.takenAt ?? null,
+    lastCheckAt: sweep?.finishedAt ?? null,
+    lastCheckItems: sweep?.itemsChecked ?? 0,
+    lastCheckOk: sweep?.isOk ?? true,
+    lastRecomputeAt: sweep?.finishedAt ?? null,
+    lastVerifiedAt: verified?.finishedAt ?? null,
+    ledgerOk: verified?.isOk ?? true,
+    isClockSuspect: env.isClockSuspect(),
+  };
+}
+
+export function verifyLedgerNow(context: CallContext): LedgerCheck {
+  return verifyLedger(context.env);
+}
+
+export function backUpNow(context: CallContext): { fileName: string; bytes: number } {
+  const { env } = context;
+  const manifest: BackupManifest = backUp(env.db, env.dataDir, 'by-hand', env.now());
+  return { fileName: manifest.file, bytes: manifest.bytes };
+}
+
+export function readAudit(context: CallContext, input: { text: string; from: string | null; to: string | null; offset: number; limit: number }) {
+  // Whole days in UTC are close enough to narrow a list down; the screen shows the exact time.
+  const fromAt = input.from === null ? 0 : (dayNumber(input.from) - 1) * MS_PER_DAY;
+  const toAt = input.to === null ? Number.MAX_SAFE_INTEGER : dayNumber(addDays(input.to, 2)) * MS_PER_DAY;
+  const { rows, total } = listAudit(context.env.db.reader, { ...input, fromAt, toAt });
+  return {
+    rows: rows.map(row => ({
+      id: String(row.sequence), at: row.at, actor: row.actorName, action: row.action, entity: row.entity, entityId: row.entityId, entityName: row.entityName,
+      before: row.beforeJson, after: row.afterJson, reason: row.reason,
+    })),
+    total,
+  };
+}

@@ -1,0 +1,168 @@
+/** One click instead of typing: an invented machine shop with two years behind it, booked through the real ledger and marked as demo. */
+import { type DemoCompany, type DemoDocument, type DemoItem, makeDemoCompany } from '../../../db/seed/demo-company.ts';
+import { insertItem } from '../../../db/repositories/item-repository.ts';
+import { insertInList } from '../../../db/repositories/master-data-repository.ts';
+import { appendRequisitionTransition, insertRequisition } from '../../../db/repositories/requisition-repository.ts';
+import { saveSetting } from '../../../db/repositories/setting-repository.ts';
+import { insertLeadTime } from '../../../db/repositories/threshold-repository.ts';
+import { insertUser, listUsers } from '../../../db/repositories/user-repository.ts';
+import { findItem, listActiveItemIds } from '../../../db/repositories/item-repository.ts';
+import { takeDocumentNumber } from '../../../db/repositories/ledger-repository.ts';
+import type { WritableDb } from '../../../db/connection.ts';
+import { DomainError } from '../../../shared/contract/errors.ts';
+import { mustExist } from '../../../shared/kernel/assert.ts';
+import { addDays, dateInZone, dayNumber, daysBetween } from '../../../shared/kernel/calendar-date.ts';
+import { E4_PER_YUAN } from '../../../shared/kernel/money.ts';
+import { microFromUnits } from '../../../shared/kernel/quantity.ts';
+import { roundHalfAway } from '../../../shared/kernel/rounding.ts';
+import type { Language } from '../../../shared/kernel/vocabulary.ts';
+import type { CallContext, Environment } from '../environment.ts';
+import { recomputeThresholds } from '../jobs/recompute-thresholds.job.ts';
+import { computeItemThresholds } from './compute-item-thresholds.ts';
+import { mnemonicOf } from './mnemonic.ts';
+import { readSettings } from './read-settings.ts';
+import { type LedgerScope, formatDocumentNumber, recordDocument } from './record-document.ts';
+import { makeUser, openSession, readSession } from './session.ts';
+
+const MS_PER_MINUTE = 60_000;
+const MS_PER_DAY = 86_400_000;
+/** China keeps one time zone, eight hours ahead, all year. */
+const ZONE_SHIFT_MS = 8 * 3_600_000;
+/** The policy as it was at earlier times, so that the river shows it moving. */
+const PAST_POLICY_DAYS = [270, 180, 90] as const;
+/** No password opens a demo account: its people are chosen from a list. */
+const NO_PASSWORD = 'none';
+
+type Ids = (kind: string, key: string) => string;
+
+export async function setUpDemo(context: CallContext, input: { language: Language }) {
+  const { env } = context;
+  if (env.settings().isSetUp) throw new DomainError('ALREADY_SET_UP');
+  const now = env.now();
+  const today = dateInZone(now, 'Asia/Shanghai');
+  const demo = makeDemoCompany({ today, minuteOfDay: Math.floor(((now + ZONE_SHIFT_MS) % MS_PER_DAY) / MS_PER_MINUTE) });
+  env.db.write(tx => {
+    if (listUsers(tx).length > 0) throw new DomainError('ALREADY_SET_UP');
+    const ids = idsFor(env);
+    const company = { isSetUp: true, isDemo: true, companyName: demo.companyName, timeZone: demo.timeZone, language: input.language };
+    for (const [key, value] of Object.entries(company)) saveSetting(tx, key, value);
+    insertPeopleAndLists(env, tx, demo, ids);
+    for (const item of demo.items) insertDemoItem(tx, item, ids, atMinute(demo.from, 0));
+    insertRequisitions(tx, demo, ids);
+    bookDocuments(env, tx, demo, ids);
+    computePastPolicy(env, tx, today);
+    openSession(context, tx, ids('user', 'manager'));
+  });
+  env.forgetSettings();
+  await recomputeThresholds(env, listActiveItemIds(env.db.reader));
+  env.emit({ name: 'session.changed', payload: {} });
+  return readSession(context);
+}
+
+function idsFor(env: Environment): Ids {
+  const made = new Map<string, string>();
+  return (kind, key) => {
+    const name = `${kind}:${key}`;
+    const id = made.get(name) ?? env.newId();
+    made.set(name, id);
+    return id;
+  };
+}
+
+function atMinute(date: string, minute: number): number {
+  return dayNumber(date) * MS_PER_DAY - ZONE_SHIFT_MS + minute * MS_PER_MINUTE;
+}
+
+const priceE4 = (yuan: number) => roundHalfAway(yuan * E4_PER_YUAN);
+
+function insertPeopleAndLists(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+  for (const person of demo.users) insertUser(tx, { ...makeUser(env, person, NO_PASSWORD), id: ids('user', person.role) });
+  for (const unit of demo.units) insertInList(tx, 'units', { id: ids('unit', unit.key), name: unit.name, decimals: unit.decimals });
+  for (const { key, code, name, parentKey } of demo.categories) {
+    insertInList(tx, 'categories', { id: ids('category', key), code, name, parentId: parentKey === null ? null : ids('category', parentKey) });
+  }
+  for (const { key, code, name, leadTimeDays, contact } of demo.suppliers) insertInList(tx, 'suppliers', { id: ids('supplier', key), code, name, leadTimeDays, contact, isActive: true });
+  for (const { key, code, name } of demo.locations) insertInList(tx, 'locations', { id: ids('location', key), code, name, isActive: true });
+  for (const { key, name } of demo.departments) insertInList(tx, 'departments', { id: ids('department', key), name, isActive: true });
+}
+
+function insertDemoItem(tx: WritableDb, item: DemoItem, ids: Ids, createdAt: number): void {
+  insertItem(tx, {
+    id: ids('item', item.key),
+    code: item.code,
+    name: item.name,
+    spec: item.spec,
+    unitId: ids('unit', item.unitKey),
+    categoryId: ids('category', item.categoryKey),
+    barcode: item.barcode,
+    mnemonic: mnemonicOf(item.name, item.spec),
+    supplierId: ids('supplier', item.supplierKey),
+    locationId: ids('location', item.locationKey),
+    leadTimeDays: item.leadTimeDays,
+    minimumOrderMicro: microFromUnits(item.minimumOrder),
+    packSizeMicro: microFromUnits(item.packSize),
+    referencePriceE4: priceE4(item.price),
+    shelfLifeDays: item.shelfLifeDays,
+    note: '',
+    isActive: true,
+    importBatchId: null,
+    createdAt,
+    updatedAt: createdAt,
+    version: 0,
+  });
+}
+
+function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+  const buyer = mustExist(demo.users.find(user => user.role === 'buyer'), 'the demo company has a buyer');
+  for (const order of demo.requisitions) {
+    const prefix = `CG${order.requestedOn.replaceAll('-', '')}`;
+    const requestedAt = atMinute(order.requestedOn, 9 * 60);
+    const id = ids('requisition', order.key);
+    insertRequisition(tx, {
+      id, number: formatDocumentNumber(prefix, takeDocumentNumber(tx, prefix)), itemId: ids('item', order.itemKey), state: order.state, quantityMicro: microFromUnits(order.quantity),
+      receivedMicro: microFromUnits(order.received), supplierId: ids('supplier', order.supplierKey), unitPriceE4: priceE4(order.unitPrice), neededOn: null, orderedOn: order.orderedOn,
+      promisedOn: order.promisedOn, alertId: null, reason: order.reason, requestedById: ids('user', 'buyer'), requestedByName: buyer.displayName, requestedAt,
+      closedAt: order.closedOn === null ? null : atMinute(order.closedOn, 10 * 60), version: 0,
+    });
+    const note = (at: number, event: string, toState: typeof order.state, params: unknown) => {
+      appendRequisitionTransition(tx, { requisitionId: id, at, fromState: null, toState, event, actorName: buyer.displayName, note: '', paramsJson: JSON.stringify(params) });
+    };
+    note(requestedAt, 'requested', 'requested', {});
+    if (order.orderedOn !== null) note(atMinute(order.orderedOn, 9 * 60 + 30), 'ordered', 'ordered', { quantityMicro: microFromUnits(order.quantity), promisedOn: order.promisedOn });
+    if (order.closedOn !== null && order.orderedOn !== null) {
+      note(atMinute(order.closedOn, 10 * 60), 'received_all', order.state, { quantityMicro: microFromUnits(order.received) });
+      insertLeadTime(tx, { itemId: ids('item', order.itemKey), supplierId: ids('supplier', order.supplierKey), requisitionId: id, orderedOn: order.orderedOn, receivedOn: order.closedOn, days: daysBetween(order.orderedOn, order.closedOn) });
+    }
+  }
+}
+
+function bookDocuments(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+  const keeper = mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper');
+  const scope: LedgerScope = { tx, now: env.now(), today: demo.today, method: 'moving_average', actor: { id: ids('user', 'keeper'), name: keeper.displayName }, newId: () => env.newId() };
+  for (const document of demo.documents) bookDocument(scope, document, ids);
+}
+
+function bookDocument(scope: LedgerScope, document: DemoDocument, ids: Ids): void {
+  const id = (kind: string, key: string | null | undefined) => (key === null || key === undefined ? null : ids(kind, key));
+  recordDocument(
+    scope,
+    {
+      type: document.type, businessDate: document.businessDate, departmentId: id('department', document.departmentKey), supplierId: id('supplier', document.supplierKey),
+      person: document.person, purpose: document.purpose, sourceNumber: document.sourceNumber, requisitionId: id('requisition', document.requisitionKey),
+      recordedAt: atMinute(document.businessDate, document.minuteOfDay),
+    },
+    document.lines.map(line => ({
+      itemId: ids('item', line.itemKey), quantityMicro: microFromUnits(line.quantity), requestedMicro: null, locationId: ids('location', line.locationKey),
+      toLocationId: id('location', line.toLocationKey), unitPriceE4: line.unitPrice === undefined ? null : priceE4(line.unitPrice), note: '',
+    })),
+  );
+}
+
+/** Thresholds as they would have been computed on earlier days, from what was known then. */
+function computePastPolicy(env: Environment, tx: WritableDb, today: string): void {
+  const settings = readSettings(tx);
+  for (const itemId of listActiveItemIds(tx)) {
+    const item = mustExist(findItem(tx, itemId), 'an item just inserted exists');
+    for (const back of PAST_POLICY_DAYS) computeItemThresholds(tx, item, settings, { now: env.now() - back * MS_PER_DAY, today: addDays(today, -back) });
+  }
+}
