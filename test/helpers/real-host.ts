@@ -1,4 +1,5 @@
-/** The loopback host from the built bundles, with its real client, for benchmarks and end-to-end tests. */
+/** The loopback host with its processes and its real client, for benchmarks and end-to-end tests. */
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -12,7 +13,10 @@ import { assert } from '../../shared/kernel/assert.ts';
 import type { ImportKind } from '../../shared/kernel/vocabulary.ts';
 import { newOperation, valueOf } from './real-backend.ts';
 
-const BUNDLE = fileURLToPath(new URL('../../out/processes/loopback.cjs', import.meta.url));
+const bundle = fileURLToPath(new URL('../../out/processes/loopback.cjs', import.meta.url));
+const source = fileURLToPath(new URL('../../electron/loopback.ts', import.meta.url));
+/** CANGSHAO_TEST_SOURCES=1 runs the processes from their sources: no build needed between two tries. */
+const ENTRY = process.env['CANGSHAO_TEST_SOURCES'] === '1' || !existsSync(bundle) ? source : bundle;
 const IMPORT_MS_MAX = 240_000;
 const POLL_MS = 50;
 
@@ -26,7 +30,7 @@ export type RealHost = {
 
 /** Starts the host on a data folder; resolves when the data file is open. */
 export async function startRealHost(dataDir: string): Promise<RealHost> {
-  const host = await startLoopbackHost({ dataDir, port: 0, places: findPlaces(BUNDLE), launcher: launchWithNode(), log: message => { process.stderr.write(`${message}\n`); } });
+  const host = await startLoopbackHost({ dataDir, port: 0, places: findPlaces(ENTRY), launcher: launchWithNode(), log: message => { process.stderr.write(`${message}\n`); } });
   assert(host.state === null, `the data file is open, got ${host.state?.code ?? ''}`);
   const { origin, hash } = new URL(host.url);
   const transport = httpTransport(origin, new URLSearchParams(hash.slice(1)).get('token') ?? '');
