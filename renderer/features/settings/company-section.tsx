@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 
 import { LANGUAGES } from '../../../shared/kernel/vocabulary.ts';
 import { useLanguage, useTexts } from '../../language/use-texts.tsx';
-import { LoadState } from '../../parts/load-state.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { SaveBar, SectionHead, SettingRow } from './section-parts.tsx';
 import { timeIn, timeZoneNames } from './time-zones.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
-import { LoadState } from '../../parts/load-state.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { HAS_STATE, LIST_COLUMNS, LIST_KINDS, type ListKind, type ListLine, listLines, type MasterData, newLine } from './list-kinds.ts';

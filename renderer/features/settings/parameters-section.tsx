@@ -3,7 +3,7 @@ import { InputNumber } from 'antd';
 import { normalQuantile } from '../../../shared/domain/forecast/index.ts';
 import type { CommandInputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
-import { LoadState } from '../../parts/load-state.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { SaveBar, SectionHead, SettingRow } from './section-parts.tsx';
 import { useSettingsDraft, type SettingsDraft } from './use-settings-draft.ts';

@@ -4,7 +4,7 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
-import { LoadState } from '../../parts/load-state.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { instantText } from '../../ui/calendar-date.tsx';

@@ -4,7 +4,7 @@ import { PERMISSIONS, roleMay } from '../../../shared/contract/permissions.ts';
 import { ROLES } from '../../../shared/kernel/vocabulary.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
-import { LoadState } from '../../parts/load-state.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Instant } from '../../ui/calendar-date.tsx';
 import { Tag } from '../../ui/chip.tsx';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/kernel/assert.ts';
 import type { Role } from '../../../shared/kernel/vocabulary.ts';
 import { useQuery } from '../../client/use-query.ts';
-import { LoadState } from '../../parts/load-state.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
 import type { TodayData } from './day-panels.tsx';
 import { EmptyCompany } from './empty-company.tsx';
 import './today.css';
