@@ -12,7 +12,7 @@ type TextTree = { readonly [key: string]: string | TextTree };
 
 /** `../features/stock/texts.en.json` → namespace `stock`; `…/import-issues.en.json` → `import-issues`; `./errors.en.json` → `errors`. */
 export function namespaceOfPath(path: string): { readonly namespace: string; readonly language: Language } {
-  const match = /(?:features\/([^/]+)\/|\.\/)([^/]+)\.(zh-CN|en)\.json$/.exec(path);
+  const match = /(?:features\/([^/]+)\/|parts\/|\.\/)([^/]+)\.(zh-CN|en)\.json$/.exec(path);
   if (match === null) throw new Error(`Not a text file: ${path}`);
   const [, feature, file = '', language] = match;
   return { namespace: feature !== undefined && file === 'texts' ? feature : file, language: language === 'en' ? 'en' : 'zh-CN' };
@@ -20,7 +20,7 @@ export function namespaceOfPath(path: string): { readonly namespace: string; rea
 
 const files: Record<string, TextTree> = {
   ...import.meta.glob<TextTree>('./*.json', { eager: true, import: 'default' }),
-  ...import.meta.glob<TextTree>('../features/*/*.{zh-CN,en}.json', { eager: true, import: 'default' }),
+  ...import.meta.glob<TextTree>(['../features/*/*.{zh-CN,en}.json', '../parts/*.{zh-CN,en}.json'], { eager: true, import: 'default' }),
 };
 
 function collectTexts(): Resource {

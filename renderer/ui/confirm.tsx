@@ -25,7 +25,7 @@ export type ConfirmProps = {
 export function Confirm({ isOpen, title, children, confirmLabel, isDanger = false, isBusy = false, isConfirmDisabled = false, failure = null, width = 440, onConfirm, onCancel }: ConfirmProps) {
   const t = useTexts('common');
   return (
-    <Modal open={isOpen} title={title} onCancel={onCancel} width={width} footer={null} destroyOnHidden maskClosable={!isBusy}>
+    <Modal open={isOpen} title={title} onCancel={onCancel} width={width} footer={null} destroyOnHidden mask={{ closable: !isBusy }}>
       <form onSubmit={event => { event.preventDefault(); event.stopPropagation(); if (!isBusy && !isConfirmDisabled) onConfirm(); }}>
         <div style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
           {children}

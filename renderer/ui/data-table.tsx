@@ -134,7 +134,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const { columnOrder, columnSizing, sort } = event.state;
     localStorage.setItem(`cangshao.table.${storageKey}`, JSON.stringify({ partialColumnState: true, columnOrder, columnSizing, sort }));
   }, [storageKey]);
-  const isEmpty = source.kind === 'rows' ? source.rows?.length === 0 : total === 0;
+  const isEmpty = (source.kind === 'rows' ? source.rows?.length : total) === 0;
   const isContent = height === 'content' && (source.kind !== 'rows' || (source.rows?.length ?? 0) <= CONTENT_ROWS_MAX);
   return (
     <div className={isContent ? 'data-table data-table-content' : 'data-table'}>
@@ -167,7 +167,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onStateUpdated={remember}
           {...events}
         />
-        {isEmpty === true && <EmptyOverlay>{empty}</EmptyOverlay>}
+        {isEmpty && <EmptyOverlay>{empty}</EmptyOverlay>}
       </div>
       {footer !== undefined && <div className="data-table-footer">{footer}</div>}
     </div>

@@ -57,8 +57,8 @@ function useFound<Option extends ItemOption>(text: string, search: ItemSearch<Op
   return { found, find };
 }
 
-function OptionLine<Option extends ItemOption>({ option, id, isActive, onPick, onPoint }: {
-  readonly option: Option; readonly id: string; readonly isActive: boolean; readonly onPick: () => void; readonly onPoint: () => void;
+function OptionLine({ option, id, isActive, onPick, onPoint }: {
+  readonly option: ItemOption; readonly id: string; readonly isActive: boolean; readonly onPick: () => void; readonly onPoint: () => void;
 }) {
   const t = useTexts('common');
   return (

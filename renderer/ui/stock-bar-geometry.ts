@@ -70,5 +70,5 @@ export function placeWords(words: readonly BarWord[], width: number, widthOf: (t
 
 /** Width of 11 px text: full-width signs 11 px, others 6.2 px. Near enough to keep words apart. */
 export function textWidth(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2e7f ? 11 : 6.2), 0);
+  return Array.from(text).reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2e7f ? 11 : 6.2), 0);
 }

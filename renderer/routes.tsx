@@ -1,0 +1,46 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import { Route, Routes } from 'react-router';
+
+import { destinationAt } from './frame/destinations.ts';
+import type { SignedInUser } from './frame/user-menu.tsx';
+import { useTexts } from './language/use-texts.tsx';
+import { ButtonLink } from './ui/button.tsx';
+import { EmptyState } from './ui/empty-state.tsx';
+import { LoadingSkeleton } from './ui/loading-skeleton.tsx';
+
+type Page = { readonly path: string; readonly Page: ComponentType };
+
+/** A page is loaded when it is first opened. */
+function page(path: string, load: () => Promise<ComponentType>): Page {
+  return { path, Page: lazy(async () => ({ default: await load() })) };
+}
+
+/** One line per address. */
+const PAGES: readonly Page[] = [
+  page('/', async () => (await import('./features/today/today-page.tsx')).TodayPage),
+  page('/stock', async () => (await import('./features/stock/stock-page.tsx')).StockPage),
+  page('/record', async () => (await import('./features/record/record-page.tsx')).RecordPage),
+  page('/settings/:section?', async () => (await import('./features/settings/settings-page.tsx')).SettingsPage),
+  ...(import.meta.env.DEV ? [page('/gallery', async () => (await import('./features/gallery/gallery-page.tsx')).GalleryPage)] : []),
+];
+
+function NotFound() {
+  const t = useTexts('common');
+  return <EmptyState icon="search" title={t('notFound.title')} text={t('notFound.text')} actions={<ButtonLink to="/" variant="primary">{t('notFound.home')}</ButtonLink>} />;
+}
+
+/** The pages this person may open; any other address says so. */
+export function AppRoutes({ user }: { readonly user: SignedInUser }) {
+  const open = PAGES.filter(each => {
+    const needs = destinationAt(each.path.replace(/\/:.*$/, ''))?.needs ?? null;
+    return needs === null || user.permissions.includes(needs);
+  });
+  return (
+    <Suspense fallback={<LoadingSkeleton />}>
+      <Routes>
+        {open.map(each => <Route key={each.path} path={each.path} element={<each.Page />} />)}
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </Suspense>
+  );
+}
