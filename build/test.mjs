@@ -93,7 +93,7 @@ buildWhenStale(node);
 runOnce('preload', node, [at('build', 'check-preload.mjs')]);
 runVitest('unit', ['unit']);
 runVitest('integration', ['integration']);
-const specs = runVitest('e2e', ['e2e'], { env: { CANGSHAO_E2E_DRIVER: 'loopback' } });
+const specs = runVitest('e2e', ['e2e'], { env: { CANGSHAO_E2E_DRIVER: 'loopback', CANGSHAO_BROWSER: findBrowser() ?? '' } });
 runDesktop(specs);
 
 say(`${((Date.now() - started) / 60_000).toFixed(1)} minutes${failures.length === 0 ? '' : `; failed: ${failures.join(', ')}`}`);
