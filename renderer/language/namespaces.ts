@@ -10,7 +10,6 @@ import type record from '../features/record/texts.zh-CN.json';
 import type documents from '../features/documents/texts.zh-CN.json';
 import type purchasing from '../features/purchasing/texts.zh-CN.json';
 import type alerts from '../features/alerts/texts.zh-CN.json';
-import type record from '../features/record/texts.zh-CN.json';
 import type session from '../features/session/texts.zh-CN.json';
 import type settings from '../features/settings/texts.zh-CN.json';
 import type stock from '../features/stock/texts.zh-CN.json';
@@ -28,7 +27,6 @@ export type Texts = {
   readonly documents: typeof documents;
   readonly purchasing: typeof purchasing;
   readonly alerts: typeof alerts;
-  readonly record: typeof record;
   readonly session: typeof session;
   readonly settings: typeof settings;
   readonly stock: typeof stock;
