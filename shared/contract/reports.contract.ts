@@ -14,7 +14,7 @@ const figure = z.strictObject({ now: e4, before: e4.nullable(), series: z.array(
 export const reportsContract = {
   /** What to do now, by what the caller may do. Sections the caller has no use for are empty. */
   today: query({
-    needs: 'stock.read',
+    needs: 'reports.read',
     input: {},
     output: z.strictObject({
       today: date,

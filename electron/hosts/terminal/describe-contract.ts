@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Contract } from '../../../shared/contract/procedure.ts';
+import { bytes } from '../../../shared/contract/wire.ts';
 
 export type ProcedureDescription = {
   readonly name: string;
@@ -17,8 +18,7 @@ function describeSchema(schema: z.ZodType, io: 'input' | 'output'): unknown {
   return z.toJSONSchema(schema, {
     io, unrepresentable: 'any',
     override: context => {
-      // The one custom type of the contract: bytes.
-      if (context.zodSchema._zod.def.type === 'custom') Object.assign(context.jsonSchema, BYTES);
+      if (context.zodSchema === bytes) Object.assign(context.jsonSchema, BYTES);
     },
   });
 }
