@@ -146,6 +146,15 @@ function makeHandle(sqlite: Database.Database, path: string): DbHandle {
     writers.set(sql, made);
     return made;
   };
+  const inserters = new Map<string, Database.Statement>();
+  const inserter = (table: string, columns: readonly string[]): Database.Statement => {
+    const key = `${table}:${columns.join()}`;
+    const known = inserters.get(key);
+    if (known !== undefined) return known;
+    const made = writer(`insert into ${table} (${columns.map(snake).join(', ')}) values (${columns.map(column => `@${column}`).join(', ')})`);
+    inserters.set(key, made);
+    return made;
+  };
   const db = {
     all: (sql: string, params?: SqlParams) => {
       const { statement, toObject } = reader(sql);
@@ -162,11 +171,7 @@ function makeHandle(sqlite: Database.Database, path: string): DbHandle {
       for (const row of sqlite.prepare(sql).raw(true).iterate(bind(params)) as IterableIterator<unknown[]>) yield toObject(row);
     },
     run: (sql: string, params?: SqlParams) => writer(sql).run(bind(params)).changes,
-    insert: (table: string, row: SqlParams) => {
-      const columns = Object.keys(row);
-      const sql = `insert into ${table} (${columns.map(snake).join(', ')}) values (${columns.map(column => `@${column}`).join(', ')})`;
-      return Number(writer(sql).run(bind(row)).lastInsertRowid);
-    },
+    insert: (table: string, row: SqlParams) => Number(inserter(table, Object.keys(row)).run(bind(row)).lastInsertRowid),
     // Safe: the brands exist for the compiler only; `write` below is the one that lends the writing half.
   } as unknown as WritableDb;
   return {

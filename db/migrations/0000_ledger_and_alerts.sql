@@ -270,6 +270,8 @@ CREATE TABLE `item_balances` (
 	`item_id` text PRIMARY KEY NOT NULL,
 	`on_hand_micro` integer NOT NULL,
 	`value_e4` integer NOT NULL,
+	`average_value_e4` integer,
+	`average_quantity_micro` integer,
 	`last_business_date` text NOT NULL,
 	`last_sequence` integer NOT NULL,
 	`last_issue_on` text,
@@ -296,6 +298,8 @@ CREATE TABLE `movement_values` (
 	`rounding_e4` integer DEFAULT 0 NOT NULL,
 	`on_hand_after_micro` integer NOT NULL,
 	`value_after_e4` integer NOT NULL,
+	`average_value_e4` integer,
+	`average_quantity_micro` integer,
 	FOREIGN KEY (`sequence`) REFERENCES `movements`(`sequence`) ON UPDATE no action ON DELETE restrict
 ) STRICT;
 --> statement-breakpoint

@@ -40,12 +40,13 @@ export function clearLedgerDemand(db: WritableDb, itemId: string): void {
   db.run('update demand_days set ledger_micro = 0, line_count = 0 where item_id = @itemId', { itemId });
 }
 
-/** Sums the history lines of an item again; called after an import or its undoing. */
+/** Sums the history lines of an item again; called after an import or its undoing. Lines of an import that is not (or no longer) booked do not count. */
 export function rebuildHistoryDemand(db: WritableDb, itemId: string): void {
   db.run('update demand_days set history_micro = 0 where item_id = @itemId', { itemId });
   db.run(
     `insert into demand_days (item_id, business_date, history_micro)
-      select item_id, business_date, max(0, sum(quantity_micro)) from consumption_history where item_id = @itemId group by business_date
+      select item_id, business_date, max(0, sum(quantity_micro)) from consumption_history
+      where item_id = @itemId and import_batch_id not in (select id from import_batches where state <> 'committed') group by business_date
       on conflict do update set history_micro = excluded.history_micro`,
     { itemId },
   );

@@ -49,6 +49,8 @@ export type BalanceRow = {
   readonly itemId: string;
   readonly onHandMicro: number;
   readonly valueE4: number;
+  readonly averageValueE4: number | null;
+  readonly averageQuantityMicro: number | null;
   readonly lastBusinessDate: string;
   readonly lastSequence: number;
   readonly lastIssueOn: string | null;
@@ -98,7 +100,8 @@ export function saveBalance(db: WritableDb, row: BalanceRow): void {
     return;
   }
   const changed = db.run(
-    `update item_balances set on_hand_micro = @onHandMicro, value_e4 = @valueE4, last_business_date = @lastBusinessDate, last_sequence = @lastSequence,
+    `update item_balances set on_hand_micro = @onHandMicro, value_e4 = @valueE4, average_value_e4 = @averageValueE4,
+      average_quantity_micro = @averageQuantityMicro, last_business_date = @lastBusinessDate, last_sequence = @lastSequence,
       last_issue_on = @lastIssueOn, last_receipt_on = @lastReceiptOn, version = @version + 1 where item_id = @itemId and version = @version`,
     row,
   );
@@ -132,14 +135,9 @@ export function listAllLines(db: ReadableDb, itemId: string): LedgerLine[] {
 /** The state of an item right after all lines up to the end of `businessDate` and `sequence`, from the stored steps. */
 export function stateUpTo(db: ReadableDb, itemId: string, position: { businessDate: string; sequence: number }): ItemLedgerState {
   const params = { itemId, ...position };
-  const last = db.get<{ quantityMicro: number; valueE4: number; onHandAfterMicro: number; valueAfterE4: number }>(
-    `select quantity_micro, value_e4, on_hand_after_micro, value_after_e4 from movement_values
+  const last = db.get<{ onHandAfterMicro: number; valueAfterE4: number; averageValueE4: number | null; averageQuantityMicro: number | null }>(
+    `select on_hand_after_micro, value_after_e4, average_value_e4, average_quantity_micro from movement_values
       where item_id = @itemId and (business_date, sequence) <= (@businessDate, @sequence) order by business_date desc, sequence desc limit 1`,
-    params,
-  );
-  const unit = db.get<{ quantityMicro: number; valueE4: number }>(
-    `select quantity_micro, value_e4 from movement_values where item_id = @itemId and (business_date, sequence) <= (@businessDate, @sequence) and value_e4 <> 0
-      order by business_date desc, sequence desc limit 1`,
     params,
   );
   const places = db.all<{ locationId: string; onHandMicro: number }>(
@@ -150,27 +148,26 @@ export function stateUpTo(db: ReadableDb, itemId: string, position: { businessDa
   return {
     onHandMicro: last?.onHandAfterMicro ?? 0,
     valueE4: last?.valueAfterE4 ?? 0,
-    lastUnit: unit === undefined ? null : { valueE4: Math.abs(unit.valueE4), quantityMicro: Math.abs(unit.quantityMicro) },
+    average: averageOf(last),
     byLocation: new Map(places.map(place => [place.locationId, place.onHandMicro])),
   };
 }
 
-/** Value of the latest line with a cost, for goods that come back to an empty shelf. */
-export function findLastUnit(db: ReadableDb, itemId: string): { valueE4: number; quantityMicro: number } | null {
-  const unit = db.get<{ quantityMicro: number; valueE4: number }>(
-    'select quantity_micro, value_e4 from movement_values where item_id = @itemId and value_e4 <> 0 order by business_date desc, sequence desc limit 1',
-    { itemId },
-  );
-  return unit === undefined ? null : { valueE4: Math.abs(unit.valueE4), quantityMicro: Math.abs(unit.quantityMicro) };
+/** The average of a stored balance or step as a ratio; null where there is none yet. */
+export function averageOf(row: { averageValueE4: number | null; averageQuantityMicro: number | null } | undefined): ItemLedgerState['average'] {
+  if (row === undefined || row.averageValueE4 === null || row.averageQuantityMicro === null) return null;
+  return { valueE4: row.averageValueE4, quantityMicro: row.averageQuantityMicro };
 }
 
 export function saveSteps(db: WritableDb, itemId: string, steps: readonly LedgerStep[]): void {
   for (const step of steps) {
     db.run(
-      `insert into movement_values (sequence, item_id, business_date, quantity_micro, value_e4, rounding_e4, on_hand_after_micro, value_after_e4)
-        values (@sequence, @itemId, @businessDate, @quantityMicro, @valueE4, @roundingE4, @onHandAfterMicro, @valueAfterE4)
+      `insert into movement_values (sequence, item_id, business_date, quantity_micro, value_e4, rounding_e4, on_hand_after_micro, value_after_e4,
+          average_value_e4, average_quantity_micro)
+        values (@sequence, @itemId, @businessDate, @quantityMicro, @valueE4, @roundingE4, @onHandAfterMicro, @valueAfterE4, @averageValueE4, @averageQuantityMicro)
         on conflict (sequence) do update set quantity_micro = excluded.quantity_micro, value_e4 = excluded.value_e4, rounding_e4 = excluded.rounding_e4,
-          on_hand_after_micro = excluded.on_hand_after_micro, value_after_e4 = excluded.value_after_e4`,
+          on_hand_after_micro = excluded.on_hand_after_micro, value_after_e4 = excluded.value_after_e4,
+          average_value_e4 = excluded.average_value_e4, average_quantity_micro = excluded.average_quantity_micro`,
       { ...step, itemId },
     );
   }
@@ -203,7 +200,8 @@ export function findBrokenMovement(db: ReadableDb): number | null {
 }
 export function listStoredSteps(db: ReadableDb, itemId: string): LedgerStep[] {
   return db.all(
-    `select sequence, business_date, quantity_micro, value_e4, rounding_e4, on_hand_after_micro, value_after_e4 from movement_values
+    `select sequence, business_date, quantity_micro, value_e4, rounding_e4, on_hand_after_micro, value_after_e4, average_value_e4, average_quantity_micro
+      from movement_values
       where item_id = @itemId order by business_date, sequence`,
     { itemId },
   );

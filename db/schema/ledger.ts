@@ -98,6 +98,9 @@ export const movementValues = sqliteTable(
     roundingE4: integer('rounding_e4').notNull().default(0),
     onHandAfterMicro: micro('on_hand_after_micro').notNull(),
     valueAfterE4: integer('value_after_e4').notNull(),
+    /** The moving average in force after it, as a ratio. */
+    averageValueE4: integer('average_value_e4'),
+    averageQuantityMicro: micro('average_quantity_micro'),
   },
   table => [index('movement_values_by_item').on(table.itemId, table.businessDate, table.sequence)],
 );
@@ -109,6 +112,8 @@ export const itemBalances = sqliteTable(
     itemId: text('item_id').primaryKey().references(() => items.id, { onDelete: 'restrict' }),
     onHandMicro: micro('on_hand_micro').notNull(),
     valueE4: integer('value_e4').notNull(),
+    averageValueE4: integer('average_value_e4'),
+    averageQuantityMicro: micro('average_quantity_micro'),
     lastBusinessDate: text('last_business_date').notNull(),
     lastSequence: integer('last_sequence').notNull(),
     lastIssueOn: text('last_issue_on'),

@@ -52,6 +52,9 @@ export const alertLine = z.strictObject({
   suggestedOrderMicro: nonNegativeMicro,
   /** Money that following the suggestion ties up. */
   suggestedCostE4: hiddenE4,
+  /** The document that ended it; null while open and when a person closed it. */
+  closedByDocumentId: id.nullable(),
+  closedByDocumentNumber: z.string(),
 });
 
 export const alertView = z.strictObject({

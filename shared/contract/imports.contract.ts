@@ -56,6 +56,8 @@ export const importBatch = z.strictObject({
     added: z.int(),
     fromDate: date.nullable(),
     toDate: date.nullable(),
+    /** Taken back: items the import made that something else uses by now. */
+    keptItems: z.int().optional(),
   }),
   /** True when the kind needs a date for the opening balance. */
   needsOpeningDate: z.boolean(),

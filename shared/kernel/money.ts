@@ -7,7 +7,7 @@ export const E4_PER_CENT = 100;
 
 /** A decimal text in 元 with at most four decimals → 10⁻⁴ 元, exactly; undefined when it is not one. */
 export function parseMoney(text: string): number | undefined {
-  const match = /^([+-]?)(\d{1,11})(?:\.(\d{1,4})0*)?$/.exec(text);
+  const match = /^([+-]?)(\d{1,12})(?:\.(\d{1,4})0*)?$/.exec(text);
   if (match === null) return undefined;
   const [, sign, whole, fraction = ''] = match;
   const e4 = Number(whole) * E4_PER_YUAN + Number(fraction.padEnd(4, '0'));

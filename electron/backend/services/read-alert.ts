@@ -43,6 +43,8 @@ function toLine(context: CallContext, row: AlertRow, view: StockRowView) {
     actBy: actBy(row, view, context.env.today()),
     suggestedOrderMicro: view.suggestedOrderMicro,
     suggestedCostE4: visible(context, price === null ? null : lineAmountE4(view.suggestedOrderMicro, price)),
+    closedByDocumentId: row.closedByDocumentId,
+    closedByDocumentNumber: row.closedByDocumentId === null ? '' : findDocumentNumber(context.env.db.reader, row.closedByDocumentId),
   };
 }
 

@@ -6,8 +6,8 @@ import {
   type BalanceRow,
   type MovementRow,
   appendMovement,
+  averageOf,
   findBalance,
-  findLastUnit,
   findMovementValue,
   insertDocument,
   ledgerHead,
@@ -195,12 +195,10 @@ export function bookFact(scope: LedgerScope, booking: Booking, fact: MovementFac
 }
 
 function currentState(tx: WritableDb, itemId: string, balance: BalanceRow | undefined): ItemLedgerState {
-  const onHandMicro = balance?.onHandMicro ?? 0;
   return {
-    onHandMicro,
+    onHandMicro: balance?.onHandMicro ?? 0,
     valueE4: balance?.valueE4 ?? 0,
-    // Only goods that come back to an empty shelf need it.
-    lastUnit: onHandMicro === 0 && balance !== undefined ? findLastUnit(tx, itemId) : null,
+    average: averageOf(balance),
     byLocation: new Map(listLocationBalances(tx, itemId).map(row => [row.locationId, row.onHandMicro])),
   };
 }
@@ -217,6 +215,8 @@ function nextBalance(
     itemId,
     onHandMicro: end.onHandMicro,
     valueE4: end.valueE4,
+    averageValueE4: end.average?.valueE4 ?? null,
+    averageQuantityMicro: end.average?.quantityMicro ?? null,
     lastBusinessDate: later(before?.lastBusinessDate),
     lastSequence: isLatest ? change.sequence : before.lastSequence,
     lastIssueOn: kind === 'issue' ? later(before?.lastIssueOn) : (before?.lastIssueOn ?? null),

@@ -2,15 +2,27 @@
 import * as XLSX from '@e965/xlsx';
 import { type Cell, EMPTY_CELL, type RefusalCode, type Sheet, type SheetRow, type WorkbookFormat } from '../../../shared/domain/imports/index.ts';
 import { type Result, succeed } from '../../../shared/kernel/result.ts';
+import { cleanBinaryWorkbook } from './clean-biff.ts';
 import { CELLS_MAX, SHEETS_MAX } from './limits.ts';
 import { type RefusalPlace, refuseFile } from './refusal.ts';
 import { isGreyRgb, numberText } from './read-xlsx.ts';
 
 const ROWS_MAX = 1_048_576;
 
-/** Reads a binary or zipped workbook. */
-export function readBinarySheets(bytes: Uint8Array, format: WorkbookFormat): Result<readonly Sheet[], RefusalCode, RefusalPlace> {
-  return convert(() => XLSX.read(bytes, { type: 'array', dense: true, cellNF: true, cellStyles: true, cellText: false, cellHTML: false, sheetRows: ROWS_MAX }), format);
+const OPTIONS = { dense: true, cellNF: true, cellStyles: true, cellText: false, cellHTML: false, cellFormula: false, sheetRows: ROWS_MAX } as const;
+
+/** Reads a zipped workbook (.xlsb, .ods) that inspectZip has found sound. */
+export function readZippedSheets(bytes: Uint8Array, format: WorkbookFormat): Result<readonly Sheet[], RefusalCode, RefusalPlace> {
+  return convert(() => XLSX.read(bytes, { ...OPTIONS, type: 'array' }), format);
+}
+
+/** Reads a compound file: .xls of Excel 5 to 2003. */
+export function readBinarySheets(bytes: Uint8Array): Result<readonly Sheet[], RefusalCode, RefusalPlace> {
+  return convert(() => {
+    const stream = cleanBinaryWorkbook(bytes);
+    if (stream === undefined) throw new Error('no sound workbook stream');
+    return XLSX.read(stream, { ...OPTIONS, type: 'array' });
+  }, 'xls');
 }
 
 /** Reads the tables of an HTML page; every cell is text, as written. */

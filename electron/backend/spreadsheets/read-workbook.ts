@@ -3,7 +3,7 @@ import type { RefusalCode, SheetRow, TextEncoding, Workbook } from '../../../sha
 import { type Result, succeed } from '../../../shared/kernel/result.ts';
 import { decodeText } from './decode-text.ts';
 import { FILE_BYTES_MAX } from './limits.ts';
-import { readBinarySheets, readHtmlSheets } from './read-sheetjs.ts';
+import { readBinarySheets, readHtmlSheets, readZippedSheets } from './read-sheetjs.ts';
 import { detectDelimiter, readTextRows } from './read-text-file.ts';
 import { readXlsxSheets } from './read-xlsx.ts';
 import { type RefusalPlace, refuseFile } from './refusal.ts';
@@ -59,7 +59,7 @@ async function readZipped(file: WorkbookFile): Promise<ReadWorkbookResult> {
   const names = new Set(entries.value.map((entry) => entry.name.replace(/^\//, '').toLowerCase()));
   if (names.has('xl/workbook.bin') || names.has('mimetype')) {
     const format = names.has('mimetype') ? 'ods' : 'xlsb';
-    const sheets = readBinarySheets(file.bytes, format);
+    const sheets = readZippedSheets(file.bytes, format);
     return sheets.ok ? succeed({ fileName: file.fileName, format, sheets: sheets.value }) : sheets;
   }
   if (!names.has('[content_types].xml') || ![...names].some((name) => name.startsWith('xl/'))) return refuseFile('workbook_not_spreadsheet');
@@ -69,7 +69,7 @@ async function readZipped(file: WorkbookFile): Promise<ReadWorkbookResult> {
 
 function readCompound(file: WorkbookFile): ReadWorkbookResult {
   if (Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength).includes(ENCRYPTED_PACKAGE)) return refuseFile('workbook_encrypted');
-  const sheets = readBinarySheets(file.bytes, 'xls');
+  const sheets = readBinarySheets(file.bytes);
   return sheets.ok ? succeed({ fileName: file.fileName, format: 'xls', sheets: sheets.value }) : sheets;
 }
 

@@ -86,6 +86,7 @@ export const ISSUE_LEVEL_BY_CODE = {
   item_spelling: 'check',
   item_inactive: 'check',
   item_appears_twice: 'error',
+  opening_exists: 'check',
   text_too_long: 'error',
   // Movements
   type_unknown: 'error',

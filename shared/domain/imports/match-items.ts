@@ -8,7 +8,8 @@ export type ExistingItem = {
   readonly id: string;
   readonly code: string;
   readonly barcode: string | null;
-  readonly name: string;
+  /** Null: nobody has named it yet, so any name fits. */
+  readonly name: string | null;
   readonly spec: string | null;
   readonly unit: string;
 };
@@ -36,11 +37,12 @@ type Indexes = {
 
 /** Matches by code, then barcode, then name + spec in one writing. A known code under another name is held back and named. */
 export function matchItems(references: readonly PlacedReference[], existing: readonly ExistingItem[]): MatchResult {
+  const named = existing.filter((item) => item.name !== null);
   const indexes: Indexes = {
     byCode: new Map(existing.map((item) => [normaliseCode(item.code), item])),
     byBarcode: new Map(existing.flatMap((item) => (item.barcode === null ? [] : [[item.barcode, item] as const]))),
-    byName: groupBy(existing, (item) => nameSpecKey(item.name, item.spec)),
-    byLooseName: groupBy(existing, (item) => looseNameSpecKey(item.name, item.spec)),
+    byName: groupBy(named, (item) => nameSpecKey(item.name, item.spec)),
+    byLooseName: groupBy(named, (item) => looseNameSpecKey(item.name, item.spec)),
   };
   const issues: ImportIssue[] = [];
   const decided = new Map<ItemReference, ItemMatch>();

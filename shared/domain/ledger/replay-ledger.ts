@@ -31,6 +31,8 @@ export type LedgerStep = {
   readonly roundingE4: number;
   readonly onHandAfterMicro: number;
   readonly valueAfterE4: number;
+  readonly averageValueE4: number | null;
+  readonly averageQuantityMicro: number | null;
 };
 
 /** The first line after which something would be below zero. `locationId` null: the item as a whole. */
@@ -51,7 +53,7 @@ export function replayLedger(
   const steps: LedgerStep[] = [];
   const byLocation = new Map(start.byLocation);
   const valueById = new Map<string, number>();
-  let state: ValuationState = { onHandMicro: start.onHandMicro, valueE4: start.valueE4, lastUnit: start.lastUnit };
+  let state: ValuationState = { onHandMicro: start.onHandMicro, valueE4: start.valueE4, average: start.average };
   for (const line of lines) {
     const there = byLocation.get(line.locationId) ?? 0;
     const quantityMicro = line.kind === 'count' && line.countedMicro !== null ? line.countedMicro - there : line.quantityMicro;
@@ -71,6 +73,8 @@ export function replayLedger(
       roundingE4: valued.roundingE4,
       onHandAfterMicro: state.onHandMicro,
       valueAfterE4: state.valueE4,
+      averageValueE4: state.average?.valueE4 ?? null,
+      averageQuantityMicro: state.average?.quantityMicro ?? null,
     });
   }
   return { steps, end: { ...state, byLocation }, shortage: null };

@@ -4,11 +4,14 @@ import { E4_PER_CENT } from '../../kernel/money.ts';
 import { multiplyDivide, roundToStep } from '../../kernel/rounding.ts';
 import type { MovementKind, ValuationMethod } from '../../kernel/vocabulary.ts';
 
-/** `lastUnit`: value and quantity of the last line that had a cost, for goods that come back when nothing is left to take an average of. */
+/**
+ * `average`: the moving average as a ratio, never divided out: value over quantity after the last line that brought a cost of its own. Issues
+ * leave at it until the next receipt, and it outlives the stock, so that goods which come back to an empty shelf have a cost.
+ */
 export type ValuationState = {
   readonly onHandMicro: number;
   readonly valueE4: number;
-  readonly lastUnit: { readonly valueE4: number; readonly quantityMicro: number } | null;
+  readonly average: { readonly valueE4: number; readonly quantityMicro: number } | null;
 };
 
 export type LineToValue = {
@@ -22,7 +25,7 @@ export type LineToValue = {
 
 export type ValuedLine = { readonly valueE4: number; readonly roundingE4: number; readonly next: ValuationState };
 
-export const emptyValuation: ValuationState = { onHandMicro: 0, valueE4: 0, lastUnit: null };
+export const emptyValuation: ValuationState = { onHandMicro: 0, valueE4: 0, average: null };
 
 /** Values one line under `method`. Value signed like the quantity, whole 分; quantity 0 leaves value 0. Throws when stock would be negative. */
 export function valueLine(method: ValuationMethod, state: ValuationState, line: LineToValue): ValuedLine {
@@ -41,19 +44,16 @@ function movingAverage(state: ValuationState, line: LineToValue): ValuedLine {
   assert(onHandMicro >= 0, 'valueLine: stock does not go negative');
   const wanted = wantedValue(state, line);
   // The last piece takes what is left (尾差), and nothing leaves with more value than lies there.
-  const valueE4 = onHandMicro === 0 ? -state.valueE4 : Math.max(wanted, -state.valueE4);
-  const next = {
-    onHandMicro,
-    valueE4: state.valueE4 + valueE4,
-    lastUnit: valueE4 === 0 ? state.lastUnit : { valueE4: Math.abs(valueE4), quantityMicro: Math.abs(line.quantityMicro) },
-  };
-  return { valueE4, roundingE4: valueE4 - wanted, next };
+  const valueE4 = onHandMicro === 0 ? 0 - state.valueE4 : Math.max(wanted, 0 - state.valueE4);
+  const valueAfterE4 = state.valueE4 + valueE4;
+  const hasOwnCost = line.givenValueE4 !== null || line.reversedValueE4 !== null;
+  const average = hasOwnCost && onHandMicro > 0 ? { valueE4: valueAfterE4, quantityMicro: onHandMicro } : state.average;
+  return { valueE4, roundingE4: valueE4 - wanted, next: { onHandMicro, valueE4: valueAfterE4, average } };
 }
 
 function wantedValue(state: ValuationState, line: LineToValue): number {
-  if (line.reversedValueE4 !== null) return -line.reversedValueE4;
-  if (line.givenValueE4 !== null) return line.quantityMicro < 0 ? -line.givenValueE4 : line.givenValueE4;
-  const unit = state.onHandMicro > 0 ? { valueE4: state.valueE4, quantityMicro: state.onHandMicro } : state.lastUnit;
-  if (unit === null) return 0;
-  return roundToStep(multiplyDivide(unit.valueE4, line.quantityMicro, unit.quantityMicro), E4_PER_CENT);
+  if (line.reversedValueE4 !== null) return 0 - line.reversedValueE4;
+  if (line.givenValueE4 !== null) return line.quantityMicro < 0 ? 0 - line.givenValueE4 : line.givenValueE4;
+  if (state.average === null) return 0;
+  return roundToStep(multiplyDivide(state.average.valueE4, line.quantityMicro, state.average.quantityMicro), E4_PER_CENT);
 }
