@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from 'react';
 import { BrowserRouter } from 'react-router';
 
 import { useQuery } from './client/use-query.ts';
+import { DemoSeatsPage } from './features/session/demo-seats-page.tsx';
 import { SetUpPage } from './features/session/set-up-page.tsx';
 import { SignInPage } from './features/session/sign-in-page.tsx';
 import { AppFrame } from './frame/app-frame.tsx';
@@ -33,9 +34,9 @@ function Gate() {
   if (session.data === undefined) {
     return session.failure === null ? <LoadingSkeleton /> : <ErrorPanel failure={session.failure} isFilling onRetry={session.refetch} />;
   }
-  const { isSetUp, user, companyName } = session.data;
+  const { isSetUp, isDemo, user, companyName } = session.data;
   if (!isSetUp) return <SetUpPage />;
-  if (user === null) return <SignInPage companyName={companyName} />;
+  if (user === null) return isDemo ? <DemoSeatsPage companyName={companyName} /> : <SignInPage companyName={companyName} />;
   return <AppFrame key={user.id} session={session.data} user={user}><AppRoutes user={user} /></AppFrame>;
 }
 
