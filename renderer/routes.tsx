@@ -8,18 +8,26 @@ import { ButtonLink } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 import { LoadingSkeleton } from './ui/loading-skeleton.tsx';
 
-type Page = { readonly path: string; readonly Page: ComponentType };
+/** `over`: what opens above the page, at an address below its own, while the page stays as it is. */
+type Page = { readonly path: string; readonly Page: ComponentType; readonly over: readonly Page[] };
 
 /** A page is loaded when it is first opened. */
-function page(path: string, load: () => Promise<ComponentType>): Page {
-  return { path, Page: lazy(async () => ({ default: await load() })) };
+function page(path: string, load: () => Promise<ComponentType>, over: readonly Page[] = []): Page {
+  return { path, Page: lazy(async () => ({ default: await load() })), over };
 }
 
 /** One line per address. */
 const PAGES: readonly Page[] = [
   page('/', async () => (await import('./features/today/today-page.tsx')).TodayPage),
-  page('/stock', async () => (await import('./features/stock/stock-page.tsx')).StockPage),
+  page('/stock', async () => (await import('./features/stock/stock-page.tsx')).StockPage, [
+    page('new', async () => (await import('./features/item/item-form-drawer.tsx')).NewItemDrawer),
+  ]),
+  page('/items/:itemId', async () => (await import('./features/item/item-page.tsx')).ItemPage, [
+    page('edit', async () => (await import('./features/item/item-form-drawer.tsx')).EditItemDrawer),
+  ]),
   page('/record', async () => (await import('./features/record/record-page.tsx')).RecordPage),
+  page('/dashboard', async () => (await import('./features/dashboard/dashboard-page.tsx')).DashboardPage),
+  page('/import', async () => (await import('./features/imports/imports-page.tsx')).ImportsPage),
   page('/settings/:section?', async () => (await import('./features/settings/settings-page.tsx')).SettingsPage),
   ...(import.meta.env.DEV ? [page('/gallery', async () => (await import('./features/gallery/gallery-page.tsx')).GalleryPage)] : []),
 ];
@@ -38,7 +46,11 @@ export function AppRoutes({ user }: { readonly user: SignedInUser }) {
   return (
     <Suspense fallback={<LoadingSkeleton />}>
       <Routes>
-        {open.map(each => <Route key={each.path} path={each.path} element={<each.Page />} />)}
+        {open.map(each => (
+          <Route key={each.path} path={each.path} element={<each.Page />}>
+            {each.over.map(above => <Route key={above.path} path={above.path} element={<above.Page />} />)}
+          </Route>
+        ))}
         <Route path="*" element={<NotFound />} />
       </Routes>
     </Suspense>

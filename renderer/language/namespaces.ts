@@ -2,6 +2,7 @@
 import type capitalHeat from './capital-heat.zh-CN.json';
 import type common from './common.zh-CN.json';
 import type errors from './errors.zh-CN.json';
+import type requisitionPanel from './requisition-panel.zh-CN.json';
 import type dashboard from '../features/dashboard/texts.zh-CN.json';
 import type importIssues from '../features/imports/import-issues.zh-CN.json';
 import type imports from '../features/imports/texts.zh-CN.json';
@@ -23,6 +24,7 @@ export type Texts = {
   readonly 'import-issues': typeof importIssues;
   readonly imports: typeof imports;
   readonly item: typeof item;
+  readonly 'requisition-panel': typeof requisitionPanel;
   readonly record: typeof record;
   readonly documents: typeof documents;
   readonly purchasing: typeof purchasing;

@@ -22,9 +22,9 @@ export function nextActionOf(row: ActionFigures, today: string): NextAction | nu
   }
   const isShort = row.state === 'out' || row.state === 'running_out' || row.state === 'low';
   const hasReachedReorderPoint = row.reorderPointMicro !== null && row.positionMicro <= row.reorderPointMicro;
-  if (row.isActive && (hasReachedReorderPoint || (isShort && row.onOrderMicro <= 0))) {
-    return row.openRequisitionId !== null && row.onOrderMicro <= 0 ? 'order' : 'requisition';
-  }
+  // One open request per item: as long as there is one, the next step is about that one.
+  if (row.openRequisitionId !== null && row.onOrderMicro <= 0) return 'order';
+  if (row.openRequisitionId === null && row.isActive && (hasReachedReorderPoint || isShort)) return 'requisition';
   if (row.state === 'running_out') return 'expedite';
   if (row.isDead || row.state === 'over') return 'dispose';
   return null;

@@ -26,15 +26,15 @@ describe('the next action of an item', () => {
   });
 
   test('a low shelf with enough on the way needs nothing', () => {
-    expect(actionOf({ state: 'low', onOrderMicro: 200, nextReceiptOn: '2026-06-12', positionMicro: 221 })).toBeNull();
+    expect(actionOf({ state: 'low', onOrderMicro: 200, nextReceiptOn: '2026-06-12', positionMicro: 221, openRequisitionId: 'r1' })).toBeNull();
   });
 
   test('a position at the reorder point is ordered even while the state is normal', () => {
     expect(actionOf({ positionMicro: 66 })).toBe('requisition');
   });
 
-  test('what is on order does not stand in the way of ordering more when it is too little', () => {
-    expect(actionOf({ state: 'running_out', onOrderMicro: 40, nextReceiptOn: '2026-06-15', positionMicro: 60 })).toBe('requisition');
+  test('an item that runs out before its order comes is asked for, not ordered twice', () => {
+    expect(actionOf({ state: 'running_out', onOrderMicro: 40, nextReceiptOn: '2026-06-15', positionMicro: 60, openRequisitionId: 'r1' })).toBe('expedite');
   });
 
   test('a request that waits is ordered, not raised again', () => {

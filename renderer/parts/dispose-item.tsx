@@ -1,0 +1,26 @@
+import { Modal } from 'antd';
+import { useNavigate } from 'react-router';
+
+import { useTexts } from '../language/use-texts.tsx';
+import type { StockRow } from './next-action.ts';
+import { quantityUnitText } from './show-figures.ts';
+import { Button } from '../ui/button.tsx';
+
+/** Ways out for stock that is too much or unused; each is a document that opens with the item on its first line. */
+const WAYS = [['returnOut', 'return_out'], ['transfer', 'transfer'], ['scrap', 'scrap']] as const;
+
+/** Asks which way dead or excess stock shall go. */
+export function DisposeItem({ row, onClose }: { readonly row: StockRow; readonly onClose: () => void }) {
+  const t = useTexts('requisition-panel');
+  const navigate = useNavigate();
+  return (
+    <Modal open title={t('dispose.title', { name: row.name })} footer={null} width={380} onCancel={onClose}>
+      <p className="muted">{t('dispose.have', { quantity: quantityUnitText(row.onHandMicro, row) })}</p>
+      <div style={{ display: 'grid', gap: 8, marginTop: 12 }}>
+        {WAYS.map(([text, type]) => (
+          <Button key={type} data-action={`dispose-${type}`} onClick={() => { void navigate(`/record?type=${type}&item=${row.itemId}`); }}>{t(`dispose.${text}`)}</Button>
+        ))}
+      </div>
+    </Modal>
+  );
+}
