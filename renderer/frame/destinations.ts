@@ -8,7 +8,7 @@ export const DESTINATIONS = [
   { id: 'record', path: '/record', icon: 'record', needs: 'stock.write' },
   { id: 'purchasing', path: '/purchasing', icon: 'purchasing', needs: 'purchasing.read' },
   { id: 'alerts', path: '/alerts', icon: 'bell', needs: 'alerts.read' },
-  { id: 'dashboard', path: '/dashboard', icon: 'chart', needs: 'reports.read' },
+  { id: 'dashboard', path: '/dashboard', icon: 'chart', needs: 'costs.read' },
   { id: 'imports', path: '/import', icon: 'import', needs: 'imports.write' },
   { id: 'settings', path: '/settings', icon: 'settings', needs: null },
 ] as const satisfies readonly { readonly id: string; readonly path: string; readonly icon: IconName; readonly needs: Permission | null }[];

@@ -5,7 +5,7 @@ import { useTexts } from '../../language/use-texts.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { type FirstStep, firstSteps } from './view-of-role.ts';
 
-const STEP_ADDRESS: Readonly<Record<FirstStep, string>> = { import: '/import', item: '/stock?new=1', opening: '/record?type=opening' };
+const STEP_ADDRESS: Readonly<Record<FirstStep, string>> = { import: '/import', item: '/stock/new', opening: '/record?type=opening' };
 const STEP_ICON: Readonly<Record<FirstStep, IconName>> = { import: 'import', item: 'stock', opening: 'record' };
 
 /** The first day: nothing is there yet, and these are the ways to begin. */

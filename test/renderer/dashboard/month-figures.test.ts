@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+
+import { axisMoney, lastMonths, monthLabel } from '../../../renderer/features/dashboard/month-figures.ts';
+
+test('January carries its year, the other months their number', () => {
+  expect(['2025-12', '2026-01', '2026-06'].map(monthLabel)).toEqual(['12', '26/1', '6']);
+});
+
+test('the axis counts 万元 in Chinese and thousands in English', () => {
+  expect(axisMoney(18_642_000_000, false)).toBe(186.42);
+  expect(axisMoney(18_642_000_000, true)).toBe(1864.2);
+});
+
+test('the last twelve of many, all of few', () => {
+  expect(lastMonths([1, 2, 3], 2)).toEqual([2, 3]);
+  expect(lastMonths([1], 12)).toEqual([1]);
+});
