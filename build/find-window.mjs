@@ -62,7 +62,7 @@ export function findBrowser() {
 
 /** False where no window can appear: a server, a container, a remote shell. */
 export function hasDisplay() {
-  return process.platform !== 'linux' || process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 }
 
 export const isRoot = () => process.getuid?.() === 0;

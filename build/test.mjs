@@ -73,7 +73,7 @@ function runDesktop(specs) {
     }
     return;
   }
-  const needsScreen = process.platform === 'linux' && process.env.DISPLAY === undefined && process.env.WAYLAND_DISPLAY === undefined;
+  const needsScreen = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   if (needsScreen && spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' }).error !== undefined) {
     say(`desktop e2e: NOT RUN (no display and no xvfb-run), ${specs} specs`);
     sum[process.env.REQUIRE_ELECTRON === '1' ? 'failed' : 'skipped'] += specs;

@@ -12,6 +12,7 @@ import { describeContract } from './describe-contract.ts';
 import { parseArguments, USAGE, type TerminalCommand } from './parse-arguments.ts';
 import { prepareInput } from './prepare-input.ts';
 import { openSessionFile, removeSessionFile } from './session-file.ts';
+import { waitForImport } from './wait-for-import.ts';
 
 export type TerminalPorts = {
   readonly args: readonly string[];
@@ -51,7 +52,8 @@ async function callOnce(call: PreparedCall, dataDir: string, ports: TerminalPort
   try {
     const connection = openSessionFile(dataDir);
     const reply = await link.call(connection, call.procedure, call.input);
-    // A call may only have started its work, such as the reading of a file: leaving now would end it.
+    await waitForImport(link, connection, call.procedure, reply);
+    // Other calls may have started work too: leaving now would end it.
     await link.whenIdle();
     return reply;
   } finally {
