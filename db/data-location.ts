@@ -16,7 +16,7 @@ export function findLocationProblem(folder: string, mounts: string = readMounts(
   const real = realpathSync(nearest);
   if (SYNC_FOLDERS.test(real)) return 'sync';
   if (existsSync(path) && lstatSync(path).isSymbolicLink()) return 'link';
-  return isNetworkMount(real, mounts) ? 'network' : undefined;
+  return isNetworkMount(path, mounts) || isNetworkMount(real, mounts) ? 'network' : undefined;
 }
 
 function readMounts(): string {
