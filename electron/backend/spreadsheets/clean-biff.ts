@@ -19,6 +19,7 @@ const FORMULA = 0x0006;
 const SKIPPED_RECORD = 0x0862;
 /** In a formula: row, column, format, result, flags, cache … then the length of the tokens. */
 const FORMULA_TOKENS_AT = 20;
+const FORMULA_BYTES_MIN = FORMULA_TOKENS_AT + 2;
 /** A token length that SheetJS takes for "no tokens". */
 const NO_TOKENS = 0xffff;
 
@@ -38,9 +39,9 @@ export function cleanBinaryWorkbook(bytes: Uint8Array): Uint8Array | undefined {
     // The stream is padded with zeros to whole sectors.
     if (type === 0 && length === 0) return content.subarray(0, at);
     if (at + 4 + length > content.length) return undefined;
-    const isSkipped = type === CONTINUE ? isAfterSkipped : !KEPT_RECORDS.has(type);
+    const isSkipped: boolean = type === CONTINUE ? isAfterSkipped : !KEPT_RECORDS.has(type) || (type === FORMULA && length < FORMULA_BYTES_MIN);
     if (isSkipped) content.writeUInt16LE(SKIPPED_RECORD, at);
-    if (type === FORMULA && length >= FORMULA_TOKENS_AT + 2) content.writeUInt16LE(NO_TOKENS, at + 4 + FORMULA_TOKENS_AT);
+    if (type === FORMULA && !isSkipped) content.writeUInt16LE(NO_TOKENS, at + 4 + FORMULA_TOKENS_AT);
     isAfterSkipped = isSkipped;
     at += 4 + length;
   }
