@@ -116,9 +116,9 @@ export function sumBookedHistory(db: ReadableDb, batchId: string): BookedSums {
   ) ?? { lines: 0, sum: 0 };
 }
 
-/** Bounds an import set, as long as nobody has changed them since. The items they were for. */
-export function deleteOverridesOfImport(db: WritableDb, stamp: { setAt: number; reason: string }): void {
-  db.run('delete from threshold_overrides where set_at = @setAt and reason = @reason', stamp);
+/** Bounds an import set in the moment it was booked, as far as nobody has changed them since. */
+export function deleteOverridesOfImport(db: WritableDb, committedAt: number): void {
+  db.run('delete from threshold_overrides where set_at = @committedAt', { committedAt });
 }
 /** Items of an import nothing uses any more; `hasAlerts`: an alert remembers the item, so it can only be put away. */
 export function listItemsLeftByImport(db: ReadableDb, batchId: string): { id: string; isUsed: boolean; hasAlerts: boolean }[] {

@@ -119,10 +119,10 @@ function stage(folder: string, workbook: Workbook, reading: ImportReading): void
   const names = makeItemList();
   const places = new Map<string, Map<number, StagedPlace>>(reading.sheets.map(sheet => [sheet.sheet, new Map()]));
   const note = (record: ItemRecord | MovementRecord | ConsumptionRecord, item: number) => {
-    const { sheet, row, rowKey, item: _reference, ...rest } = record;
+    const { rowKey, ...rest } = record;
     const key = rowKeyHash(rowKey);
-    places.get(sheet)?.set(row, { item, key });
-    return { ...rest, item, key, sheet, row };
+    places.get(rest.sheet)?.set(rest.row, { item, key });
+    return { ...rest, item, key };
   };
   writeAll(folder, 'items', reading.items, record => note(record, names.indexOf(record, [record.openingQuantityMicro, record.minimumOrderMicro, record.packSizeMicro], record.location)));
   const ordered = orderMovements(reading.movements);

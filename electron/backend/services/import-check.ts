@@ -5,7 +5,7 @@ import { IMPORT_KINDS, type ImportKind } from '../../../shared/kernel/vocabulary
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import type { Environment } from '../environment.ts';
 import { type ImportMatch, matchImport } from './import-match.ts';
-import { type StagedItem, type StagedItemRecord, type StagedReading, readRecords, readStagedItems, readStagedJson, stagingFolder, writeStagedJson } from './import-staging.ts';
+import { type StagedItem, type StagedItemRecord, type StagedReading, readRecords, readStagedItems, readStagedJson, readStagedReading, stagingFolder, writeStagedJson } from './import-staging.ts';
 import { breathe, tellProgress } from './import-work.ts';
 
 export type ImportCounts = {
@@ -58,7 +58,7 @@ type Tally = {
 /** Reads the staged records through in pieces. Changes nothing in the database. */
 export async function checkImport(env: Environment, batchId: string): Promise<ImportCheck> {
   const folder = stagingFolder(env.dataDir, batchId);
-  const reading = mustExist(readStagedJson<StagedReading>(folder, 'reading'), 'a draft has its reading');
+  const reading = mustExist(readStagedReading(folder), 'a draft has its reading');
   const items = readStagedItems(folder);
   const match = matchImport(env.db.reader, items);
   const tally: Tally = {
@@ -138,6 +138,11 @@ function toCounts(reading: StagedReading, tally: Tally, match: ImportMatch): Sto
     // A ledger says itself when it begins; a list does not say of which day it is.
     needsOpeningDate: tally.hasOpening && tally.fresh.movements === 0,
   };
+}
+
+/** Undefined before the first check. */
+export function readStoredCheck(folder: string): StoredCheck | undefined {
+  return readStagedJson(folder, 'check') as StoredCheck | undefined; // Safe: written above alone.
 }
 
 /** Keeps the result for the page. */

@@ -4,6 +4,7 @@ import { type ShortList, findIdByWord, insertInList, listUnits, updateInList } f
 import { lastGivenCode, setItemActivity } from '../../../db/repositories/import-repository.ts';
 import { listOverrides, saveOverride } from '../../../db/repositories/threshold-repository.ts';
 import type { WritableDb } from '../../../db/connection.ts';
+import { comparisonKey } from '../../../shared/domain/imports/normalise-text.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { type ImportMatch, GUESSED_UNIT, matchImport } from './import-match.ts';
 import type { StagedItem, StagedItemRecord } from './import-staging.ts';
@@ -148,7 +149,8 @@ export function completeItem(scope: ImportScope, itemId: string, staged: StagedI
   const spec = item.spec === '' ? (staged.item.spec ?? '').slice(0, TEXT_MAX) : item.spec;
   const barcode = item.barcode ?? (staged.item.barcode !== null && findItemByBarcode(tx, staged.item.barcode) === undefined ? staged.item.barcode : null);
   // A differing unit gets here only when the item's own was never stated.
-  const unitId = staged.item.unit === null ? item.unitId : mustExist(words('units', staged.item.unit), 'a unit has a name');
+  const isSameUnit = staged.item.unit === null || comparisonKey(staged.item.unit) === comparisonKey(item.unit);
+  const unitId = isSameUnit ? item.unitId : mustExist(words('units', staged.item.unit), 'a unit has a name');
   const next = {
     unitId, name, spec, barcode,
     categoryId: item.categoryId ?? stated.categoryId,

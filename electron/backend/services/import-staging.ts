@@ -103,9 +103,12 @@ export function readStagedFile(folder: string): Uint8Array {
 export function writeStagedJson(folder: string, file: 'reading' | 'check', value: unknown): void {
   writeFileSync(pathOf(folder, file), JSON.stringify(value), { mode: 0o600 });
 }
-/** Undefined when the file is not (or no longer) there. `T` must be what was written. */
-export function readStagedJson<T>(folder: string, file: 'reading' | 'check'): T | undefined {
-  return hasStaged(folder, file) ? (JSON.parse(readFileSync(pathOf(folder, file), 'utf8')) as T) : undefined;
+/** Undefined when the file is not (or no longer) there. */
+export function readStagedJson(folder: string, file: 'reading' | 'check'): unknown {
+  return hasStaged(folder, file) ? JSON.parse(readFileSync(pathOf(folder, file), 'utf8')) : undefined;
+}
+export function readStagedReading(folder: string): StagedReading | undefined {
+  return readStagedJson(folder, 'reading') as StagedReading | undefined; // Safe: written by the reading job alone.
 }
 
 export function removeStaging(folder: string): void {

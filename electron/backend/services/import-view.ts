@@ -3,8 +3,8 @@ import { type ImportBatchRow, findImportBatch, findRowKeyOwner, listImportBatche
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { type ImportIssue, columnLetter } from '../../../shared/domain/imports/index.ts';
 import type { CallContext, Environment } from '../environment.ts';
-import { NO_COUNTS, type StoredCheck, type StoredCounts } from './import-check.ts';
-import { ROWS_PER_BLOCK, type StagedReading, type StagedRow, type StagedSheet, readLines, readStagedJson, stagingFolder } from './import-staging.ts';
+import { NO_COUNTS, type StoredCheck, type StoredCounts, readStoredCheck } from './import-check.ts';
+import { ROWS_PER_BLOCK, type StagedRow, type StagedSheet, readLines, readStagedReading, stagingFolder } from './import-staging.ts';
 
 /** Issues one preview carries; the total says how many there are. */
 const ISSUES_SHOWN_MAX = 1_000;
@@ -54,8 +54,8 @@ export function previewImport({ env }: CallContext, { batchId }: { batchId: stri
   const row = requireBatch(env, batchId);
   const folder = stagingFolder(env.dataDir, batchId);
   const isRead = row.state !== 'reading' && row.state !== 'rejected';
-  const reading = isRead ? readStagedJson<StagedReading>(folder, 'reading') : undefined;
-  const check = isRead ? readStagedJson<StoredCheck>(folder, 'check') : undefined;
+  const reading = isRead ? readStagedReading(folder) : undefined;
+  const check = isRead ? readStoredCheck(folder) : undefined;
   const issues = [...(reading?.issues ?? []), ...(check?.issues ?? [])];
   const sorted = LEVEL_ORDER.flatMap(level => issues.filter(issue => issue.level === level));
   return {
@@ -79,8 +79,8 @@ function toIssueView({ sheet, row, column, code, level, value, params }: ImportI
 export function readImportRows({ env }: CallContext, input: { batchId: string; sheet: string; offset: number; limit: number }) {
   requireBatch(env, input.batchId);
   const folder = stagingFolder(env.dataDir, input.batchId);
-  const reading = readStagedJson<StagedReading>(folder, 'reading');
-  const check = readStagedJson<StoredCheck>(folder, 'check');
+  const reading = readStagedReading(folder);
+  const check = readStoredCheck(folder);
   const sheet = reading?.sheets.find(candidate => candidate.name === input.sheet);
   if (sheet === undefined) throw new DomainError('NOT_FOUND');
   const block = Math.floor(input.offset / ROWS_PER_BLOCK);

@@ -39,16 +39,16 @@ export function readImport(context: CallContext, input: { opId: string; fileName
 /** Reads the same file again under another understanding. Throws ILLEGAL_TRANSITION once it is booked, NOT_FOUND when the file is gone. */
 export function rereadImport(context: CallContext, input: { opId: string; batchId: string; kind: ImportKind; mapping: Record<string, Record<string, string>>; encoding: string | null }): { batchId: string } {
   const { env } = context;
-  let isMine = false;
+  const changed = new Set<string>();
   const reply = runCommand(context, input, ({ tx }) => {
     const batch = requireBatch(env, input.batchId);
     if (batch.state !== 'draft' && batch.state !== 'rejected') throw new DomainError('ILLEGAL_TRANSITION', { from: batch.state, event: 'reread' });
     if (!hasStaged(stagingFolder(env.dataDir, batch.id), 'file')) throw new DomainError('NOT_FOUND', { what: 'file' });
     saveImportBatch(tx, { ...batch, state: 'reading', kind: input.kind, encoding: input.encoding, mappingJson: JSON.stringify(input.mapping), countsJson: '{}', failureJson: null });
-    isMine = true;
+    changed.add(batch.id);
     return { batchId: batch.id };
   });
-  if (isMine) startReading(env, input.batchId);
+  for (const batchId of changed) startReading(env, batchId);
   return reply;
 }
 
