@@ -113,8 +113,12 @@ export type OutboxRow = {
   readonly droppedBecause: string | null;
 };
 
-/** The same pop-up is queued once, whatever happens. */
+/** The same pop-up is queued once, whatever happens; one that says something older of the same alert is not shown any more. */
 export function queueNotification(db: WritableDb, row: Pick<OutboxRow, 'id' | 'dedupeKey' | 'alertId' | 'level' | 'wordsJson' | 'createdAt'>): boolean {
+  db.run(
+    `update notification_outbox set dropped_because = 'superseded' where alert_id = @alertId and dedupe_key <> @dedupeKey and shown_at is null and dropped_because is null`,
+    { alertId: row.alertId, dedupeKey: row.dedupeKey },
+  );
   return (
     db.run(
       `insert into notification_outbox (id, dedupe_key, alert_id, level, words_json, created_at) values (@id, @dedupeKey, @alertId, @level, @wordsJson, @createdAt)

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { evaluateExplanation, type Explanation } from '../../../../shared/domain/thresholds/index.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
-import { START_AT, START_DAY, type TestBackend, codeOf, makeBackend, makeItem, makeSteadyItem, must, op, post, units } from '../../../helpers/make-backend.ts';
+import { PASSWORD, START_AT, START_DAY, type TestBackend, codeOf, makeBackend, makeItem, makeSteadyItem, must, op, post, units } from '../../../helpers/make-backend.ts';
 
 const DAY_MS = 86_400_000;
 let rig: TestBackend;
@@ -13,8 +13,20 @@ afterEach(() => { expect(rig.errors).toEqual([]); rig.close(); });
 const openAlert = async (itemId: string) => must(await rig.client.alerts.list({ scope: 'open' })).lines.find(line => line.alert.itemId === itemId)?.alert;
 const popups = () => rig.requests.filter(request => request.kind === 'show-notification');
 
+const popupIds = (alertId: string) => [...new Set(popups().filter(popup => popup.alertId === alertId).map(popup => popup.notificationId))];
+
 /** Some 30 weeks of ten a working day: 50 a week, lead time 14 days. */
-const steady = (left: number) => makeSteadyItem(rig.client, { code: 'DJ-0107', leadTimeDays: 14, weeks: 30, left });
+async function steady(left: number) {
+  const item = await makeSteadyItem(rig.client, { code: 'DJ-0107', leadTimeDays: 14, weeks: 30, left });
+  // While the past was being written down the pile lay still: what that raised is over.
+  rig.requests.length = 0;
+  return item;
+}
+/** So many days on; sessions end overnight, so the owner signs in again. */
+async function later(days: number): Promise<void> {
+  rig.setNow(START_AT + days * DAY_MS);
+  must(await rig.client.session.signIn({ ...op(), name: 'owner', password: PASSWORD }));
+}
 
 describe('from shortage to receipt', () => {
   test('the whole way: fires with a pop-up, is acknowledged, ordered, received, closed', async () => {
@@ -41,7 +53,7 @@ describe('from shortage to receipt', () => {
     expect(must(await rig.client.alerts.get({ alertId: alert.line.alert.id })).line.alert).toMatchObject({ state: 'on_order', requisitionId: asked.id });
     expect(must(await rig.client.stock.get({ itemId: item.id }))).toMatchObject({ onOrderMicro: asked.quantityMicro, nextReceiptOn: addDays(START_DAY, 5) });
 
-    rig.setNow(START_AT + 5 * DAY_MS);
+    await later(5);
     const received = must(await rig.client.requisitions.receive({ ...op(), requisitionId: asked.id, expectedVersion: ordered.version, quantityMicro: asked.quantityMicro, businessDate: addDays(START_DAY, 5) }));
     expect(received.requisition.state).toBe('received');
     expect(received.closedAlertIds).toEqual([alert.line.alert.id]);
@@ -71,7 +83,7 @@ describe('from shortage to receipt', () => {
     const issue = must(await post(rig.client, 'issue', item.id, 250, START_DAY));
     expect(issue.openedAlertIds).toEqual([]);
     expect(must(await rig.client.stock.get({ itemId: item.id })).state).not.toBe('running_out');
-    rig.setNow(START_AT + 3 * DAY_MS);
+    await later(3);
     must(await rig.client.thresholds.recompute({ ...op(), itemIds: [item.id] }));
     expect(await openAlert(item.id)).toMatchObject({ state: 'firing', reasons: [{ rule: 'running_out', params: { daysOverdue: 1 } }] });
   });
@@ -88,13 +100,13 @@ describe('what people do with it', () => {
   test('snoozed it is out of the list until its day, then it is back with a pop-up', async () => {
     const item = await steady(40);
     const alert = (await openAlert(item.id))!;
-    const before = popups().length;
+    const before = popupIds(alert.id);
     must(await rig.client.alerts.snooze({ ...op(), alertId: alert.id, expectedVersion: alert.version, untilDate: addDays(START_DAY, 3), reason: '等报价' }));
     expect(must(await rig.client.alerts.counts({}))).toMatchObject({ mine: 0, snoozed: 1 });
-    rig.setNow(START_AT + 3 * DAY_MS);
+    await later(3);
     must(await rig.client.thresholds.recompute({ ...op(), itemIds: [item.id] }));
     expect(must(await rig.client.alerts.counts({}))).toMatchObject({ mine: 1, snoozed: 0 });
-    expect(popups().length).toBe(before + 1);
+    expect(popupIds(alert.id).filter(id => !before.includes(id))).toHaveLength(1);
   });
 
   test('closed as a false alarm it stays quiet until the condition has cleared once', async () => {
@@ -121,7 +133,7 @@ describe('what people do with it', () => {
     const item = await steady(60);
     for (let round = 0; round < 5; round += 1) must(await post(rig.client, 'issue', item.id, 3, START_DAY));
     expect(must(await rig.client.alerts.list({ scope: 'open' })).total).toBe(1);
-    expect(popups()).toHaveLength(1);
+    expect(popups()).toHaveLength(0);
   });
 });
 
@@ -131,10 +143,10 @@ describe('dead stock', () => {
     must(await post(rig.client, 'opening', item.id, 100, '2026-01-01'));
     must(await post(rig.client, 'issue', item.id, 1, addDays(START_DAY, -89)));
     expect(must(await rig.client.stock.get({ itemId: item.id })).isDead).toBe(false);
-    rig.setNow(START_AT + DAY_MS);
+    await later(1);
     must(await rig.client.thresholds.recompute({ ...op(), itemIds: [item.id] }));
     expect(must(await rig.client.stock.get({ itemId: item.id })).isDead).toBe(true);
-    expect(await openAlert(item.id)).toMatchObject({ level: 'notice', reasons: [{ rule: 'dead_stock', params: { idleDays: 90 } }] });
+    expect(await openAlert(item.id)).toMatchObject({ level: 'notice', reasons: expect.arrayContaining([expect.objectContaining({ rule: 'dead_stock', params: expect.objectContaining({ idleDays: 90 }) as unknown })]) as unknown });
     const full = must(await rig.client.items.get({ itemId: item.id }));
     must(await rig.client.items.setActive({ ...op(), itemId: item.id, expectedVersion: full.version, isActive: false }));
     expect(await openAlert(item.id)).toBeUndefined();
