@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import { Route, Routes } from 'react-router';
 
-import { destinationAt } from './frame/destinations.ts';
+import { permissionFor } from './frame/destinations.ts';
 import type { SignedInUser } from './frame/user-menu.tsx';
 import { useTexts } from './language/use-texts.tsx';
 import { ButtonLink } from './ui/button.tsx';
@@ -26,6 +26,9 @@ const PAGES: readonly Page[] = [
     page('edit', async () => (await import('./features/item/item-form-drawer.tsx')).EditItemDrawer),
   ]),
   page('/record', async () => (await import('./features/record/record-page.tsx')).RecordPage),
+  page('/documents', async () => (await import('./features/documents/documents-page.tsx')).DocumentsPage),
+  page('/purchasing', async () => (await import('./features/purchasing/purchasing-page.tsx')).PurchasingPage),
+  page('/alerts/:alertId?', async () => (await import('./features/alerts/alerts-page.tsx')).AlertsPage),
   page('/dashboard', async () => (await import('./features/dashboard/dashboard-page.tsx')).DashboardPage),
   page('/import', async () => (await import('./features/imports/imports-page.tsx')).ImportsPage),
   page('/settings/:section?', async () => (await import('./features/settings/settings-page.tsx')).SettingsPage),
@@ -40,7 +43,7 @@ function NotFound() {
 /** The pages this person may open; any other address says so. */
 export function AppRoutes({ user }: { readonly user: SignedInUser }) {
   const open = PAGES.filter(each => {
-    const needs = destinationAt(each.path.replace(/\/:.*$/, ''))?.needs ?? null;
+    const needs = permissionFor(each.path);
     return needs === null || user.permissions.includes(needs);
   });
   return (

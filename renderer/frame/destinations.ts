@@ -20,7 +20,22 @@ export function destinationsFor(permissions: readonly Permission[]): readonly De
   return DESTINATIONS.filter(each => each.needs === null || permissions.includes(each.needs));
 }
 
-/** The destination an address belongs to. */
+/** Addresses that are reached through a page of the rail and light its entry. */
+const BELONGS_TO: { readonly [path: string]: Destination['id'] } = { '/items': 'stock', '/documents': 'record' };
+
+/** `/stock/new` → `/stock`. */
+function firstPart(pathname: string): string {
+  return `/${pathname.split('/')[1] ?? ''}`;
+}
+
+/** The entry of the rail an address belongs to. */
 export function destinationAt(pathname: string): Destination | undefined {
-  return DESTINATIONS.find(each => (each.path === '/' ? pathname === '/' : pathname === each.path || pathname.startsWith(`${each.path}/`)));
+  const first = firstPart(pathname);
+  return DESTINATIONS.find(each => each.path === first || each.id === BELONGS_TO[first]);
+}
+
+/** What a role must hold to open an address; what it may do there is the backend's to decide. */
+export function permissionFor(pathname: string): Permission | null {
+  const first = firstPart(pathname);
+  return first === '/items' || first === '/documents' ? 'stock.read' : DESTINATIONS.find(each => each.path === first)?.needs ?? null;
 }

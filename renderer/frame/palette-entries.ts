@@ -34,7 +34,7 @@ function useItemEntries(text: string, navigate: NavigateFunction, t: Translate<'
   return data.hits.map(hit => ({
     id: hit.id, icon: 'stock', code: hit.code, title: hit.name, note: hit.spec,
     tail: t('picker.onHand', { value: quantityText(hit.onHandMicro, hit.unitDecimals), unit: hit.unit }),
-    run: () => { void navigate(`/stock/${encodeURIComponent(hit.id)}`); },
+    run: () => { void navigate(`/items/${encodeURIComponent(hit.id)}`); },
   }));
 }
 

@@ -48,7 +48,7 @@ export function UserMenu({ user, isDemo, companyName }: { readonly user: SignedI
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button type="button" className="who" aria-label={t('top.user', { name: user.displayName, role: t(`roles.${user.role}`) })}>
+      <button type="button" className="who" aria-haspopup="menu">
         <span className="face" aria-hidden="true">{Array.from(user.displayName)[0] ?? ''}</span>
         {user.displayName}
         <small>{t(`roles.${user.role}`)}</small>

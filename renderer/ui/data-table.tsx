@@ -67,11 +67,21 @@ function datasourceOf<Row>(source: Extract<TableSource<Row>, { kind: 'pages' }>,
   };
 }
 
+/** The chosen row may come on screen later than the choice: rows are read piece by piece, so each new piece is looked through. */
 function useSelection<Row>(api: GridApi<Row> | null, selectedId: string | null | undefined): void {
   useEffect(() => {
-    if (api === null || selectedId === undefined) return;
-    if (selectedId === null) api.deselectAll();
-    else api.getRowNode(selectedId)?.setSelected(true, true, 'api');
+    if (api === null || selectedId === undefined) return undefined;
+    if (selectedId === null) {
+      api.deselectAll();
+      return undefined;
+    }
+    const choose = () => {
+      const node = api.getRowNode(selectedId);
+      if (node !== undefined && node.isSelected() !== true) node.setSelected(true, true, 'api');
+    };
+    choose();
+    api.addEventListener('modelUpdated', choose);
+    return () => { if (!api.isDestroyed()) api.removeEventListener('modelUpdated', choose); };
   }, [api, selectedId]);
 }
 

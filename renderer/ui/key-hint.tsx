@@ -7,5 +7,5 @@ export function KeyHint({ keys }: { readonly keys: string }) {
 
 /** `Ctrl Enter` → `Control+Enter`, as `aria-keyshortcuts` wants it. */
 export function ariaKeys(keys: string): string {
-  return keys.replace('Ctrl', 'Control').replaceAll(' ', '+');
+  return keys.replace('Ctrl', 'Control').replace('↵', 'Enter').replaceAll(' ', '+');
 }

@@ -170,7 +170,7 @@ export function RiverLabels({ data, scale, decimals, t }: RiverPartProps) {
   const shown = lines.flatMap(line => (line.micro === null ? [] : [{ ...line, micro: line.micro }]));
   const ys = spreadLabels(shown.map(line => scale.y(line.micro) + line.lift), 13);
   return shown.map((line, index) => (
-    <text key={line.key} className={line.key === 'reorder' ? 'strong on-band' : 'on-band'} x={scale.right - 2} y={ys[index] ?? 0} textAnchor="end">
+    <text key={line.key} className={line.key === 'reorder' ? 'strong on-band' : line.key === 'safety' ? 'on-band' : undefined} x={scale.right - 2} y={ys[index] ?? 0} textAnchor="end">
       {t(`river.${line.key}`, { value: quantityText(line.micro, decimals) })}
     </text>
   ));

@@ -20,12 +20,13 @@ export function antdConfig(theme: Theme): ThemeConfig {
       colorTextDescription: token('--text-3'), colorTextDisabled: token('--text-3'),
       colorBgBase: token('--surface'), colorBgContainer: token('--surface'), colorBgElevated: token('--surface'), colorBgLayout: token('--bg'),
       colorBorder: token('--line-field'), colorBorderSecondary: token('--line'), colorFillAlter: token('--surface-2'), controlItemBgHover: token('--hover'),
-      controlItemBgActive: token('--selected'), fontFamily: token('--font'), fontSize: 13, controlHeight: 30, controlHeightSM: 30, controlHeightLG: 38,
+      controlItemBgActive: token('--selected'), fontFamily: token('--font'), fontSize: 13, fontSizeSM: 13, fontSizeLG: 14, controlHeight: 30, controlHeightSM: 30, controlHeightLG: 38,
       borderRadius: 5, borderRadiusSM: 5, borderRadiusLG: 8, boxShadowSecondary: token('--pop'), motionDurationMid: token('--motion'), motionDurationSlow: token('--motion'), motionDurationFast: token('--motion'),
       motion: token('--motion') !== '0ms', wireframe: false,
     },
     components: {
       Modal: { titleFontSize: 16 },
+      Input: { inputFontSizeSM: 13, paddingInlineSM: 9 }, DatePicker: { inputFontSizeSM: 13, paddingInlineSM: 9 }, InputNumber: { inputFontSizeSM: 13, paddingInlineSM: 9 },
       Tooltip: { colorBgSpotlight: token('--text'), colorTextLightSolid: token('--surface') },
       Table: { cellPaddingBlockSM: 5 },
     },
@@ -51,7 +52,7 @@ export type ChartTone = 'accent' | 'muted' | 'dark' | 'soft' | 'worse';
 /** Colours of a chart, by what they stand for. Read again when the theme changes. */
 export function chartColours() {
   return {
-    tones: { accent: token('--accent'), muted: token('--text-3'), dark: token('--text'), soft: token('--fan-50'), worse: token('--worse-t') } satisfies Record<ChartTone, string>,
+    tones: { accent: token('--accent'), muted: token('--line-field'), dark: token('--text'), soft: token('--fan-50'), worse: token('--worse-t') } satisfies Record<ChartTone, string>,
     text: token('--text'), text2: token('--text-2'), text3: token('--text-3'), line: token('--line'), line2: token('--line-2'),
     surface: token('--surface'), font: token('--font'), hover: token('--hover'),
   };
