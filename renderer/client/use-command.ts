@@ -5,7 +5,8 @@ import { useTransport } from './client-context.tsx';
 import type { CommandInputOf, CommandName, OutputOf } from './procedure-types.ts';
 
 export type CommandState<N extends CommandName> = {
-  run(input: CommandInputOf<N>): Promise<Reply<OutputOf<N>>>;
+  /** `keptOpId`: the operation's id where it has to outlive the page, as a document's draft does; else one is made here. */
+  run(input: CommandInputOf<N>, keptOpId?: string): Promise<Reply<OutputOf<N>>>;
   readonly isRunning: boolean;
   /** Of the last run; null while running and after success. */
   readonly failure: Failure | null;
@@ -22,8 +23,8 @@ export function useCommand<N extends CommandName>(name: N): CommandState<N> {
   const [isRunning, setIsRunning] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  const run = useCallback(async (input: CommandInputOf<N>): Promise<Reply<OutputOf<N>>> => {
-    opId.current ??= crypto.randomUUID();
+  const run = useCallback(async (input: CommandInputOf<N>, keptOpId?: string): Promise<Reply<OutputOf<N>>> => {
+    opId.current = keptOpId ?? opId.current ?? crypto.randomUUID();
     setIsRunning(true);
     setFailure(null);
     try {

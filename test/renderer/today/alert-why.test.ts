@@ -20,7 +20,7 @@ function makeLine(rule: RuleKind, row: Partial<AlertLine['row']> = {}, params: R
       id: 'a1', itemId: 'i1', code: 'A1', name: '数控刀片', spec: '', unit: '片', unitDecimals: 0, state: 'firing', level: 'warning', reasons: [{ rule, level: 'warning', params }],
       openedAt: 0, changedAt: 0, closedAt: null, closeReason: null, snoozedUntil: null, snoozeReason: '', requisitionId: null, version: 1,
     },
-    row: { ...base, ...row }, actBy: TODAY, suggestedOrderMicro: 0, suggestedCostE4: null,
+    row: { ...base, ...row }, actBy: TODAY, suggestedOrderMicro: 0, suggestedCostE4: null, closedByDocumentId: null, closedByDocumentNumber: '',
   };
 }
 

@@ -1,0 +1,38 @@
+import { useTexts } from '../../language/use-texts.tsx';
+import { coverDaysText } from '../../parts/show-figures.ts';
+import { dateText } from '../../ui/calendar-date.tsx';
+import { moneyText, quantityText } from '../../ui/format-number.ts';
+import type { Clause, Figure } from './reason-words.ts';
+
+type InUnit = { readonly unitDecimals: number };
+
+function show(figure: Figure, of: InUnit): string | number {
+  switch (figure.as) {
+    case 'quantity': return quantityText(figure.micro, of.unitDecimals);
+    case 'date': return dateText(figure.date, 'short');
+    case 'days': return coverDaysText(figure.tenths);
+    case 'count': return figure.count;
+    // An estimate: two decimals would claim a precision it lacks.
+    case 'money': return moneyText(figure.e4, 0);
+  }
+}
+
+/** Clauses as text, figures in the item's own unit. */
+export function useClauseText(): (clause: Clause, of: InUnit) => string {
+  const t = useTexts('alerts');
+  return (clause, of) => t(`clauses.${clause.key}`, Object.fromEntries(Object.entries(clause.figures).map(([name, figure]) => [name, show(figure, of)])));
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long something has waited, in the largest unit that is at least one. */
+export function useDuration(): (ms: number) => string {
+  const t = useTexts('alerts');
+  return ms => {
+    if (ms >= DAY_MS) return t('duration.days', { count: Math.floor(ms / DAY_MS) });
+    if (ms >= HOUR_MS) return t('duration.hours', { count: Math.floor(ms / HOUR_MS) });
+    return t('duration.minutes', { count: Math.max(1, Math.floor(ms / MINUTE_MS)) });
+  };
+}

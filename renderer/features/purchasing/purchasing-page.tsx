@@ -1,0 +1,93 @@
+import { Input } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+
+import { useQuery } from '../../client/use-query.ts';
+import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { useTexts } from '../../language/use-texts.tsx';
+import { useListSource } from '../../parts/use-list-source.ts';
+import { useMay } from '../../parts/use-session.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { requisitionColumns } from './requisition-columns.tsx';
+import { RequisitionPanel } from './requisition-panel.tsx';
+import { filterOf, type Requisition, type Step, stepsOf, type View, viewOf, VIEWS } from './requisition-steps.ts';
+import './purchasing.css';
+
+const CHANGES = ['requisitions.changed', 'stock.changed'] as const;
+
+/** Which view, which words, which request and which form, all in the address but the form. */
+function usePurchasingAddress() {
+  const [search, setSearch] = useSearchParams();
+  const [step, setStep] = useState<Step | null>(null);
+  const requisitionId = search.get('requisition');
+  const view = viewOf(search.get('view'), requisitionId);
+  const text = search.get('text') ?? '';
+  const amend = useCallback((changes: { readonly view?: View; readonly text?: string; readonly requisition?: string | null }) => {
+    setSearch(before => {
+      const next = new URLSearchParams(before);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === null || value === '') next.delete(name);
+        else next.set(name, value);
+      }
+      return next;
+    }, { replace: true });
+    setStep(null);
+  }, [setSearch]);
+  return { view, text, requisitionId, step, setStep, amend };
+}
+
+/** 采购: what was asked for, what is on its way and what is late. `?requisition=ID` opens one. */
+export function PurchasingPage() {
+  const t = useTexts('purchasing');
+  const common = useTexts('common');
+  const may = useMay();
+  const { view, text, requisitionId, step, setStep, amend } = usePurchasingAddress();
+  const { source, total, failure, reload } = useListSource('requisitions.list', { ...filterOf(view), text }, CHANGES);
+  const hasCosts = may('costs.read');
+  const open = useCallback((row: Requisition, wanted: Step) => { amend({ view, requisition: row.id }); setStep(wanted); }, [amend, setStep, view]);
+  const columns = useMemo(() => requisitionColumns({ t, common, hasCosts, nextOf: row => stepsOf(row.state, may)[0] ?? null, onStep: open }), [t, common, hasCosts, may, open]);
+  useHotkeys({ Escape: () => { if (step === null) amend({ requisition: null }); else setStep(null); } }, { isEnabled: requisitionId !== null });
+  return (
+    <div className="purchasing">
+      <div className="purchasing-main">
+        <PurchasingHead view={view} text={text} onView={next => { amend({ view: next, requisition: null }); }} onText={next => { amend({ view, text: next }); }} />
+        <div className="purchasing-grid">
+          {failure === null
+            ? <DataTable label={t('title')} columns={columns} rowId={row => row.id} source={source} selectedId={requisitionId} onSelect={row => { amend({ view, requisition: row.id }); }} storageKey="requisitions" empty={<None view={view} text={text} />} footer={total === null ? ' ' : t('total', { total: total.toLocaleString('en-US') })} />
+            : <ErrorPanel failure={failure} onRetry={reload} isFilling />}
+        </div>
+      </div>
+      {requisitionId !== null && <RequisitionPanel key={requisitionId} requisitionId={requisitionId} step={step} onStep={setStep} onClose={() => { amend({ requisition: null }); }} />}
+    </div>
+  );
+}
+
+type PurchasingHeadProps = { readonly view: View; readonly text: string; readonly onView: (view: View) => void; readonly onText: (text: string) => void };
+
+function PurchasingHead({ view, text, onView, onText }: PurchasingHeadProps) {
+  const t = useTexts('purchasing');
+  return (
+    <header className="page-head">
+      <h1>{t('title')}</h1>
+      <nav className="purchasing-views" aria-label={t('views.label')}>{VIEWS.map(each => <ViewChip key={each} view={each} isPressed={each === view} onPress={() => { onView(each); }} />)}</nav>
+      <span className="spacer" />
+      <Input allowClear className="purchasing-search" value={text} placeholder={t('search')} aria-label={t('search')} onChange={event => { onText(event.target.value); }} />
+    </header>
+  );
+}
+
+function ViewChip({ view, isPressed, onPress }: { readonly view: View; readonly isPressed: boolean; readonly onPress: () => void }) {
+  const t = useTexts('purchasing');
+  const total = useQuery('requisitions.list', { ...filterOf(view), limit: 1 }).data?.total;
+  return <span data-view={view}><Chip isPressed={isPressed} onPress={onPress} {...(total === undefined ? {} : { count: total })}>{t(`views.${view}`)}</Chip></span>;
+}
+
+function None({ view, text }: { readonly view: View; readonly text: string }) {
+  const t = useTexts('purchasing');
+  if (text !== '') return <EmptyState icon="search" title={t('empty.found', { text })} />;
+  return <EmptyState icon="purchasing" title={t(`empty.${view}.title`)} text={t(`empty.${view}.text`)} actions={<ButtonLink to="/stock?view=toOrder">{t('goStock')}</ButtonLink>} />;
+}

@@ -1,0 +1,91 @@
+import { Link } from 'react-router';
+
+import { useQuery } from '../../client/use-query.ts';
+import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { useTexts } from '../../language/use-texts.tsx';
+import { quantityUnitText } from '../../parts/show-figures.ts';
+import { useMay } from '../../parts/use-session.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { instantText } from '../../ui/calendar-date.tsx';
+import { Tag } from '../../ui/chip.tsx';
+import { moneyText } from '../../ui/format-number.ts';
+import { LoadState } from '../../ui/load-state.tsx';
+import { CancelForm, PromiseForm } from './change-forms.tsx';
+import { OrderForm } from './order-form.tsx';
+import { ReceiveForm } from './receive-form.tsx';
+import { Promised } from './requisition-columns.tsx';
+import { leftMicro, type Requisition, type Step, stepsOf } from './requisition-steps.ts';
+
+type RequisitionPanelProps = { readonly requisitionId: string; readonly step: Step | null; readonly onStep: (step: Step | null) => void; readonly onClose: () => void };
+
+/** One request beside the list: where it stands, and the form of the step that is being taken. */
+export function RequisitionPanel({ requisitionId, step, onStep, onClose }: RequisitionPanelProps) {
+  const t = useTexts('purchasing');
+  const common = useTexts('common');
+  const requisition = useQuery('requisitions.get', { requisitionId });
+  const shown = requisition.data?.id === requisitionId ? requisition.data : undefined;
+  return (
+    <aside className="purchasing-panel" aria-label={t('panel.label')} data-requisition={shown?.number}>
+      <div className="panel-head">
+        {shown !== undefined && <><h2>{shown.number}</h2><Tag>{common(`requisitionStates.${shown.state}`)}</Tag></>}
+        <span className="spacer" />
+        <IconButton icon="close" size="small" label={t('panel.close')} onClick={onClose} />
+      </div>
+      <div className="purchasing-panel-body">
+        {shown === undefined
+          ? (requisition.failure?.code === 'NOT_FOUND' ? <p className="muted">{t('panel.missing')}</p> : <LoadState failure={requisition.failure} onRetry={requisition.refetch} rows={5} />)
+          : <><Facts requisition={shown} />{step === null ? <Steps requisition={shown} onStep={onStep} /> : <StepForm key={step} requisition={shown} step={step} onDone={() => { onStep(null); }} />}</>}
+      </div>
+    </aside>
+  );
+}
+
+function Facts({ requisition }: { readonly requisition: Requisition }) {
+  const t = useTexts('purchasing');
+  const left = leftMicro(requisition);
+  const facts: readonly (readonly [string, string])[] = [
+    [t('panel.quantity'), quantityUnitText(requisition.quantityMicro, requisition)],
+    ...(requisition.receivedMicro > 0 ? [[t('panel.received'), quantityUnitText(requisition.receivedMicro, requisition)] as const] : []),
+    ...(requisition.receivedMicro > 0 && left > 0 && requisition.state !== 'received' ? [[t('panel.left'), quantityUnitText(left, requisition)] as const] : []),
+    [t('panel.supplier'), requisition.supplierName === '' ? t('panel.noSupplier') : requisition.supplierName],
+    ...(requisition.unitPriceE4 === null ? [] : [[t('panel.price'), moneyText(requisition.unitPriceE4, 4)] as const]),
+    ...(requisition.amountE4 === null ? [] : [[t('panel.amount'), moneyText(requisition.amountE4)] as const]),
+    ...(requisition.neededOn === null ? [] : [[t('panel.needed'), requisition.neededOn] as const]),
+    ...(requisition.orderedOn === null ? [] : [[t('panel.ordered'), requisition.orderedOn] as const]),
+    ...(requisition.reason === '' ? [] : [[t('panel.reason'), requisition.reason] as const]),
+  ];
+  return (
+    <>
+      <h2 className="purchasing-item"><Link to={`/items/${requisition.itemId}`} title={t('panel.item')}>{requisition.name}<span className="spec">{requisition.spec}</span></Link></h2>
+      <p className="muted">{requisition.code} · {t('panel.by', { name: requisition.requestedBy, when: instantText(requisition.requestedAt) })}</p>
+      <dl className="purchasing-facts">
+        {facts.map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{value}</dd></div>)}
+        {requisition.promisedOn !== null && <div><dt>{t('panel.promised')}</dt><dd><Promised row={requisition} /></dd></div>}
+        {requisition.alertId !== null && <div><dt>{t('panel.alert')}</dt><dd><Link className="purchasing-link" to={`/alerts/${requisition.alertId}`}>{t('panel.openAlert')}</Link></dd></div>}
+      </dl>
+    </>
+  );
+}
+
+const KEYS: { readonly [S in Step]: string } = { order: 'O', receive: 'R', promise: 'P', cancel: 'X' };
+
+function Steps({ requisition, onStep }: { readonly requisition: Requisition; readonly onStep: (step: Step) => void }) {
+  const t = useTexts('purchasing');
+  const steps = stepsOf(requisition.state, useMay());
+  useHotkeys(Object.fromEntries(steps.map(step => [KEYS[step], () => { onStep(step); }])));
+  if (steps.length === 0) return <p className="muted purchasing-end">{t(requisition.state === 'received' ? 'panel.done' : requisition.state === 'cancelled' ? 'panel.cancelled' : 'panel.nothing')}</p>;
+  return (
+    <div className="purchasing-steps">
+      {steps.map((step, index) => <Button key={step} keys={KEYS[step]} variant={index === 0 ? 'primary' : 'default'} data-step={step} onClick={() => { onStep(step); }}>{t(`act.${step}`)}</Button>)}
+    </div>
+  );
+}
+
+function StepForm({ requisition, step, onDone }: { readonly requisition: Requisition; readonly step: Step; readonly onDone: () => void }) {
+  switch (step) {
+    case 'order': return <OrderForm requisition={requisition} onDone={onDone} />;
+    case 'receive': return <ReceiveForm requisition={requisition} onDone={onDone} />;
+    case 'promise': return <PromiseForm requisition={requisition} onDone={onDone} />;
+    case 'cancel': return <CancelForm requisition={requisition} onDone={onDone} />;
+  }
+}

@@ -1,0 +1,59 @@
+/** The lists of requests, what each can be asked for, and what a delivery leaves open. */
+import type { Permission } from '../../../shared/contract/permissions.ts';
+import type { RequisitionState } from '../../../shared/kernel/vocabulary.ts';
+import type { InputOf, OutputOf } from '../../client/procedure-types.ts';
+
+export type Requisition = OutputOf<'requisitions.get'>;
+export type View = 'todo' | 'due' | 'overdue' | 'done' | 'all';
+export const VIEWS = ['todo', 'due', 'overdue', 'done', 'all'] as const satisfies readonly View[];
+
+type Filter = Pick<InputOf<'requisitions.list'>, 'states' | 'overdueOnly'>;
+
+const FILTERS: { readonly [V in View]: Filter } = {
+  todo: { states: ['requested'] },
+  due: { states: ['ordered', 'partially_received'] },
+  overdue: { states: ['ordered', 'partially_received'], overdueOnly: true },
+  done: { states: ['received'] },
+  all: { states: [] },
+};
+
+/** What a view asks the list for. */
+export function filterOf(view: View): Filter {
+  return FILTERS[view];
+}
+
+/** The view an address names. With a request named and no view, all of them: wherever it stands, it is there. */
+export function viewOf(text: string | null, requisitionId: string | null): View {
+  return VIEWS.find(view => view === text) ?? (requisitionId === null ? 'todo' : 'all');
+}
+
+export type Step = 'order' | 'receive' | 'promise' | 'cancel';
+
+const POSSIBLE: { readonly [S in RequisitionState]: readonly Step[] } = {
+  requested: ['order', 'receive', 'cancel'],
+  ordered: ['receive', 'promise', 'cancel'],
+  partially_received: ['receive', 'promise', 'cancel'],
+  received: [],
+  cancelled: [],
+};
+
+const RIGHTS: { readonly [S in Step]: Permission } = { order: 'purchasing.order', receive: 'stock.write', promise: 'purchasing.order', cancel: 'purchasing.request' };
+
+/** The steps open to this person, the next one first. What a buyer has ordered only who may order cancels. */
+export function stepsOf(state: RequisitionState, may: (permission: Permission) => boolean): Step[] {
+  return POSSIBLE[state].filter(step => may(RIGHTS[step]) && (step !== 'cancel' || state === 'requested' || may('purchasing.order')));
+}
+
+/** What is still to come, in micro-units; never less than nothing. */
+export function leftMicro(requisition: Pick<Requisition, 'quantityMicro' | 'receivedMicro'>): number {
+  return Math.max(0, requisition.quantityMicro - requisition.receivedMicro);
+}
+
+export type Delivery = { readonly kind: 'exact' } | { readonly kind: 'more' | 'short'; readonly differenceMicro: number };
+
+/** What a delivery of so much leaves open or brings too much. */
+export function deliveryOf(requisition: Pick<Requisition, 'quantityMicro' | 'receivedMicro'>, receivedNowMicro: number): Delivery {
+  const difference = leftMicro(requisition) - receivedNowMicro;
+  if (difference === 0) return { kind: 'exact' };
+  return { kind: difference > 0 ? 'short' : 'more', differenceMicro: Math.abs(difference) };
+}

@@ -1,0 +1,112 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+
+import { useTexts } from '../../language/use-texts.tsx';
+import type { Choice } from './choice-field.tsx';
+import { cellsOf, type CellColumn, DOCUMENT_KINDS, type LineColumn, type RecordType } from './document-kinds.ts';
+import type { Draft } from './draft.ts';
+import { afterDown, afterEnter, afterRemove, afterUp, type CellPlace, type Target } from './grid-keys.ts';
+import { cellTitle, LineRow } from './line-row.tsx';
+import type { ReadLine } from './read-lines.ts';
+import type { LinePreview } from './warning-words.ts';
+
+export type LineGridProps = {
+  readonly draft: Draft;
+  readonly columns: readonly LineColumn[];
+  readonly locations: readonly Choice[];
+  readonly currentKey: string | null;
+  readonly read: readonly ReadLine[];
+  readonly areProblemsShown: boolean;
+  readonly previews: ReadonlyMap<string, LinePreview>;
+  readonly refusal: { readonly line: number; readonly text: string } | null;
+  readonly onCell: (key: string, column: CellColumn, value: string) => void;
+  readonly onEnter: (key: string) => void;
+  readonly onRemove: (row: number) => void;
+  readonly onGo: (target: Target) => void;
+};
+
+const WIDTHS: { readonly [C in LineColumn]: number } = { booked: 82, requested: 70, quantity: 82, difference: 76, price: 84, amount: 92, location: 86, toLocation: 86, after: 80, hint: 116, note: 104 };
+const FIGURES: readonly LineColumn[] = ['booked', 'requested', 'quantity', 'difference', 'price', 'amount', 'after'];
+const BLANK_ROWS = 7;
+const NO_PROBLEMS = {};
+const OUTGOING: readonly RecordType[] = ['issue', 'return_out', 'scrap', 'transfer'];
+
+function useTitle(type: RecordType): (column: LineColumn) => string {
+  const t = useTexts('record');
+  return column => {
+    switch (column) {
+      case 'booked': case 'difference': case 'amount': case 'hint': return t(`columns.${column}`);
+      case 'after': return t(OUTGOING.includes(type) ? 'columns.after.out' : 'columns.after.in');
+      case 'requested': case 'quantity': case 'price': case 'location': case 'toLocation': case 'note': return cellTitle(t, type, column);
+    }
+  };
+}
+
+/** Keys of a cell: Enter on, ↑↓ by line, Ctrl+Del away, Esc back to the scan box. */
+function useCellKeys({ draft, columns, onGo, onRemove }: LineGridProps) {
+  const cells = cellsOf(columns);
+  const grid = {
+    rows: draft.lines.length, cells, enterStops: DOCUMENT_KINDS[draft.type].enterStops,
+    isOpen: ({ row, column }: CellPlace) => {
+      const line = draft.lines[row];
+      if (line === undefined) return false;
+      return column === 'quantity' ? line.quantity === '' : column === 'toLocation' && line.toLocationId === null;
+    },
+  };
+  const onNext = (row: number, column: CellColumn) => { onGo(afterEnter(grid, { row, column })); };
+  const onKey = (event: KeyboardEvent, row: number, column: CellColumn) => {
+    if (event.nativeEvent.isComposing) return;
+    const place = { row, column };
+    const go = (target: Target) => { event.preventDefault(); event.stopPropagation(); onGo(target); };
+    if (event.key === 'Enter' && !event.ctrlKey) go(afterEnter(grid, place));
+    else if (event.key === 'ArrowDown') go(afterDown(grid, place));
+    else if (event.key === 'ArrowUp') go(afterUp(place));
+    else if (event.key === 'Escape') go('scan');
+    else if (event.key === 'Delete' && event.ctrlKey) { onRemove(row); go(afterRemove(draft.lines.length - 1, place)); }
+  };
+  // The same two functions for the life of the grid, so that a key press draws one row again and not all.
+  const latest = useRef({ onKey, onNext });
+  useEffect(() => { latest.current = { onKey, onNext }; });
+  return useMemo(() => ({
+    onKey: (event: KeyboardEvent, row: number, column: CellColumn) => { latest.current.onKey(event, row, column); },
+    onNext: (row: number, column: CellColumn) => { latest.current.onNext(row, column); },
+  }), []);
+}
+
+/** The lines of the paper: a few blank ones below what is written, as on the form. */
+export function LineGrid(props: LineGridProps) {
+  const { draft, columns, locations, currentKey, read, areProblemsShown, previews, refusal, onCell, onEnter, onRemove } = props;
+  const t = useTexts('record');
+  const titleOf = useTitle(draft.type);
+  const { onKey, onNext } = useCellKeys(props);
+  const blanks = Math.max(0, BLANK_ROWS - draft.lines.length);
+  return (
+    <div className="record-grid">
+      <table className="record-lines" aria-label={t('title')}>
+        <colgroup>
+          <col style={{ width: 44 }} /><col style={{ width: 84 }} /><col /><col className="record-spec" /><col style={{ width: 44 }} />
+          {columns.map(column => <col key={column} style={{ width: WIDTHS[column] }} />)}
+        </colgroup>
+        <thead>
+          <tr>
+            <th className="record-center">{t('columns.number')}</th><th>{t('columns.code')}</th><th>{t('columns.name')}</th><th>{t('columns.spec')}</th><th>{t('columns.unit')}</th>
+            {columns.map(column => <th key={column} className={FIGURES.includes(column) ? 'figure' : undefined}>{titleOf(column)}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {draft.lines.map((line, row) => (
+            <LineRow
+              key={line.key} type={draft.type} row={row} line={line} columns={columns} locations={locations} isCurrent={line.key === currentKey}
+              problems={areProblemsShown || line.quantity !== '' ? (read[row]?.problems ?? NO_PROBLEMS) : NO_PROBLEMS} preview={previews.get(line.item.id)} refusal={refusal?.line === row + 1 ? refusal.text : null}
+              onCell={onCell} onEnter={onEnter} onKey={onKey} onNext={onNext} onRemove={onRemove}
+            />
+          ))}
+          <tr className="record-blank">
+            <td className="record-center">{draft.lines.length + 1}</td>
+            <td colSpan={4 + columns.length}><button type="button" className="record-new" onClick={() => { props.onGo('scan'); }}>{t(draft.lines.length === 0 ? 'empty.row' : 'empty.next')}</button></td>
+          </tr>
+          {Array.from({ length: blanks }, (_, index) => <tr key={index} className="record-blank" aria-hidden="true">{Array.from({ length: 5 + columns.length }, (__, cell) => <td key={cell} />)}</tr>)}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+
+import type { Failure } from '../../shared/contract/errors.ts';
+import type { EventName } from '../../shared/contract/events.ts';
+import { CallFailed } from '../client/call-failed.ts';
+import { useTransport } from '../client/client-context.tsx';
+import type { InputOf, OutputOf } from '../client/procedure-types.ts';
+import { useAsk } from '../client/use-ask.ts';
+import type { RowRange, TableSource } from '../ui/data-table-types.ts';
+
+/** Lists read page by page in the order the data file gives them. */
+type ListName = 'documents.list' | 'requisitions.list';
+type RowOf<N extends ListName> = OutputOf<N>['rows'][number];
+
+export type ListSource<N extends ListName> = { readonly source: TableSource<RowOf<N>>; readonly total: number | null; readonly failure: Failure | null; readonly reload: () => void };
+
+/** Pages of a list for the grid, read again in place when one of the events says that something changed. */
+export function useListSource<N extends ListName>(name: N, filter: Omit<InputOf<N>, 'offset' | 'limit'>, events: readonly EventName[]): ListSource<N> {
+  const transport = useTransport();
+  const ask = useAsk(name);
+  const [version, setVersion] = useState(0);
+  const [total, setTotal] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const reload = useCallback(() => { setVersion(before => before + 1); }, []);
+  const wanted = events.join(' ');
+  useEffect(() => transport.subscribe(event => { if (wanted.split(' ').includes(event.name)) reload(); }), [transport, wanted, reload]);
+  const key = JSON.stringify(filter);
+  const latest = useRef(filter);
+  useEffect(() => { latest.current = filter; });
+  const load = useCallback(async ({ offset, limit }: RowRange): Promise<{ rows: readonly RowOf<N>[]; total: number }> => {
+    // Safe: the filter is this list's own input without its range.
+    const reply = await ask({ ...latest.current, offset, limit } as InputOf<N>);
+    if (!reply.ok) {
+      setFailure(reply.failure);
+      throw new CallFailed(reply.failure);
+    }
+    setFailure(null);
+    setTotal(reply.value.total);
+    return reply.value;
+  }, [ask]);
+  const source = useMemo<TableSource<RowOf<N>>>(() => ({ kind: 'pages', key, version, load }), [key, version, load]);
+  return { source, total, failure, reload };
+}
