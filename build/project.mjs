@@ -78,7 +78,9 @@ export function buildWhenStale(node) {
   const stamp = sourceStamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   say('Building …');
-  const built = spawnSync(node, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--app', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] });
+  // Vite's configuration is vitest's too; a test that starts the product must not have it built as a test.
+  const { VITEST: _isTest, NODE_ENV: _mode, ...env } = process.env;
+  const built = spawnSync(node, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--app', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2], env });
   if (built.status !== 0) fail('The build failed: see above.');
   mkdirSync(at('out'), { recursive: true });
   writeFileSync(stampFile, stamp);
