@@ -2,12 +2,13 @@
 import { DAY_PARAMETERS_MAX, isValidParameter } from '../../../shared/domain/alerts/rules.ts';
 import type { RuleKind } from '../../../shared/kernel/vocabulary.ts';
 
-export type ParameterField = { readonly unit: 'days' | 'percent' | 'none'; readonly min: number; readonly max: number; readonly isWhole: boolean };
+export type ParameterField = { readonly unit: 'days' | 'percent' | 'yuan'; readonly min: number; readonly max: number; readonly isWhole: boolean };
 
 const PERCENT_SHOWN_MAX = 1000;
+const YUAN_SHOWN_MAX = 10_000_000;
 
 /** Every figure a rule may have; the screen has a word for each. */
-export const PARAMETER_NAMES = ['deadDays', 'overPercent', 'bandPercent', 'pendingDays'] as const;
+export const PARAMETER_NAMES = ['deadDays', 'overPercent', 'bandPercent', 'minValueYuan', 'pendingDays'] as const;
 export type ParameterName = (typeof PARAMETER_NAMES)[number];
 
 /** The figures of one rule, in the order they are shown. */
@@ -19,7 +20,7 @@ export function parameterNames(parameters: Readonly<Record<string, unknown>>): P
 export function parameterField(name: string): ParameterField {
   if (name.endsWith('Days')) return { unit: 'days', min: name === 'deadDays' ? 1 : 0, max: DAY_PARAMETERS_MAX, isWhole: true };
   if (name.endsWith('Percent')) return { unit: 'percent', min: 0, max: PERCENT_SHOWN_MAX, isWhole: false };
-  return { unit: 'none', min: 0, max: PERCENT_SHOWN_MAX, isWhole: false };
+  return { unit: 'yuan', min: 0, max: YUAN_SHOWN_MAX, isWhole: false };
 }
 
 /** The parameters read from what was typed; the first that is wrong by its name. */

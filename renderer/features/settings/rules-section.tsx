@@ -79,7 +79,7 @@ function ParameterInput({ name, text, isDisabled, isWrong, onChange }: Parameter
     <label className="settings-parameter">
       <span>{t(`rules.parameterNames.${name}`)}</span>
       <Input
-        className="settings-number" inputMode="decimal" value={text} disabled={isDisabled} {...(field.unit === 'none' ? {} : { suffix: t(`rules.units.${field.unit}`) })} {...(isWrong ? { status: 'error' as const } : {})}
+        className="settings-number" inputMode="decimal" value={text} disabled={isDisabled} suffix={t(`rules.units.${field.unit}`)} {...(isWrong ? { status: 'error' as const } : {})}
         aria-invalid={isWrong} onChange={event => { onChange(event.target.value); }}
       />
       <small>{isWrong ? t('rules.wrong', { min: field.min, max: field.max }) : t(`rules.parameterHints.${name}`)}</small>
