@@ -90,6 +90,14 @@ export function hasLiveMovements(db: ReadableDb, itemId: string): boolean {
 export function setItemActivity(db: WritableDb, itemId: string, isActive: boolean): void {
   db.run('update items set is_active = @isActive, version = version + 1 where id = @itemId and is_active <> @isActive', { itemId, isActive });
 }
+/** Whether the import that made the item was taken back. */
+export function isLeftByUndo(db: ReadableDb, itemId: string): boolean {
+  return db.get("select 1 as one from items join import_batches b on b.id = items.import_batch_id where items.id = @itemId and b.state = 'undone'", { itemId }) !== undefined;
+}
+/** Makes the item one of this import, as if the import had made it. */
+export function adoptItem(db: WritableDb, itemId: string, batchId: string): void {
+  db.run('update items set import_batch_id = @batchId, version = version + 1 where id = @itemId', { itemId, batchId });
+}
 /** The highest number among codes the program gave itself: N00001 … */
 export function lastGivenCode(db: ReadableDb): number {
   return db.get<{ last: number | null }>("select max(cast(substr(code, 2) as integer)) as last from items where code glob 'N[0-9][0-9][0-9][0-9][0-9]'")?.last ?? 0;

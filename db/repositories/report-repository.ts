@@ -54,12 +54,11 @@ export function listAllInbound(db: ReadableDb, upTo: string): { itemId: string; 
     { upTo },
   );
 }
-/** Balance of every item at the end of a day. */
-export function listBalancesUpTo(db: ReadableDb, date: string): { itemId: string; onHandMicro: number; valueE4: number }[] {
+/** Value of each category's stock at the end of a day, also of items that have none today. */
+export function listCategoryValuesUpTo(db: ReadableDb, date: string): { categoryId: string | null; categoryName: string; valueE4: number }[] {
   return db.all(
-    `select item_id, on_hand_after_micro as on_hand_micro, value_after_e4 as value_e4 from movement_values v
-      where v.business_date <= @date and v.sequence = (select w.sequence from movement_values w where w.item_id = v.item_id and w.business_date <= @date
-        order by w.business_date desc, w.sequence desc limit 1)`,
+    `select i.category_id, coalesce(c.name, '') as category_name, sum(v.value_e4) as value_e4 from movement_values v join items i on i.id = v.item_id
+      left join categories c on c.id = i.category_id where v.business_date <= @date group by i.category_id`,
     { date },
   );
 }

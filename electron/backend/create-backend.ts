@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { DataFileError, openDataFile } from '../../db/data-file.ts';
 import { findLocationProblem } from '../../db/data-location.ts';
 import { type FolderLock, lockFolder } from '../../db/lock.ts';
-import { backUp } from '../../db/backup.ts';
+import { backUp, listBackups } from '../../db/backup.ts';
 import { markClicked, markShown } from '../../db/repositories/alert-repository.ts';
-import { findLastRecordedAt } from '../../db/repositories/ledger-repository.ts';
+import { findLastRecordedAt, ledgerHead } from '../../db/repositories/ledger-repository.ts';
 import { deleteUnfinishedRuns } from '../../db/repositories/operation-repository.ts';
 import type { DbHandle } from '../../db/connection.ts';
 import { DomainError } from '../../shared/contract/errors.ts';
@@ -146,6 +146,12 @@ function makeEnvironment(options: BackendOptions, ports: BackendPorts, db: DbHan
   return { env, close: () => { isOpen = false; } };
 }
 
+/** What was booked since the last backup is not left alone overnight. */
+function backUpAtQuit(env: Environment): void {
+  const head = ledgerHead(env.db.reader);
+  if (env.isResident && head !== '' && listBackups(env.dataDir)[0]?.ledgerHead !== head) backUp(env.db, env.dataDir, 'quit', env.now());
+}
+
 function onSignal(env: Environment, signal: HostSignal): void {
   switch (signal.kind) {
     case 'tick':
@@ -160,7 +166,7 @@ function onSignal(env: Environment, signal: HostSignal): void {
       return;
     }
     case 'shutting-down':
-      if (env.isResident && env.settings().isSetUp) backUp(env.db, env.dataDir, 'quit', env.now());
+      backUpAtQuit(env);
       return;
     default:
       assertNever(signal);

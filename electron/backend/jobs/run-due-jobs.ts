@@ -1,5 +1,6 @@
 /** What a tick of the host's clock leads to. The database decides what is really due, so a tick too many does no harm. */
-import { backUp } from '../../../db/backup.ts';
+import { backUp, listBackups } from '../../../db/backup.ts';
+import { countMovements, ledgerHead } from '../../../db/repositories/ledger-repository.ts';
 import { listActiveItemIds } from '../../../db/repositories/item-repository.ts';
 import { claimJobRun, finishJobRun } from '../../../db/repositories/operation-repository.ts';
 import type { HostSignal } from '../../hosts/host-messages.ts';
@@ -10,6 +11,8 @@ import { recomputeThresholds } from './recompute-thresholds.job.ts';
 import { verifyLedger } from './verify-ledger.job.ts';
 
 type Tick = Extract<HostSignal, { kind: 'tick' }>;
+
+const HOUR_MS = 3_600_000;
 
 /** One sweep at a time; one asked for meanwhile follows. */
 const running = new WeakMap<Environment, { isAgain: boolean }>();
@@ -22,6 +25,24 @@ export function onTick(env: Environment, tick: Tick): void {
   const periodKey = tick.reason === 'interval' || tick.reason === 'nightly' ? today : `${today}-${tick.reason}-${env.now()}`;
   void sweep(env, periodKey);
   if (tick.reason === 'nightly') nightly(env, today);
+  else backUpWhenDue(env);
+}
+
+/** Once an hour while something is being booked. */
+function backUpWhenDue(env: Environment): void {
+  const last = listBackups(env.dataDir)[0];
+  const now = env.now();
+  if (last !== undefined && (now - last.takenAt < HOUR_MS || last.ledgerHead === ledgerHead(env.db.reader))) return;
+  if (last === undefined && countMovements(env.db.reader) === 0) return;
+  void runOnce(env, 'hourly-backup', String(Math.floor(now / HOUR_MS)), () => {
+    backUp(env.db, env.dataDir, 'hourly', now);
+    return 0;
+  });
+}
+
+/** The first look at everything, for a company that has just been set up. */
+export function sweepNow(env: Environment): Promise<void> {
+  return sweep(env, `${env.today()}-first-${env.now()}`);
 }
 
 /** Everything again, soon: a setting or a rule has changed. */

@@ -3,8 +3,10 @@ import { backUp } from '../../../db/backup.ts';
 import { rebuildHistoryDemand } from '../../../db/repositories/demand-repository.ts';
 import {
   type ImportBatchRow,
+  adoptItem,
   countRowKeysOf,
   hasLiveMovements,
+  isLeftByUndo,
   saveImportBatch,
   setItemActivity,
   sumBookedHistory,
@@ -189,18 +191,19 @@ function bookInTransaction(commit: Commit, transaction: Transaction, history: Hi
 }
 
 /**
- * Lets every item the import books for be booked for. The items to put away again afterwards: those out of use before, except one that the
- * file lists as in use and that has nothing booked, as an import that was taken back leaves it.
+ * Lets every item the import books for be booked for. The items to put away again afterwards: those out of use before, except one that an
+ * import taken back has left and that this file lists anew.
  */
-function wakeItems({ recordsByItem, check }: Commit, { tx }: ImportScope, prepared: PreparedItems): string[] {
+function wakeItems({ recordsByItem, check, batch }: Commit, { tx }: ImportScope, prepared: PreparedItems): string[] {
   const putBack: string[] = [];
   const made = new Set(prepared.created);
   prepared.ids.forEach((id, index) => {
     if (id === null || !check.needed.has(index) || findItem(tx, id)?.isActive === true) return;
-    const records = recordsByItem.get(index) ?? [];
-    const isInUse = records.length > 0 && records.every(record => record.isActive) && !hasLiveMovements(tx, id);
     setItemActivity(tx, id, true);
-    if (!made.has(id) && !isInUse) putBack.push(id);
+    if (made.has(id)) return;
+    const isAnew = isLeftByUndo(tx, id) && !hasLiveMovements(tx, id) && (recordsByItem.get(index) ?? []).every(record => record.isActive);
+    if (isAnew) adoptItem(tx, id, batch.id);
+    else putBack.push(id);
   });
   return putBack;
 }

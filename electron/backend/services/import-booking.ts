@@ -9,7 +9,7 @@ import type { ImportKind } from '../../../shared/kernel/vocabulary.ts';
 import { type ImportScope, type PreparedItems, makeWordFinder } from './import-master-data.ts';
 import { type StockPlaces, makeStockPlaces } from './import-places.ts';
 import type { StagedItemRecord, StagedMovement } from './import-staging.ts';
-import { type DocumentLineRequest, type DocumentRequest, type LedgerScope, recordDocument } from './record-document.ts';
+import { type DocumentLineRequest, type DocumentRequest, type LedgerScope, bookFact, openDocument, recordDocument } from './record-document.ts';
 
 export const LINES_PER_DOCUMENT = 500;
 
@@ -128,10 +128,10 @@ function toLines(item: ItemView, record: StagedMovement, places: StockPlaces, wo
       });
     }
     case 'count': {
-      // The file gives the difference; a count is what lies there afterwards.
-      if (quantityMicro < 0) return take(-quantityMicro).map(part => line({ quantityMicro: part.leftMicro, locationId: part.locationId }, -part.quantityMicro));
+      if (quantityMicro < 0) return take(-quantityMicro).map(part => line({ quantityMicro: -part.quantityMicro, locationId: part.locationId }, -part.quantityMicro));
       const locationId = stated ?? item.locationId ?? '';
-      return [line({ quantityMicro: places.put(item.id, date, locationId, quantityMicro), locationId }, quantityMicro)];
+      places.put(item.id, date, locationId, quantityMicro);
+      return [line({ quantityMicro, locationId }, quantityMicro)];
     }
   }
 }
@@ -149,7 +149,8 @@ function shortage(item: ItemView, { sheet, row, date }: StagedMovement, shortMic
 
 function book(scope: BookingScope, head: DocumentRequest & { readonly type: StagedMovement['kind'] | 'opening' }, lines: readonly Line[]): void {
   try {
-    recordDocument(scope.ledger, head, lines.map(line => line.request));
+    if (head.type === 'count') bookDifferences(scope, head, lines);
+    else recordDocument(scope.ledger, head, lines.map(line => line.request));
   } catch (error) {
     // The ledger counts the lines of the document; the person looks for the row of the file.
     const at = error instanceof DomainError && typeof error.params['line'] === 'number' ? lines[error.params['line'] - 1] : undefined;
@@ -159,5 +160,16 @@ function book(scope: BookingScope, head: DocumentRequest & { readonly type: Stag
   for (const line of lines) {
     scope.booked.lines += line.movements;
     scope.booked.sum += line.effectMicro % CHECK_MODULUS;
+  }
+}
+
+/** A ledger of papers gives what a stocktaking changed, not what it counted: the difference is the fact, whatever is booked before it later. */
+function bookDifferences(scope: BookingScope, head: DocumentRequest, lines: readonly Line[]): void {
+  const { documentId } = openDocument(scope.ledger, head);
+  for (const [index, { request }] of lines.entries()) {
+    const line = index + 1;
+    const booking = { item: requireItem(scope, request.itemId), line, documentId, lineNumber: line, businessDate: head.businessDate, recordedAt: scope.ledger.now, note: request.note, reverses: null };
+    const fact = { kind: 'count', quantityMicro: request.quantityMicro, requestedMicro: null, countedMicro: null, locationId: request.locationId ?? '', unitPriceE4: null, givenValueE4: null } as const;
+    bookFact(scope.ledger, booking, fact);
   }
 }

@@ -3,12 +3,11 @@ import type { ReadableDb } from '../../../db/connection.ts';
 import { findBalance, listLocationBalances, stateUpTo } from '../../../db/repositories/ledger-repository.ts';
 
 /** Quantities in micro-units; place '' is stock without one. */
-export type PlacePart = { readonly locationId: string; readonly quantityMicro: number; readonly leftMicro: number };
+export type PlacePart = { readonly locationId: string; readonly quantityMicro: number };
 export type StockPlaces = {
-  at(itemId: string, date: string): Map<string, number>;
   /** Takes from the preferred places in their order, then from the fullest. What nobody has is left over. */
   take(itemId: string, date: string, quantityMicro: number, preferred: readonly (string | null)[], not?: string): { readonly parts: PlacePart[]; readonly shortMicro: number };
-  put(itemId: string, date: string, locationId: string, quantityMicro: number): number;
+  put(itemId: string, date: string, locationId: string, quantityMicro: number): void;
 };
 
 type Known = { readonly date: string; readonly isBackdated: boolean; readonly places: Map<string, number> };
@@ -27,14 +26,11 @@ export function makeStockPlaces(db: ReadableDb): StockPlaces {
     known.set(itemId, { date, isBackdated, places });
     return places;
   };
-  const put = (itemId: string, date: string, locationId: string, quantityMicro: number): number => {
+  const put = (itemId: string, date: string, locationId: string, quantityMicro: number): void => {
     const places = at(itemId, date);
-    const after = (places.get(locationId) ?? 0) + quantityMicro;
-    places.set(locationId, after);
-    return after;
+    places.set(locationId, (places.get(locationId) ?? 0) + quantityMicro);
   };
   return {
-    at,
     put,
     take: (itemId, date, quantityMicro, preferred, not) => {
       const places = at(itemId, date);
@@ -45,7 +41,8 @@ export function makeStockPlaces(db: ReadableDb): StockPlaces {
       for (const locationId of order) {
         const part = Math.min(shortMicro, places.get(locationId) ?? 0);
         if (part <= 0 || locationId === not) continue;
-        parts.push({ locationId, quantityMicro: part, leftMicro: put(itemId, date, locationId, -part) });
+        put(itemId, date, locationId, -part);
+        parts.push({ locationId, quantityMicro: part });
         shortMicro -= part;
       }
       return { parts, shortMicro };

@@ -5,7 +5,7 @@ import {
   type HoldingRow,
   type MonthFlow,
   listAllInbound,
-  listBalancesUpTo,
+  listCategoryValuesUpTo,
   listHoldings,
   listMonthFlows,
   sumOnOrder,
@@ -134,15 +134,14 @@ function excessValue(holding: HoldingRow): number {
 
 function categoryAges(db: ReadableDb, holdings: readonly HoldingRow[], today: string) {
   const ages = ageValues(db, holdings, today);
-  const categoryOf = new Map(holdings.map(holding => [holding.itemId, holding.categoryId]));
-  const lastMonth = new Map<string | null, number>();
-  for (const balance of listBalancesUpTo(db, addDays(monthStart(today, 0), -1))) {
-    const category = categoryOf.get(balance.itemId) ?? null;
-    lastMonth.set(category, (lastMonth.get(category) ?? 0) + balance.valueE4);
-  }
+  const before = listCategoryValuesUpTo(db, addDays(monthStart(today, 0), -1));
+  const lastMonth = new Map(before.map(row => [row.categoryId, row.valueE4]));
   const groups = new Map<string | null, { categoryName: string; agesE4: number[] }>();
+  const emptyAges = () => new Array<number>(AGE_BUCKETS.length + 1).fill(0);
+  // A category that has run empty since still shows what it lost.
+  for (const row of before) if (row.valueE4 !== 0) groups.set(row.categoryId, { categoryName: row.categoryName, agesE4: emptyAges() });
   for (const holding of holdings) {
-    const group = groups.get(holding.categoryId) ?? { categoryName: holding.categoryName, agesE4: new Array<number>(AGE_BUCKETS.length + 1).fill(0) };
+    const group = groups.get(holding.categoryId) ?? { categoryName: holding.categoryName, agesE4: emptyAges() };
     (ages.get(holding.itemId) ?? []).forEach((value, index) => { group.agesE4[index] = (group.agesE4[index] ?? 0) + value; });
     groups.set(holding.categoryId, group);
   }

@@ -17,7 +17,7 @@ import { microFromUnits } from '../../../shared/kernel/quantity.ts';
 import { roundHalfAway } from '../../../shared/kernel/rounding.ts';
 import type { Language } from '../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../environment.ts';
-import { recomputeThresholds } from '../jobs/recompute-thresholds.job.ts';
+import { sweepNow } from '../jobs/run-due-jobs.ts';
 import { computeItemThresholds } from './compute-item-thresholds.ts';
 import { mnemonicOf } from './mnemonic.ts';
 import { readSettings } from './read-settings.ts';
@@ -54,7 +54,7 @@ export async function setUpDemo(context: CallContext, input: { language: Languag
     openSession(context, tx, ids('user', 'manager'));
   });
   env.forgetSettings();
-  await recomputeThresholds(env, listActiveItemIds(env.db.reader));
+  await sweepNow(env);
   env.emit({ name: 'session.changed', payload: {} });
   return readSession(context);
 }
