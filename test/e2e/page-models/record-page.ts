@@ -1,0 +1,24 @@
+/** 出入库: the form for one document. */
+import type { Page } from 'playwright-core';
+
+import { word } from './words.ts';
+
+const TEXTS = 'features/record/texts';
+
+export function recordPageOf(page: Page) {
+  const line = (code: string) => page.locator(`table.record-lines tr[data-item-code="${code}"]`);
+  return {
+    form: (type: string) => page.locator(`[data-document-type="${type}"]`),
+    word: (key: string, blanks: Readonly<Record<string, string | number>> = {}) => word(TEXTS, key, blanks),
+    field: (name: 'date' | 'department' | 'person' | 'purpose' | 'supplier' | 'sourceNumber') => page.locator(`[data-field="${name}"] input`),
+    scanBox: page.locator('[data-scan="box"] input'),
+    hits: page.locator('[data-scan="box"] [role=option]'),
+    line,
+    quantity: (code: string) => line(code).locator('[data-cell-name="quantity"]'),
+    heads: page.locator('table.record-lines th'),
+    posted: page.locator('[data-posted]'),
+    refusedLine: page.locator('tr.record-refused'),
+    undoPosting: page.locator('.toast button', { hasText: word('language/common', 'actions.undo') }),
+    clear: page.locator('[data-action="clear"]'),
+  };
+}
