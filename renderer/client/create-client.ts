@@ -1,11 +1,8 @@
-import { z } from 'zod';
+import './without-eval.ts';
 
 import type { Client, Transport } from '../../shared/contract/derive.ts';
 import { contract, type AppContract } from '../../shared/contract/index.ts';
 import type { Contract } from '../../shared/contract/procedure.ts';
-
-// Without this zod tries `new Function` once to see whether it may, which the page's security policy refuses and reports.
-z.config({ jitless: true });
 
 /** The typed client of any contract: `client.<group>.<procedure>(input)`. */
 export function createClientOf<C extends Contract>(of: C, transport: Transport): Client<C> {
