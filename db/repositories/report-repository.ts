@@ -95,3 +95,8 @@ export function sumOnOrder(db: ReadableDb, today: string): { onOrderE4: number; 
   );
   return { onOrderE4: row?.all ?? 0, overdueE4: row?.late ?? 0 };
 }
+
+/** Items in use by state. */
+export function countStates(db: ReadableDb): { state: string; n: number }[] {
+  return db.all('select s.state, count(*) as n from item_status s join items i on i.id = s.item_id where i.is_active = 1 group by s.state');
+}

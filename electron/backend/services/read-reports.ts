@@ -4,6 +4,7 @@ import type { ReadableDb } from '../../../db/connection.ts';
 import {
   type HoldingRow,
   type MonthFlow,
+  countStates,
   listAllInbound,
   listCategoryValuesUpTo,
   listHoldings,
@@ -96,6 +97,7 @@ export function readDashboard(context: CallContext) {
   const holdings = listHoldings(db);
   const totalValueE4 = sumStockValue(db);
   const months = monthEnds(totalValueE4, listMonthFlows(db, monthStart(today, MONTHS - 1)), today);
+  const counts = countStates(db);
   const dead = holdings.filter(holding => holding.isDead).sort((a, b) => b.deadValueE4 - a.deadValueE4);
   const over = holdings.filter(holding => holding.state === 'over');
   return {
@@ -104,8 +106,9 @@ export function readDashboard(context: CallContext) {
     monthValues: months,
     byCategoryAge: categoryAges(db, holdings, today),
     byState: STOCK_STATES.map(state => {
+      // Items by state are all items in use, also those with nothing on hand; value is that of what lies there.
       const members = holdings.filter(holding => holding.state === state);
-      return { state, items: members.length, valueE4: sum(members.map(member => member.valueE4)) };
+      return { state, items: counts.find(row => row.state === state)?.n ?? 0, valueE4: sum(members.map(member => member.valueE4)) };
     }),
     dead: {
       items: dead.length,
