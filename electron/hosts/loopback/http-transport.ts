@@ -12,6 +12,7 @@ import type { SessionToken } from './session-token.ts';
 /** The largest import file, in base64, with room for the rest of the call. */
 const BODY_BYTES_MAX = 64 * 1024 * 1024;
 const HEARTBEAT_MS = 15_000;
+const KEEP_ALIVE_MS = 15 * 60_000;
 /** A reader that takes nothing off its stream any more is dropped; it connects again and reads everything afresh. */
 const STREAM_BACKLOG_BYTES_MAX = 1024 * 1024;
 const TOKEN_HEADER = 'x-cangshao-token';
@@ -126,6 +127,8 @@ export async function serveOverHttp(setup: LoopbackServerSetup): Promise<Loopbac
   });
   // Off: a large import over a slow machine may take longer than Node's five minutes, and only one client has the token.
   server.requestTimeout = 0;
+  // Longer than any client keeps an idle connection: closed first from this side, a call just then under way would look like a lost backend.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(setup.port ?? 0, '127.0.0.1', resolve);
