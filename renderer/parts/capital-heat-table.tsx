@@ -8,15 +8,15 @@ import './capital-heat.css';
 import { useBigMoney } from './use-big-money.ts';
 
 /** Length of the bar beside a share of 100 %. */
-const SHARE_BAR_PIXELS = 90;
+const SHARE_BAR_PIXELS = 48;
 /** From this share of old stock on the figure is printed strong. */
 const HIGH_SHARE_PERMILLE = 200;
 
 type HeatTableProps = {
   readonly rows: readonly HeatRow[];
   readonly rowsMax: number;
-  /** The list of a category's items; null for what has no list of its own. */
-  readonly addressOf: (categoryId: string | null) => string | null;
+  /** The list of these categories' items. */
+  readonly addressOf: (categoryIds: readonly string[]) => string;
 };
 
 /** 类别 × 库龄: where the capital sits and how long it has lain there. Each cell leads to its items. */
@@ -37,8 +37,8 @@ export function CapitalHeatTable({ rows, rowsMax, addressOf }: HeatTableProps) {
         </tr>
       </thead>
       <tbody>
-        {shown.map(row => <HeatLine key={row.categoryId ?? 'none'} row={row} name={row.categoryId === null ? t('noCategory') : row.categoryName} largestE4={totals.largestE4} address={addressOf(row.categoryId)} />)}
-        {rest !== null && <HeatLine row={rest} name={t('others', { count: rows.length - shown.length })} largestE4={totals.largestE4} address={null} />}
+        {shown.map(row => <HeatLine key={row.categoryName} row={row} name={row.categoryIds.length === 0 ? t('noCategory') : row.categoryName} largestE4={totals.largestE4} address={row.categoryIds.length === 0 ? null : addressOf(row.categoryIds)} />)}
+        {rest !== null && <HeatLine row={rest} name={t('others', { count: rows.length - shown.length })} largestE4={0} address={null} />}
       </tbody>
       <tfoot>
         <tr>
@@ -54,7 +54,7 @@ export function CapitalHeatTable({ rows, rowsMax, addressOf }: HeatTableProps) {
 function HeatLine({ row, name, largestE4, address }: { readonly row: HeatRow; readonly name: string; readonly largestE4: number; readonly address: string | null }) {
   const money = useBigMoney();
   return (
-    <tr data-category={row.categoryId ?? ''}>
+    <tr data-category={row.categoryName}>
       <td title={name}>{address === null ? name : <Link className="heat-link" to={address}>{name}</Link>}</td>
       {row.agesE4.map((value, bucket) => (
         <td

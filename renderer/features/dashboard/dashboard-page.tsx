@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { rollUpCategories } from '../../parts/capital-heat.ts';
 import { CapitalHeatTable } from '../../parts/capital-heat-table.tsx';
 import { useBigMoney } from '../../parts/use-big-money.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -24,6 +25,7 @@ const HEAT_ROWS_MAX = 20;
 export function DashboardPage() {
   const t = useTexts('dashboard');
   const dashboard = useQuery('reports.dashboard', {});
+  const masterData = useQuery('masterData.all', {});
   if (dashboard.data === undefined) return <LoadState failure={dashboard.failure} onRetry={dashboard.refetch} rows={14} />;
   const { data } = dashboard;
   if (data.byState.every(state => state.items === 0)) {
@@ -37,7 +39,7 @@ export function DashboardPage() {
         <Panel className="dashboard-heat" title={t('heat.title')} note={t('heat.hint')}>
           {data.byCategoryAge.length === 0
             ? <p className="dashboard-nothing">{t('heat.empty')}</p>
-            : <CapitalHeatTable rows={data.byCategoryAge} rowsMax={HEAT_ROWS_MAX} addressOf={categoryId => (categoryId === null ? null : `/stock?category=${encodeURIComponent(categoryId)}&sort=-value`)} />}
+            : <CapitalHeatTable rows={rollUpCategories(data.byCategoryAge, masterData.data?.categories ?? [])} rowsMax={HEAT_ROWS_MAX} addressOf={categoryIds => `/stock?category=${categoryIds.map(encodeURIComponent).join(',')}&sort=-value`} />}
         </Panel>
         <DeadPanel data={data} />
         <AlertsPanel data={data} />

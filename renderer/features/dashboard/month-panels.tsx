@@ -9,8 +9,8 @@ import type { Dashboard } from './dashboard-page.tsx';
 import { axisMoney, lastMonths, monthLabel } from './month-figures.ts';
 
 const MONTHS_SHOWN = 12;
-const VALUE_CHART_PIXELS = 132;
-const FLOW_CHART_PIXELS = 132;
+const VALUE_CHART_PIXELS = 222;
+const FLOW_CHART_PIXELS = 222;
 const ALERT_CHART_PIXELS = 150;
 
 /** Value at each month's end above what came in and went out: the same months, each on its own scale. */

@@ -1,11 +1,12 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { Button } from '../../ui/button.tsx';
+import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
 import { HAS_STATE, LIST_COLUMNS, LIST_KINDS, type ListKind, type ListLine, listLines, type MasterData, newLine } from './list-kinds.ts';
 import { ListLineDialog } from './list-line-dialog.tsx';
 import { SectionHead } from './section-parts.tsx';
@@ -16,7 +17,7 @@ export function ListsSection() {
   const data = useQuery('masterData.all', {});
   const [kind, setKind] = useState<ListKind>('suppliers');
   return (
-    <section className="settings-section settings-wide">
+    <section className="settings-section settings-full">
       <SectionHead title={t('sections.lists')} hint={t('lists.hint')} />
       <div className="settings-tabs" role="tablist">
         {LIST_KINDS.map(name => (
@@ -37,46 +38,46 @@ function OneList({ kind, data }: { readonly kind: ListKind; readonly data: Maste
   const [edited, setEdited] = useState<ListLine | null>(null);
   const lines = listLines(kind, data, text);
   return (
-    <div role="tabpanel">
+    <div role="tabpanel" className="settings-list">
       <div className="settings-tools">
         <Input allowClear value={text} placeholder={t('lists.filter')} aria-label={t('lists.filter')} onChange={event => { setText(event.target.value); }} />
         <span className="spacer" />
         {mayWrite && <Button variant="primary" icon="plus" data-action="add-line" onClick={() => { setEdited(newLine()); }}>{t(`lists.addTitle.${kind}`)}</Button>}
       </div>
-      {lines.length === 0
-        ? <p className="settings-empty">{text === '' ? t(`lists.empty.${kind}`) : t('lists.nothingFound', { text })}</p>
-        : <ListTable kind={kind} lines={lines} onEdit={mayWrite ? setEdited : null} />}
+      <div className="settings-grid"><ListTable kind={kind} lines={lines} text={text} onEdit={mayWrite ? setEdited : null} /></div>
       {edited !== null && <ListLineDialog kind={kind} line={edited} data={data} onClose={() => { setEdited(null); }} />}
     </div>
   );
 }
 
-function ListTable({ kind, lines, onEdit }: { readonly kind: ListKind; readonly lines: readonly ListLine[]; readonly onEdit: ((line: ListLine) => void) | null }) {
+type ListTableProps = { readonly kind: ListKind; readonly lines: readonly ListLine[]; readonly text: string; readonly onEdit: ((line: ListLine) => void) | null };
+
+const INDENT_PIXELS = 20;
+
+function useColumns(kind: ListKind, onEdit: ((line: ListLine) => void) | null): readonly DataColumn<ListLine>[] {
   const t = useTexts('settings');
-  const columns = LIST_COLUMNS[kind];
-  const hasState = HAS_STATE[kind];
+  return useMemo(() => [
+    { id: 'name', title: t('lists.name'), width: 180, grow: 2, value: line => line.name, render: line => <span style={{ paddingLeft: line.depth * INDENT_PIXELS }}>{line.name === '' ? line.code : line.name}</span> },
+    ...LIST_COLUMNS[kind].map((column): DataColumn<ListLine> => ({
+      id: column, title: t(`lists.${column}`), width: column === 'contact' ? 220 : 120, ...(column === 'contact' ? { grow: 2 } : {}),
+      align: column === 'decimals' || column === 'leadTimeDays' ? 'end' : 'start', value: line => line[column],
+      render: line => (line[column] === null || line[column] === '' ? <span className="zero">–</span> : line[column]),
+    })),
+    ...(HAS_STATE[kind] ? [{ id: 'state', title: t('lists.state'), width: 96, value: (line: ListLine) => t(line.isActive ? 'lists.active' : 'lists.inactive') }] : []),
+    {
+      id: 'edit', title: '', width: 88, align: 'end', value: () => null,
+      render: line => onEdit !== null && <Button variant="link" size="small" data-action="edit-line" onClick={() => { onEdit(line); }} aria-label={t('lists.editTitle', { name: line.name })}>{t('edit')}</Button>,
+    },
+  ], [kind, onEdit, t]);
+}
+
+function ListTable({ kind, lines, text, onEdit }: ListTableProps) {
+  const t = useTexts('settings');
+  const columns = useColumns(kind, onEdit);
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th>{t('lists.name')}</th>
-          {columns.map(column => <th key={column} className={column === 'decimals' || column === 'leadTimeDays' ? 'figure' : undefined}>{t(`lists.${column}`)}</th>)}
-          {hasState && <th>{t('lists.state')}</th>}
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(line => (
-          <tr key={line.id} data-line={line.name} className={line.isActive ? undefined : 'settings-inactive'}>
-            <td style={{ paddingLeft: 12 + line.depth * 20 }}>{line.name === '' ? line.code : line.name}</td>
-            {columns.map(column => (
-              <td key={column} className={column === 'decimals' || column === 'leadTimeDays' ? 'figure' : undefined}>{line[column] === null || line[column] === '' ? <span className="zero">–</span> : line[column]}</td>
-            ))}
-            {hasState && <td>{t(line.isActive ? 'lists.active' : 'lists.inactive')}</td>}
-            <td className="figure">{onEdit !== null && <Button variant="link" size="small" data-action="edit-line" onClick={() => { onEdit(line); }} aria-label={t('lists.editTitle', { name: line.name })}>{t('edit')}</Button>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      label={t(`lists.tabs.${kind}`)} columns={columns} rowId={line => line.id} source={{ kind: 'rows', rows: lines }} rowClass={line => (line.isActive ? undefined : 'settings-inactive')}
+      {...(onEdit === null ? {} : { onOpen: onEdit })} empty={<p className="settings-empty">{text === '' ? t(`lists.empty.${kind}`) : t('lists.nothingFound', { text })}</p>}
+    />
   );
 }

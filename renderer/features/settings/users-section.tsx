@@ -44,7 +44,7 @@ function UserTable({ users, ownId, onEdit, onReset }: UserTableProps) {
   return (
     <table className="table">
       <thead>
-        <tr><th>{t('users.displayName')}</th><th>{t('users.name')}</th><th>{t('users.role')}</th><th>{t('users.state')}</th><th>{t('users.lastSignedIn')}</th><td /></tr>
+        <tr><th>{t('users.displayName')}</th><th>{t('users.name')}</th><th>{t('users.role')}</th><th>{t('users.state')}</th><th>{t('users.lastSignedIn')}</th><th><span className="visually-hidden">{t('edit')}</span></th></tr>
       </thead>
       <tbody>
         {users.map(user => (
@@ -72,7 +72,7 @@ function RightsTable() {
     <details className="settings-rights">
       <summary>{t('users.rights')}</summary>
       <table className="table">
-        <thead><tr><td />{ROLES.map(role => <th key={role} className="settings-centre">{common(`roles.${role}`)}</th>)}</tr></thead>
+        <thead><tr><th><span className="visually-hidden">{t('users.role')}</span></th>{ROLES.map(role => <th key={role} className="settings-centre">{common(`roles.${role}`)}</th>)}</tr></thead>
         <tbody>
           {PERMISSIONS.map(permission => (
             <tr key={permission}>

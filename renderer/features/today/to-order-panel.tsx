@@ -14,18 +14,32 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 import { NothingHere, type TodayData } from './day-panels.tsx';
 import { shortDate } from './day-words.ts';
+import { mostPressingFirst } from './pressing-suppliers.ts';
 
 type SupplierGroup = TodayData['toOrder'][number];
 type OrderLine = SupplierGroup['lines'][number];
 
+const COLUMNS_WITH_COSTS = 7;
+
+type ToOrderPanelProps = { readonly groups: readonly SupplierGroup[]; readonly today: string; readonly mayRequest: boolean };
+
 /** 今天该下单: what has reached its reorder point, by supplier, each line and each supplier one press away from a request. */
-export function ToOrderPanel({ groups, today, mayRequest }: { readonly groups: readonly SupplierGroup[]; readonly today: string; readonly mayRequest: boolean }) {
+export function ToOrderPanel({ groups, today, mayRequest }: ToOrderPanelProps) {
   const t = useTexts('today');
+  const hasCosts = groups.some(group => group.amountE4 !== null);
+  if (groups.length === 0) return <Panel className="today-to-order" title={t('toOrder.title')} note={t('toOrder.hint')}><NothingHere text={t('toOrder.empty')} hint={t('toOrder.emptyHint')} /></Panel>;
   return (
     <Panel className="today-to-order" title={t('toOrder.title')} note={t('toOrder.hint')}>
-      {groups.length === 0
-        ? <NothingHere text={t('toOrder.empty')} hint={t('toOrder.emptyHint')} />
-        : groups.map(group => <SupplierLines key={group.supplierId ?? 'none'} group={group} today={today} mayRequest={mayRequest} />)}
+      <table className="table">
+        <colgroup><col className="today-col-state" /><col /><col className="today-col-quantity" />{hasCosts && <col className="today-col-cost" />}<col className="today-col-date" /><col className="today-col-date" /><col className="today-col-next" /></colgroup>
+        <thead>
+          <tr>
+            <th>{t('toOrder.state')}</th><th>{t('toOrder.item')}</th><th className="figure">{t('toOrder.quantity')}</th>{hasCosts && <th className="figure">{t('toOrder.amount')}</th>}
+            <th className="figure">{t('toOrder.runsOut')}</th><th className="figure" title={t('toOrder.arrives')}>{t('toOrder.arrivesShort')}</th><th className="figure">{t('alerts.next')}</th>
+          </tr>
+        </thead>
+        {mostPressingFirst(groups).map(group => <SupplierLines key={group.supplierId ?? 'none'} group={group} today={today} mayRequest={mayRequest} hasCosts={hasCosts} />)}
+      </table>
     </Panel>
   );
 }
@@ -53,33 +67,29 @@ function useRequests(supplierId: string | null) {
   return { request, busy, done, failure };
 }
 
-function SupplierLines({ group, today, mayRequest }: { readonly group: SupplierGroup; readonly today: string; readonly mayRequest: boolean }) {
+function SupplierLines({ group, today, mayRequest, hasCosts }: { readonly group: SupplierGroup; readonly today: string; readonly mayRequest: boolean; readonly hasCosts: boolean }) {
   const t = useTexts('today');
   const { request, busy, done, failure } = useRequests(group.supplierId);
   const open = group.lines.filter(line => !done.has(line.itemId));
-  const requestAll = async () => {
-    const asked = await request(open);
+  const ask = async (lines: readonly OrderLine[]) => {
+    const asked = await request(lines);
     if (asked > 0) showToast({ text: t('toOrder.requestedMany', { items: asked }) });
   };
-  const totals = { items: group.lines.length };
+  const columns = hasCosts ? COLUMNS_WITH_COSTS : COLUMNS_WITH_COSTS - 1;
   return (
-    <section className="today-supplier" data-supplier={group.supplierName}>
-      <header>
-        <h3>{group.supplierName === '' ? t('toOrder.noSupplier') : group.supplierName}</h3>
-        <span className="muted">{t('toOrder.supplierItems', totals)}{group.amountE4 !== null && <> · <Money e4={group.amountE4} /> {t('toOrder.yuan')}</>}</span>
-        <span className="spacer" />
-        {mayRequest && open.length > 1 && <Button variant="primary" size="small" isBusy={busy.size > 1} onClick={() => { void requestAll(); }} data-action="request-all">{t('toOrder.requisitionAll', { items: open.length })}</Button>}
-      </header>
-      {failure !== null && <ErrorPanel failure={failure} />}
-      <table className="table">
-        <colgroup><col className="today-col-state" /><col /><col className="today-col-quantity" />{group.amountE4 !== null && <col className="today-col-cost" />}<col className="today-col-date" /><col className="today-col-date" /><col className="today-col-next" /></colgroup>
-        <tbody>
-          {group.lines.map(line => (
-            <ToOrderRow key={line.itemId} line={line} today={today} hasCosts={group.amountE4 !== null} number={done.get(line.itemId) ?? null} isBusy={busy.has(line.itemId)} onRequest={mayRequest ? () => { void request([line]); } : null} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <tbody data-supplier={group.supplierName}>
+      <tr className="today-supplier">
+        <th scope="rowgroup" colSpan={columns - 1}>
+          <b>{group.supplierName === '' ? t('toOrder.noSupplier') : group.supplierName}</b>
+          <span className="muted">{t('toOrder.supplierItems', { items: group.lines.length })}{group.amountE4 !== null && <> · <Money e4={group.amountE4} /> {t('toOrder.yuan')}</>}</span>
+        </th>
+        <td className="figure">{mayRequest && open.length > 1 && <Button variant="primary" size="small" isBusy={busy.size > 1} onClick={() => { void ask(open); }} data-action="request-all">{t('toOrder.requisitionAll', { items: open.length })}</Button>}</td>
+      </tr>
+      {failure !== null && <tr><td colSpan={columns}><ErrorPanel failure={failure} /></td></tr>}
+      {group.lines.map(line => (
+        <ToOrderRow key={line.itemId} line={line} today={today} hasCosts={hasCosts} number={done.get(line.itemId) ?? null} isBusy={busy.has(line.itemId)} onRequest={mayRequest ? () => { void ask([line]); } : null} />
+      ))}
+    </tbody>
   );
 }
 
@@ -93,8 +103,8 @@ function ToOrderRow({ line, today, hasCosts, number, isBusy, onRequest }: ToOrde
       <td title={`${line.name} ${line.spec}`}><Link className="today-link" to={`/items/${line.itemId}`}>{line.name}</Link><span className="spec">{line.spec}</span></td>
       <td className="figure"><Quantity micro={line.quantityMicro} unit={line.unit} decimals={line.unitDecimals} /></td>
       {hasCosts && <td className="figure">{line.amountE4 === null ? <span className="zero">–</span> : <Money e4={line.amountE4} />}</td>}
-      <td className="figure" title={t('toOrder.runsOut')}>{line.runsOutOn === null ? <span className="zero">–</span> : shortDate(line.runsOutOn, today)}</td>
-      <td className="figure" title={t('toOrder.arrives')}>{shortDate(line.arrivesOn, today)}</td>
+      <td className="figure">{line.runsOutOn === null ? <span className="zero">–</span> : shortDate(line.runsOutOn, today)}</td>
+      <td className="figure">{shortDate(line.arrivesOn, today)}</td>
       <td className="figure">
         {number !== null && <span className="today-soft">{t('toOrder.requested', { number })}</span>}
         {number === null && onRequest !== null && (

@@ -3,10 +3,13 @@ import { Link } from 'react-router';
 import { dateInZone } from '../../../shared/kernel/calendar-date.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
+import { useWide } from '../../hooks/use-wide.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { rollUpCategories } from '../../parts/capital-heat.ts';
 import { CapitalHeatTable } from '../../parts/capital-heat-table.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { stockOfCategory } from './addresses.ts';
+import { stockOfCategories } from './addresses.ts';
 import { AlertsPanel, AlertsShort } from './alerts-panel.tsx';
 import { DraggingPanel, NothingHere, RecentDocuments, type TodayData } from './day-panels.tsx';
 import { draggingLines } from './dragging.ts';
@@ -21,9 +24,10 @@ type ViewProps = { readonly data: TodayData; readonly session: Session };
 
 const HEAT_ROWS_MAX = 9;
 const DRAGGING_LINES_MAX = 8;
-const OWNER_ALERTS_MAX = 8;
+const OWNER_ALERTS_MAX = { wide: 8, narrow: 5 } as const;
 const SHORT_ALERTS_MAX = 12;
 const REQUESTED_ROWS_MAX = 100;
+const OPEN_ALERTS_READ = 200;
 
 const may = (session: Session, permission: NonNullable<Session['user']>['permissions'][number]) => session.user?.permissions.includes(permission) ?? false;
 
@@ -38,7 +42,7 @@ export function OwnerView({ data, session }: ViewProps) {
       {data.capital !== null && <OwnerFigures capital={data.capital} />}
       <HeatPanel />
       <DraggingPanel lines={lines} linesMax={DRAGGING_LINES_MAX} />
-      <AlertsPanel title={t('alerts.title')} lines={data.alerts} total={data.alertTotal} linesMax={OWNER_ALERTS_MAX} today={data.today} hasCosts />
+      <AlertsPanel title={t('alerts.title')} lines={data.alerts} total={data.alertTotal} linesMax={useWide() ? OWNER_ALERTS_MAX.wide : OWNER_ALERTS_MAX.narrow} today={data.today} hasCosts />
     </div>
   );
 }
@@ -46,11 +50,13 @@ export function OwnerView({ data, session }: ViewProps) {
 function HeatPanel() {
   const t = useTexts('today');
   const dashboard = useQuery('reports.dashboard', {});
-  const rows = dashboard.data?.byCategoryAge ?? [];
+  const masterData = useQuery('masterData.all', {});
+  const rows = dashboard.data === undefined || masterData.data === undefined ? [] : rollUpCategories(dashboard.data.byCategoryAge, masterData.data.categories);
   return (
     <Panel className="today-heat" title={t('heat.title')} note={t('heat.hint')} actions={<Link className="today-act" to="/dashboard">{t('heat.more')}</Link>}>
-      {dashboard.data !== undefined && rows.length === 0 && <NothingHere text={t('heat.empty')} />}
-      {rows.length > 0 && <CapitalHeatTable rows={rows} rowsMax={HEAT_ROWS_MAX} addressOf={categoryId => (categoryId === null ? null : stockOfCategory(categoryId))} />}
+      {(dashboard.data === undefined || masterData.data === undefined) && <LoadState failure={dashboard.failure ?? masterData.failure} onRetry={dashboard.refetch} rows={6} />}
+      {dashboard.data?.byCategoryAge.length === 0 && <NothingHere text={t('heat.empty')} />}
+      {rows.length > 0 && <CapitalHeatTable rows={rows} rowsMax={HEAT_ROWS_MAX} addressOf={stockOfCategories} />}
     </Panel>
   );
 }
@@ -94,13 +100,17 @@ export function KeeperView({ data, session }: ViewProps) {
 /** 会计 and 只读: the figures they may see, and what is open. */
 export function ReaderView({ data }: ViewProps) {
   const t = useTexts('today');
+  // The report lists what the reader is to act on, which is nothing; here is what is open for anyone.
+  const open = useQuery('alerts.list', { scope: 'open', limit: OPEN_ALERTS_READ });
+  const lines = open.data?.lines ?? [];
+  const total = open.data?.total ?? 0;
   return (
     <div className="today today-reader">
-      <Headline today={data.today} hasLines={data.capital !== null}><ReaderHeadline alerts={data.alertTotal} urgent={data.alertUrgent} documents={data.documentsToday} /></Headline>
+      <Headline today={data.today} hasLines={data.capital !== null}><ReaderHeadline alerts={total} urgent={lines.filter(line => line.alert.level === 'urgent').length} documents={data.documentsToday} /></Headline>
       {data.capital !== null && <OwnerFigures capital={data.capital} />}
       {data.capital !== null && <HeatPanel />}
       <RecentDocuments data={data} />
-      <AlertsPanel title={t('alerts.title')} lines={data.alerts} total={data.alertTotal} linesMax={OWNER_ALERTS_MAX} today={data.today} hasCosts={data.capital !== null} />
+      <AlertsPanel title={t('alerts.title')} lines={lines} total={total} linesMax={useWide() ? OWNER_ALERTS_MAX.wide : OWNER_ALERTS_MAX.narrow} today={data.today} hasCosts={data.capital !== null} />
     </div>
   );
 }
