@@ -7,6 +7,9 @@ import {
   type RiverScale, type StockRiverData,
 } from './stock-river-geometry.ts';
 
+/** Two labels closer than this are unreadable. */
+const LINE_PX = 15;
+
 export type RiverPartProps = {
   readonly data: StockRiverData;
   readonly scale: RiverScale;
@@ -63,6 +66,15 @@ export function RiverPolicy({ data, scale }: RiverPartProps) {
   );
 }
 
+/** Where the name of a receipt stands: above its stroke, and above today's figure where both would be in one place. */
+function receiptLabelY(data: StockRiverData, scale: RiverScale, decimals: number, after: number, labelStart: number): number {
+  const figureY = scale.y(onHandToday(data)) - 6;
+  const figureEnd = scale.todayX + 14 + textWidth(quantityText(onHandToday(data), decimals));
+  const y = after - 28;
+  const isTouching = labelStart < figureEnd && Math.abs(y - figureY) < LINE_PX;
+  return Math.max(isTouching ? figureY - LINE_PX : y, scale.top + 11);
+}
+
 /** What may come: 95, 80 and 50 % from pale to strong, the expected path dashed, receipts as thick upright strokes. */
 export function RiverFuture({ data, scale, decimals, t }: RiverPartProps) {
   if (data.fan.length === 0) return null;
@@ -78,11 +90,13 @@ export function RiverFuture({ data, scale, decimals, t }: RiverPartProps) {
         const before = scale.y(expectedOn(data, receipt.date) - receipt.quantityMicro);
         const text = t('river.receipt', { date: receipt.date.slice(5), quantity: quantityText(receipt.quantityMicro, decimals) });
         const half = textWidth(text) / 2;
+        const labelX = Math.min(Math.max(x, scale.todayX + half + 4), scale.right - half);
+        const labelY = receiptLabelY(data, scale, decimals, after, labelX - half);
         return (
           <g key={receipt.date}>
             <path d={`M${x} ${after}V${before}`} stroke="var(--accent)" strokeWidth="3" />
-            <path d={`M${x} ${Math.max(after - 24, scale.top + 14)}V${after}`} stroke="var(--text-3)" />
-            <text className="knockout" x={Math.min(Math.max(x, scale.todayX + half + 4), scale.right - half)} y={Math.max(after - 28, scale.top + 11)} textAnchor="middle" style={{ fill: 'var(--text)' }}>{text}</text>
+            <path d={`M${x} ${labelY + 4}V${after}`} stroke="var(--text-3)" />
+            <text className="knockout" x={labelX} y={labelY} textAnchor="middle" style={{ fill: 'var(--text)' }}>{text}</text>
           </g>
         );
       })}
@@ -102,12 +116,13 @@ export function RiverOrderToday({ data, scale, decimals, t }: RiverPartProps) {
   const days = (scale.right - x) / Math.max((scale.right - scale.todayX) / Math.max(data.fan.length, 1), 1);
   const end = Math.max(base + data.suggestedOrderMicro - daily * days, 0);
   const text = t('river.orderToday', { quantity: quantityText(data.suggestedOrderMicro, decimals), date: arrives.slice(5) });
-  const isRight = x + 8 + textWidth(text) < scale.right;
+  // To the right of the ghost where there is room; else as far left as it must, but never over the past.
+  const textX = Math.max(Math.min(x + 8, scale.right - textWidth(text)), scale.todayX + 6);
   return (
     <>
       <path d={`M${x} ${scale.y(base)}V${top}L${scale.right} ${scale.y(end)}`} fill="none" stroke="var(--text-3)" strokeWidth="1.2" strokeDasharray="2 3" />
       <circle cx={x} cy={top} r="3" fill="var(--surface)" stroke="var(--text-3)" strokeWidth="1.2" />
-      <text className="text on-band" x={isRight ? x + 8 : x - 8} y={top - 7} textAnchor={isRight ? 'start' : 'end'}>{text}</text>
+      <text className="text on-band" x={textX} y={top - 7}>{text}</text>
     </>
   );
 }
@@ -146,14 +161,17 @@ export function RiverRunsOut({ data, scale, t }: RiverPartProps) {
   const head = t('river.runsOut', { date: date.slice(5) });
   const { runsOutEarliestOn: from, runsOutLatestOn: to } = data;
   const tail = from === null || to === null || from === to ? '' : t('river.range', { from: from.slice(5), to: to.slice(5) });
-  const width = textWidth(head) * 1.05 + textWidth(tail) + 14;
-  const boxX = x + 9 + width < scale.right ? x + 9 : x - 9 - width;
+  const width = textWidth(head) * 1.05 + textWidth(tail) * 0.96 + 12;
+  // Beside the triangle where there is room, else above it: never over the past.
+  const isBeside = x + 9 + width <= scale.right;
+  const boxX = isBeside ? x + 9 : scale.right - width;
+  const boxY = scale.bottom - (isBeside ? 22 : 40);
   return (
     <>
-      <path d={`M${x} ${scale.bottom}v-14`} stroke="var(--soon-f)" strokeWidth="1.2" />
+      <path d={`M${x} ${scale.bottom}v${isBeside ? -14 : -24}`} stroke="var(--soon-f)" strokeWidth="1.2" />
       <path d={`M${x - 5.5} ${scale.bottom - 5}h11l-5.5 9z`} fill="var(--soon-f)" stroke="var(--surface)" />
-      <rect x={boxX} y={scale.bottom - 22} width={width} height={18} rx={3} fill="var(--soon-s)" />
-      <text x={boxX + 6} y={scale.bottom - 9} style={{ fill: 'var(--soon-t)' }} fontWeight="700">{head}<tspan fontWeight="400">{tail}</tspan></text>
+      <rect x={boxX} y={boxY} width={width} height={18} rx={3} fill="var(--soon-s)" />
+      <text x={boxX + 6} y={boxY + 13} style={{ fill: 'var(--soon-t)' }} fontWeight="700">{head}<tspan fontWeight="400">{tail}</tspan></text>
     </>
   );
 }
