@@ -87,7 +87,7 @@ rmSync(at('out', 'test'), { recursive: true, force: true });
 mkdirSync(at('out', 'test'), { recursive: true });
 installSystemPackages();
 for (const layer of ['tsconfig.json', ...readdirSync(at('build', 'typecheck')).map(name => `build/typecheck/${name}`)]) runOnce(`types: ${layer}`, node, [tool('typescript', 'bin', 'tsc'), '-p', layer]);
-runOnce('layers', node, [tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', 'build/lint/dependency-cruiser.cjs', '--output-type', 'err', ...LAYERS]);
+runOnce('layers', node, [tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', 'build/lint/dependency-cruiser.cjs', '--output-type', 'err', ...LAYERS]);
 runOnce('lint', node, [tool('eslint', 'bin', 'eslint.js'), '--config', 'build/lint/eslint.config.mjs', '--max-warnings', '0', ...LAYERS]);
 buildWhenStale(node);
 runOnce('preload', node, [at('build', 'check-preload.mjs')]);
