@@ -55,7 +55,7 @@ function AlreadyOpen({ requisitionId }: { readonly requisitionId: string }) {
 function ItemLine({ row }: { readonly row: StockRow }) {
   const t = useTexts('requisition-panel');
   return (
-    <div>
+    <div style={{ fontSize: 'var(--fs-text)' }}>
       <b>{row.name}</b><span className="spec">{row.spec} {row.code}</span>
       {row.reorderPointMicro !== null && (
         <div className="muted">{t('position', { position: quantityUnitText(row.positionMicro, row), reorder: quantityText(row.reorderPointMicro, row.unitDecimals) })}</div>
@@ -129,7 +129,7 @@ function RequisitionForm({ row, alertId, suggestion, onClose }: { readonly row: 
     <Confirm isOpen title={t(draft.isOrder ? 'titleOrder' : 'title')} confirmLabel={t(draft.isOrder ? 'raiseAndOrder' : 'raise')} isBusy={isRunning} failure={failure} onConfirm={submit} onCancel={onClose}>
       <ItemLine row={row} />
       <RequestFields row={row} draft={draft} suggestion={suggestion} isQuantityWrong={hasTried && quantityMicro <= 0} onChange={change} />
-      {may('purchasing.order') && <Checkbox checked={draft.isOrder} onChange={event => { change({ isOrder: event.target.checked }); }} data-action="order-at-once">{t('raiseAndOrder')}</Checkbox>}
+      {may('purchasing.order') && <Checkbox checked={draft.isOrder} onChange={event => { change({ isOrder: event.target.checked }); }} data-action="order-at-once" style={{ fontSize: 'var(--fs-table)' }}>{t('raiseAndOrder')}</Checkbox>}
       {draft.isOrder && <OrderFields draft={draft} isPriceWrong={price.kind === 'wrong'} isDateMissing={hasTried && draft.promisedOn === null} onChange={change} />}
       {priceE4 !== null && quantityMicro > 0 && <div className="muted">{t('amount', { amount: moneyText(lineAmountE4(quantityMicro, priceE4)) })}</div>}
     </Confirm>

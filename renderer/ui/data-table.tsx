@@ -165,6 +165,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {...(rowClass === undefined ? {} : { getRowClass: (params: { data: Row | undefined }) => (params.data === undefined ? undefined : rowClass(params.data)) })}
           {...(totals === undefined ? {} : { pinnedBottomRowData: [totals] })}
           domLayout={isContent ? 'autoHeight' : 'normal'}
+          // Else the columns are measured before the bar is there, and the last one ends below it.
+          alwaysShowVerticalScroll={source.kind === 'pages'}
           loading={source.kind === 'rows' && source.rows === undefined}
           loadingOverlayComponent={LoadingOverlay}
           suppressNoRowsOverlay

@@ -1,4 +1,5 @@
 /** The stock river in px: where each date and quantity lies, and the paths drawn through them. Pure. */
+import { MICRO_PER_UNIT } from '../../shared/kernel/quantity.ts';
 import { addDays, dayNumber, daysBetween, mondayOf } from '../../shared/kernel/calendar-date.ts';
 
 export type RiverFanPoint = {
@@ -58,7 +59,9 @@ function highest(data: StockRiverData): number {
   const policy = data.policy.flatMap(each => [each.maximumMicro ?? 0, each.reorderPointMicro ?? 0]);
   const ordered = data.suggestedOrderMicro + expectedOn(data, data.orderTodayArrivesOn);
   const values = [...data.steps.map(step => step.onHandMicro), ...data.fan.map(point => point.high80Micro), ...policy, ordered];
-  return Math.max(values.reduce((top, value) => Math.max(top, value), 0), 1) * 1.08;
+  const top = values.reduce((most, value) => Math.max(most, value), 0);
+  // Nothing ever lay there: one unit gives the scale, and whole micro-units to write on it.
+  return (top === 0 ? MICRO_PER_UNIT : top) * 1.08;
 }
 
 /** The expected on hand of a day; 0 beyond what is forecast. */

@@ -100,12 +100,24 @@ export function formulaOf(explanation: Explanation, name: ExplanationName, words
 const STEPS_OF: Record<'safetyStock' | 'reorderPoint' | 'maximum', readonly ExplanationName[]> = {
   safetyStock: ['safetyStock', 'leadTimeDemandStdDev', 'leadTimeDemand'],
   reorderPoint: ['reorderPoint', 'safetyStock'],
-  maximum: ['maximum', 'orderQuantity', 'reorderPoint'],
+  maximum: ['maximum', 'orderQuantity'],
 };
+
+/** The inputs those formulas write, in the order of the explanation; what another threshold rests on is left out. */
+export function inputsOf(explanation: Explanation, field: 'safetyStock' | 'reorderPoint' | 'maximum'): Explanation['inputs'] {
+  const shown = stepsOf(explanation, field);
+  const used = new Set<ExplanationName>(shown.flatMap(name => formulaLines(explanation, name).flatMap(line => line.tokens.flatMap(token => (token.kind === 'name' ? [token.name] : [])))));
+  if (used.has('serviceFactor')) used.add('serviceLevel');
+  return explanation.inputs.filter(input => used.has(input.name));
+}
+
+function stepsOf(explanation: Explanation, field: 'safetyStock' | 'reorderPoint' | 'maximum'): ExplanationName[] {
+  const isNormal = explanation.basis.distribution === 'normal';
+  const wanted = field === 'reorderPoint' && !isNormal ? ['reorderPoint', 'leadTimeDemand', 'leadTimeDemandStdDev'] as const : STEPS_OF[field];
+  return wanted.filter(name => explanation.steps.some(step => step.name === name));
+}
 
 /** The formulas behind one threshold, as far as its explanation has them. */
 export function formulasOf(explanation: Explanation, field: 'safetyStock' | 'reorderPoint' | 'maximum', words: FormulaWords): Formula[] {
-  const isNormal = explanation.basis.distribution === 'normal';
-  const wanted = field === 'reorderPoint' && !isNormal ? ['reorderPoint', 'leadTimeDemand', 'leadTimeDemandStdDev'] as const : STEPS_OF[field];
-  return wanted.filter(name => explanation.steps.some(step => step.name === name)).map(name => formulaOf(explanation, name, words));
+  return stepsOf(explanation, field).map(name => formulaOf(explanation, name, words));
 }

@@ -22,7 +22,7 @@ export function ItemFormFields(props: FieldsProps) {
   const { values, onChange } = props;
   return (
     <>
-      <h3>{t('form.groups.identity')}</h3>
+      <h2>{t('form.groups.identity')}</h2>
       <div className="item-form-grid">
         <TextField {...props} field="code" isRequired isFirst />
         <ChoiceField {...props} field="unitId" kind="unit" isRequired />
@@ -31,7 +31,7 @@ export function ItemFormFields(props: FieldsProps) {
         <ChoiceField {...props} field="categoryId" kind="category" />
         <TextField {...props} field="barcode" />
       </div>
-      <h3>{t('form.groups.supply')}</h3>
+      <h2>{t('form.groups.supply')}</h2>
       <div className="item-form-grid">
         <ChoiceField {...props} field="supplierId" kind="supplier" />
         <ChoiceField {...props} field="locationId" kind="location" />
@@ -40,14 +40,12 @@ export function ItemFormFields(props: FieldsProps) {
         <TextField {...props} field="minimumOrder" />
         <TextField {...props} field="packSize" />
       </div>
-      <h3>{t('form.groups.note')}</h3>
+      <h2>{t('form.groups.note')}</h2>
       <div className="item-form-grid">
         <TextField {...props} field="shelfLifeDays" suffix={t('form.days')} />
-        <div className="full">
-          <FormField label={t('form.note')}>
-            {control => <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 4 }} maxLength={1000} value={values.note} onChange={event => { onChange({ note: event.target.value }); }} />}
-          </FormField>
-        </div>
+        <FormField label={t('form.note')}>
+          {control => <Input.TextArea {...control} autoSize={{ minRows: 1, maxRows: 4 }} maxLength={1000} value={values.note} onChange={event => { onChange({ note: event.target.value }); }} />}
+        </FormField>
       </div>
     </>
   );

@@ -57,7 +57,7 @@ function Figures({ detail: { row } }: { readonly detail: ItemDetail }) {
   const explanation = <>{t('explain.coverDays')}{row.coverDaysTenths !== null && <><br />{t('explain.coverDaysOf', { available, daily: rateText(row.dailyDemandMicro), days })}</>}</>;
   return (
     <div className="item-figures">
-      <div className={row.state === 'out' ? 'empty' : ''}><b>{available}<span className="unit">{row.unit}</span></b>{t('head.available', { reserved: quantityText(row.reservedMicro, row.unitDecimals) })}</div>
+      <div className={row.state === 'out' ? 'empty' : ''}><b>{available}<span className="unit">{row.unit}</span></b>{row.reservedMicro === 0 ? t('head.availablePlain') : t('head.available', { reserved: quantityText(row.reservedMicro, row.unitDecimals) })}</div>
       <div className={tone}>
         <b>{days}<span className="unit">{row.coverDaysTenths === null ? '' : t('head.days')}</span></b>
         <Explained explanation={explanation}>{t('head.coverDays')}</Explained>{row.runsOutOn !== null && ` ${t('head.coverTo', { date: row.runsOutOn.slice(5) })}`}

@@ -38,7 +38,7 @@ export function ItemPolicy({ item, threshold }: { readonly item: Item; readonly 
           <Icon name="pen" />
           <span>
             {t('policy.note', { field: common(`thresholdFields.${override.field}`), value: figure(override.valueMicro), who: override.setBy, date: instantText(override.setAt).slice(0, 10), reason: override.reason })}
-            {override.remindOn !== null && ` ${t('policy.remind', { date: override.remindOn })}`}
+            {override.remindOn !== null && `${t('policy.join')}${t('policy.remind', { date: override.remindOn })}`}
           </span>
         </p>
       ))}
@@ -76,7 +76,7 @@ function PolicyRow({ field, item, threshold, onEdit }: { readonly field: Thresho
           {isManual && canWrite && <> · <button type="button" className="item-link" aria-label={t('policy.restoreLabel', { field: name })} disabled={clear.isRunning} onClick={() => { void restore(); }} data-action={`restore-${field}`}>{t('policy.restore')}</button></>}
         </td>
       </tr>
-      {clear.failure !== null && <tr><td colSpan={4}><ErrorPanel failure={clear.failure} onClose={clear.clearFailure} /></td></tr>}
+      {clear.failure !== null && <tr><td colSpan={4}><ErrorPanel failure={clear.failure} onClose={() => { clear.clearFailure(); }} /></td></tr>}
     </>
   );
 }

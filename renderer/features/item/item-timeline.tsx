@@ -49,7 +49,7 @@ export function ItemTimeline({ itemId, of }: { readonly itemId: string; readonly
 }
 
 const COLUMNS = ['when', 'kind', 'what', 'detail', 'quantity', 'balance'] as const;
-const WIDTHS_PX = [118, 86, 158, undefined, 72, 84] as const;
+const WIDTHS_PX = [122, 96, 178, undefined, 72, 84] as const;
 
 function TimelineTable({ rows, of }: { readonly rows: readonly TimelineRow[]; readonly of: UnitWords }) {
   const t = useTexts('item');

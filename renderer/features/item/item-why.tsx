@@ -8,21 +8,17 @@ import { useTexts } from '../../language/use-texts.tsx';
 import { ExplanationView, type FormulaValue } from '../../ui/explanation-view.tsx';
 import { DASH, numberText, quantityText } from '../../ui/format-number.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import { figureText, formulasOf, symbolOf, type FormulaWords } from './explanation-formulas.ts';
+import { figureText, formulasOf, inputsOf, symbolOf, type FormulaWords } from './explanation-formulas.ts';
 
 export type Threshold = OutputOf<'thresholds.get'>;
 
 const FIELDS = ['safetyStock', 'reorderPoint', 'maximum'] as const satisfies readonly ThresholdField[];
-
-/** Inputs that say nothing by themselves: the step a quantity is rounded to is the unit's. */
-const UNSHOWN_INPUTS: readonly string[] = ['quantityStep'];
 
 type WhyProps = { readonly threshold: Threshold; readonly unit: string; readonly unitDecimals: number };
 
 /** Why a threshold is what it is: the formulas with the numbers in them, where each number comes from, and what the buffer is there for. */
 export function ItemWhy({ threshold, unit, unitDecimals }: WhyProps) {
   const t = useTexts('item');
-  const common = useTexts('common');
   const [field, setField] = useState<ThresholdField>('reorderPoint');
   // Safe: the contract leaves the explanation opaque; the backend stores what computeThresholds of this same code gave.
   const explanation = threshold.explanation as Explanation | null;
@@ -32,8 +28,10 @@ export function ItemWhy({ threshold, unit, unitDecimals }: WhyProps) {
   const figure = (micro: number | null) => (micro === null ? DASH : quantityText(micro, unitDecimals));
   return (
     <section aria-labelledby="item-why-title" data-testid="item-why">
-      <h2 id="item-why-title">{hasFormula ? t('why.title', { field: common(`thresholdFields.${field}`), value: figure(system) }) : t('why.titleNone')}</h2>
-      {hasFormula && <Segmented label={t('why.tabsLabel')} value={field} onChange={setField} options={FIELDS.map(id => ({ id, label: common(`thresholdFields.${id}`) }))} />}
+      <div className="item-why-head">
+        <h2 id="item-why-title">{hasFormula ? t('why.title', { field: t(`why.fields.${field}`), value: figure(system) }) : t('why.titleNone')}</h2>
+        {hasFormula && <Segmented label={t('why.tabsLabel')} value={field} onChange={setField} options={FIELDS.map(id => ({ id, label: t(`why.tabs.${id}`) }))} />}
+      </div>
       {hasFormula && inForce !== system && <p>{t('why.system', { system: figure(system), value: figure(inForce) })}</p>}
       <Outcome threshold={threshold} />
       {hasFormula && <Formulas explanation={explanation} threshold={threshold} field={field} unit={unit} />}
@@ -49,7 +47,7 @@ function Outcome({ threshold }: { readonly threshold: Threshold }) {
   if (outcome === 'no_demand') return <p>{t('why.outcome.no_demand')}</p>;
   if (outcome === 'not_enough_history') return <p>{t(threshold.system.reorderPointMicro === null ? 'why.outcome.not_enough_history_none' : 'why.outcome.not_enough_history', { weeks, lines })}</p>;
   const leadTime = threshold.leadTimeReceipts > 0 ? t('why.basis.receipts', { count: threshold.leadTimeReceipts }) : t('why.basis.stated');
-  return <p>{t('why.basis.full', { weeks, method: common(`forecastMethods.${threshold.method}`), demandClass: common(`demandClasses.${threshold.demandClass}`) })}{leadTime}</p>;
+  return <p>{t('why.basis.full', { weeks, method: common(`forecastMethods.${threshold.method}`), demandClass: common(`demandClasses.${threshold.demandClass}`) })}{t('why.join')}{leadTime}</p>;
 }
 
 function Formulas({ explanation, threshold, field, unit }: { readonly explanation: Explanation; readonly threshold: Threshold; readonly field: ThresholdField; readonly unit: string }) {
@@ -64,20 +62,20 @@ function Formulas({ explanation, threshold, field, unit }: { readonly explanatio
   const shares = bufferShares(explanation);
   return (
     <>
-      <ExplanationView formulas={formulasOf(explanation, field, words)} values={useInputLines(explanation, threshold, unit)} />
+      <ExplanationView formulas={formulasOf(explanation, field, words)} values={useInputLines(explanation, threshold, field, unit)} />
       {shares !== null && <Shares shares={shares} />}
     </>
   );
 }
 
-function useInputLines(explanation: Explanation, threshold: Threshold, unit: string): FormulaValue[] {
+function useInputLines(explanation: Explanation, threshold: Threshold, field: ThresholdField, unit: string): FormulaValue[] {
   const t = useTexts('item');
   const withUnit = (input: ExplanationInput): string => {
     const figure = figureText(input.value, input.unit);
     if (input.unit === 'days') return `${figure} ${t('head.days')}`;
     return input.unit === 'quantity' ? `${figure} ${unit}` : figure;
   };
-  return explanation.inputs.filter(input => !UNSHOWN_INPUTS.includes(input.name)).map(input => ({
+  return inputsOf(explanation, field).map(input => ({
     id: input.name,
     symbol: symbolOf(input.name),
     name: t(`inputs.${input.name}`),
@@ -94,7 +92,7 @@ function Shares({ shares: { leadTimePercent, demandPercent, steadier } }: { read
         <i style={{ width: `${demandPercent}%` }} /><i style={{ width: `${leadTimePercent}%` }} />
       </div>
       <p>
-        {t('why.shares', { leadTime: leadTimePercent, demand: demandPercent })}
+        {t('why.shares', { leadTime: leadTimePercent, demand: demandPercent })}{t('why.join')}
         {steadier !== null && t('why.steadier', { days: steadier.stdDevDays, from: figureText(steadier.savedFrom, 'quantity'), to: figureText(steadier.safetyStock, 'quantity') })}
       </p>
     </>

@@ -24,7 +24,7 @@ function titleOf(entry: TimelineEntry, { t }: Texts): string {
 }
 
 function kindOf(entry: TimelineEntry, { t, common }: Texts): string {
-  if (entry.kind !== 'movement') return t(`timeline.${entry.kind}`);
+  if (entry.kind !== 'movement') return t(`timeline.kinds.${entry.kind}`);
   return isOneOf(MOVEMENT_KINDS, entry.word) ? common(`movementKinds.${entry.word}`) : entry.word;
 }
 

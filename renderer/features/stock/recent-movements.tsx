@@ -1,17 +1,18 @@
 import { useQuery } from '../../client/use-query.ts';
+import { useWide } from '../../hooks/use-wide.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import type { StockRow } from '../../parts/next-action.ts';
 import { quantityText, signed } from '../../ui/format-number.ts';
 import { Skeleton } from '../../ui/loading-skeleton.tsx';
 
 /** What fits below the picture; the whole flow is on the item's page. */
-const MOVEMENTS_SHOWN = 8;
+const MOVEMENTS_SHOWN = { narrow: 5, wide: 10 } as const;
 
 /** The last movements of an item with the balance after each. */
 export function RecentMovements({ row }: { readonly row: StockRow }) {
   const t = useTexts('stock');
   const common = useTexts('common');
-  const movements = useQuery('movements.list', { itemId: row.itemId, limit: MOVEMENTS_SHOWN });
+  const movements = useQuery('movements.list', { itemId: row.itemId, limit: useWide() ? MOVEMENTS_SHOWN.wide : MOVEMENTS_SHOWN.narrow });
   return (
     <>
       <h3>{t('preview.recent')} <span>{t('preview.balance')}</span></h3>

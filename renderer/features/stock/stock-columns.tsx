@@ -1,5 +1,6 @@
 import type { DataColumn } from '../../ui/data-table-types.ts';
 import { daysBetween } from '../../../shared/kernel/calendar-date.ts';
+import type { Language } from '../../../shared/kernel/vocabulary.ts';
 import type { Translate } from '../../language/use-texts.tsx';
 import type { NextAction, StockRow } from '../../parts/next-action.ts';
 import { coverDaysText } from '../../parts/show-figures.ts';
@@ -15,12 +16,19 @@ import { RowAction } from './row-action.tsx';
 
 export type StockColumnSetting = {
   readonly t: Translate<'stock'>;
+  readonly language: Language;
   readonly today: string;
   readonly isWide: boolean;
   readonly hasCosts: boolean;
   readonly hasAction: (action: NextAction) => boolean;
   readonly onAction: (action: NextAction, row: StockRow) => void;
 };
+
+/** px of the columns that hold words: Chinese ones are short, and with the preview open 1366 px must do. */
+const WORD_WIDTHS = {
+  'zh-CN': { state: 104, name: 120, onHand: 66, available: 46, onOrder: 98, thresholds: 128, action: 44 },
+  'en': { state: 120, name: 90, onHand: 62, available: 50, onOrder: 104, thresholds: 126, action: 58 },
+} as const satisfies { readonly [L in Language]: { readonly [column: string]: number } };
 
 const dash = <span className="zero">{DASH}</span>;
 
@@ -55,37 +63,39 @@ function Thresholds({ row, t }: { readonly row: StockRow; readonly t: Translate<
   );
 }
 
-function leadingColumns({ t }: StockColumnSetting): DataColumn<StockRow>[] {
+function leadingColumns({ t, language }: StockColumnSetting): DataColumn<StockRow>[] {
+  const width = WORD_WIDTHS[language];
   return [
-    { id: 'urgency', title: t('columns.state'), width: 112, isSortable: true, value: row => row.state, render: row => <StateBadge state={row.state} isDead={row.isDead} /> },
-    { id: 'code', title: t('columns.code'), width: 84, isSortable: true, value: row => row.code, render: row => <span className="stock-cell-code" data-item-code={row.code} title={row.code}>{row.code}</span> },
-    { id: 'name', title: t('columns.name'), width: 150, grow: 1, isSortable: true, value: row => `${row.name} ${row.spec}`, render: row => <span className="stock-cell-name" title={`${row.name} ${row.spec}`}>{row.name}<span className="spec">{row.spec}</span></span> },
-    { id: 'bar', title: t('columns.bar'), width: 112, value: row => row.onHandMicro, render: row => <StockBar {...row} /> },
-    { id: 'onHand', title: t('columns.onHand'), width: 78, align: 'end', isSortable: true, value: row => row.onHandMicro, render: row => <Quantity micro={row.onHandMicro} decimals={row.unitDecimals} unit={row.unit} zero="figure" isStrong /> },
+    { id: 'urgency', title: t('columns.state'), width: width.state, isSortable: true, value: row => row.state, render: row => <StateBadge state={row.state} isDead={row.isDead} /> },
+    { id: 'code', title: t('columns.code'), width: 66, grow: 0.2, isSortable: true, value: row => row.code, render: row => <span className="stock-cell-code" data-item-code={row.code} title={row.code}>{row.code}</span> },
+    { id: 'name', title: t('columns.name'), width: width.name, grow: 1, isSortable: true, value: row => `${row.name} ${row.spec}`, render: row => <span className="stock-cell-name" title={`${row.name} ${row.spec}`}>{row.name}<span className="spec">{row.spec}</span></span> },
+    { id: 'bar', title: t('columns.bar'), width: 110, value: row => row.onHandMicro, render: row => <StockBar {...row} /> },
+    { id: 'onHand', title: t('columns.onHand'), width: width.onHand, align: 'end', isSortable: true, value: row => row.onHandMicro, render: row => <Quantity micro={row.onHandMicro} decimals={row.unitDecimals} unit={row.unit} zero="figure" isStrong /> },
     {
-      id: 'available', title: t('columns.available'), width: 58, align: 'end', isSortable: true, value: row => row.availableMicro,
+      id: 'available', title: t('columns.available'), width: width.available, align: 'end', isSortable: true, value: row => row.availableMicro,
       render: row => <span className={row.availableMicro <= 0 ? 'negative' : undefined}>{quantityText(row.availableMicro, row.unitDecimals)}</span>,
     },
   ];
 }
 
-function outlookColumns({ t, today }: StockColumnSetting): DataColumn<StockRow>[] {
+function outlookColumns({ t, today, language }: StockColumnSetting): DataColumn<StockRow>[] {
+  const width = WORD_WIDTHS[language];
   return [
-    { id: 'onOrder', title: t('columns.onOrder'), width: 112, align: 'end', isSortable: true, value: row => row.onOrderMicro, render: row => <OnOrder row={row} today={today} t={t} /> },
-    { id: 'coverDays', title: t('columns.coverDays'), width: 56, align: 'end', isSortable: true, explain: t('explain.coverDays'), value: row => row.coverDaysTenths, render: row => (row.coverDaysTenths === null ? dash : coverDaysText(row.coverDaysTenths)) },
-    { id: 'runsOutOn', title: t('columns.runsOutOn'), width: 88, align: 'end', isSortable: true, explain: t('explain.runsOutOn'), value: row => row.runsOutOn, render: row => <RunsOutOn row={row} today={today} t={t} /> },
+    { id: 'onOrder', title: t('columns.onOrder'), width: width.onOrder, align: 'end', isSortable: true, value: row => row.onOrderMicro, render: row => <OnOrder row={row} today={today} t={t} /> },
+    { id: 'coverDays', title: t('columns.coverDays'), width: 44, align: 'end', isSortable: true, explain: t('explain.coverDays'), value: row => row.coverDaysTenths, render: row => (row.coverDaysTenths === null ? dash : coverDaysText(row.coverDaysTenths)) },
+    { id: 'runsOutOn', title: t('columns.runsOutOn'), width: 84, align: 'end', isSortable: true, explain: t('explain.runsOutOn'), value: row => row.runsOutOn, render: row => <RunsOutOn row={row} today={today} t={t} /> },
     {
-      id: 'thresholds', title: `${t('columns.safety')} / ${t('columns.reorder')} / ${t('columns.maximum')}`, width: 138, align: 'end', explain: t('explain.thresholds'),
+      id: 'thresholds', title: t('columns.thresholds'), width: width.thresholds, align: 'end', explain: t('explain.thresholds'),
       value: row => row.reorderPointMicro, render: row => <Thresholds row={row} t={t} />,
     },
-    { id: 'use', title: t('columns.use'), width: 74, value: row => row.weeklyUseMicro.reduce((sum, week) => sum + week, 0), render: row => <Sparkline weeklyMicro={row.weeklyUseMicro} decimals={row.unitDecimals} /> },
+    { id: 'use', title: t('columns.use'), width: 70, value: row => row.weeklyUseMicro.reduce((sum, week) => sum + week, 0), render: row => <Sparkline weeklyMicro={row.weeklyUseMicro} decimals={row.unitDecimals} /> },
   ];
 }
 
 function wideColumns({ t, isWide, hasCosts }: StockColumnSetting): DataColumn<StockRow>[] {
   if (!isWide) return [];
   return [
-    { id: 'supplier', title: t('columns.supplier'), width: 110, isSortable: true, value: row => row.supplierName, render: row => (row.supplierName === '' ? dash : <span title={row.supplierName}>{row.supplierName}</span>) },
+    { id: 'supplier', title: t('columns.supplier'), width: 110, grow: 0.3, isSortable: true, value: row => row.supplierName, render: row => (row.supplierName === '' ? dash : <span title={row.supplierName}>{row.supplierName}</span>) },
     ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 96, align: 'end', isSortable: true, value: row => row.valueE4, render: row => <Money e4={row.valueE4} /> } satisfies DataColumn<StockRow>] : []),
     { id: 'lastIssueOn', title: t('columns.lastIssueOn'), width: 96, align: 'end', isSortable: true, value: row => row.lastIssueOn, render: row => <CalendarDate date={row.lastIssueOn} /> },
     { id: 'location', title: t('columns.location'), width: 76, isSortable: true, value: row => row.locationCode, render: row => (row.locationCode === '' ? dash : row.locationCode) },
@@ -99,6 +109,6 @@ export function stockColumns(setting: StockColumnSetting): DataColumn<StockRow>[
     ...leadingColumns(setting),
     ...outlookColumns(setting),
     ...wideColumns(setting),
-    { id: 'action', title: '', width: 64, value: () => null, render: row => <RowAction row={row} today={today} hasAction={hasAction} onAction={onAction} label={action => t(`actions.${action}`)} /> },
+    { id: 'action', title: '', width: WORD_WIDTHS[setting.language].action, value: () => null, render: row => <RowAction row={row} today={today} hasAction={hasAction} onAction={onAction} label={action => t(`actions.${action}`)} /> },
   ];
 }

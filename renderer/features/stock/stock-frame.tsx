@@ -41,7 +41,7 @@ export function StockHead({ address, counts, canCreate, onVisit, onAmend, onCrea
       </nav>
       <span className="spacer" />
       <StockSearch text={address.text} onChange={text => { onAmend({ text }); }} />
-      {canCreate && <Button size="small" icon="plus" data-action="new-item" onClick={onCreate}>{t('newItem')}</Button>}
+      {canCreate && <Button icon="plus" data-action="new-item" onClick={onCreate}>{t('newItem')}</Button>}
     </header>
   );
 }

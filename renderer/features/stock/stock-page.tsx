@@ -4,7 +4,7 @@ import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useWide } from '../../hooks/use-wide.ts';
-import { useTexts } from '../../language/use-texts.tsx';
+import { useLanguage, useTexts } from '../../language/use-texts.tsx';
 import type { NextAction, StockRow } from '../../parts/next-action.ts';
 import { DisposeItem } from '../../parts/dispose-item.tsx';
 import { RaiseRequisition } from '../../parts/raise-requisition.tsx';
@@ -43,6 +43,7 @@ export function StockPage() {
   const may = useMay();
   const today = useToday();
   const isWide = useWide();
+  const language = useLanguage();
   const hasAction = useActionRights();
   const { address, visit, amend } = useStockAddress();
   const { panel, act, close } = useActions();
@@ -55,7 +56,7 @@ export function StockPage() {
   const { source, totals, failure, reload } = useStockSource(filter, onSort);
   const [initialSort] = useState(() => ({ columnId: address.sortBy, isDescending: address.isDescending }));
   const hasCosts = may('costs.read');
-  const columns = useMemo(() => stockColumns({ t, today, isWide, hasCosts, hasAction, onAction: act }), [t, today, isWide, hasCosts, hasAction, act]);
+  const columns = useMemo(() => stockColumns({ t, language, today, isWide, hasCosts, hasAction, onAction: act }), [t, language, today, isWide, hasCosts, hasAction, act]);
   const open = useCallback((row: StockRow) => { void navigate(`/items/${row.itemId}`); }, [navigate]);
   const select = useCallback((row: StockRow) => { amend({ itemId: row.itemId }); }, [amend]);
   const createItem = () => { void navigate({ pathname: '/stock/new', search }); };

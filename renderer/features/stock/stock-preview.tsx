@@ -131,7 +131,7 @@ function PreviewActions({ row, onAction, hasAction }: { readonly row: StockRow; 
         </Button>
       )}
       {may('stock.write') && <Button keys="L" onClick={issue}>{t('preview.issue')}</Button>}
-      <Button keys="Enter" data-action="preview-open" onClick={() => { void navigate(`/items/${row.itemId}`); }}>{t('preview.open')}</Button>
+      <Button keys="↵" data-action="preview-open" onClick={() => { void navigate(`/items/${row.itemId}`); }}>{t('preview.open')}</Button>
     </div>
   );
 }
