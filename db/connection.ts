@@ -19,6 +19,7 @@ export type ReadableDb = {
   readonly [readable]: true;
   /** All rows, keys in camelCase, `is_…` columns as booleans. Parameters are named: `@itemId`. */
   all<T>(sql: string, params?: SqlParams): T[];
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the type of its row, as with `all`
   get<T>(sql: string, params?: SqlParams): T | undefined;
   iterate<T>(sql: string, params?: SqlParams): IterableIterator<T>;
 };
@@ -179,7 +180,7 @@ function makeHandle(sqlite: Database.Database, path: string): DbHandle {
     path,
     write: work => {
       assert(!sqlite.inTransaction, 'write: not inside another transaction');
-      return sqlite.transaction(() => work(db)).immediate() as never;
+      return sqlite.transaction(() => work(db)).immediate();
     },
     copyTo: target => {
       sqlite.prepare('vacuum into ?').run(target);

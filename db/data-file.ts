@@ -101,11 +101,22 @@ function explain(error: unknown, path: string): Error {
 
 /** The code of a failure the disk or the file caused while in use; undefined for anything else. */
 export function diskFailureCode(error: unknown): 'DISK_FULL' | 'DB_IO' | 'DB_READONLY' | 'DB_BUSY' | 'DB_CORRUPT' | undefined {
-  if (!(error instanceof Database.SqliteError)) return undefined;
+  if (!(error instanceof Database.SqliteError)) return fileFailureCode(error);
   if (error.code === 'SQLITE_FULL') return 'DISK_FULL';
-  if (error.code.startsWith('SQLITE_IOERR')) return 'DB_IO';
+  if (error.code.startsWith('SQLITE_IOERR') || error.code.startsWith('SQLITE_CANTOPEN')) return 'DB_IO';
   if (error.code.startsWith('SQLITE_READONLY')) return 'DB_READONLY';
   if (error.code.startsWith('SQLITE_BUSY')) return 'DB_BUSY';
   if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') return 'DB_CORRUPT';
   return undefined;
+}
+
+const NO_SPACE: readonly string[] = ['ENOSPC', 'EDQUOT'];
+const NO_ACCESS: readonly string[] = ['EIO', 'EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'ENOENT', 'EISDIR'];
+
+/** The same for a file beside the database, such as a backup. */
+function fileFailureCode(error: unknown): 'DISK_FULL' | 'DB_IO' | undefined {
+  const code = error instanceof Error && 'syscall' in error && 'code' in error ? error.code : undefined;
+  if (typeof code !== 'string') return undefined;
+  if (NO_SPACE.includes(code)) return 'DISK_FULL';
+  return NO_ACCESS.includes(code) ? 'DB_IO' : undefined;
 }

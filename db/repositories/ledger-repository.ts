@@ -1,6 +1,6 @@
 /** The ledger and its balances. */
 import { assert } from '../../shared/kernel/assert.ts';
-import type { ItemLedgerState, LedgerLine, LedgerStep } from '../../shared/domain/ledger/index.ts';
+import type { ItemLedgerState, LedgerLine, LedgerStep, LineOutcome } from '../../shared/domain/ledger/index.ts';
 import type { DocumentType, MovementKind } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { chainHash } from './operation-repository.ts';
@@ -172,8 +172,9 @@ export function saveSteps(db: WritableDb, itemId: string, steps: readonly Ledger
     );
   }
 }
-export function findMovementValue(db: ReadableDb, movementId: string): number | undefined {
-  return db.get<{ valueE4: number }>('select v.value_e4 from movement_values v join movements m on m.sequence = v.sequence where m.id = @movementId', { movementId })?.valueE4;
+/** What a line came to, as it is known now. */
+export function findMovementOutcome(db: ReadableDb, movementId: string): LineOutcome | undefined {
+  return db.get('select v.quantity_micro, v.value_e4 from movement_values v join movements m on m.sequence = v.sequence where m.id = @movementId', { movementId });
 }
 
 export function listMovementsOfDocument(db: ReadableDb, documentId: string): MovementRow[] {
@@ -208,6 +209,9 @@ export function listStoredSteps(db: ReadableDb, itemId: string): LedgerStep[] {
 }
 export function listItemIdsWithMovements(db: ReadableDb): string[] {
   return db.all<{ itemId: string }>('select distinct item_id from movements').map(row => row.itemId);
+}
+export function listItemIdsWithBalances(db: ReadableDb): string[] {
+  return db.all<{ itemId: string }>('select item_id from item_balances union select item_id from location_balances').map(row => row.itemId);
 }
 export function countMovementsOfItem(db: ReadableDb, itemId: string): number {
   return db.get<{ n: number }>('select count(*) as n from movements where item_id = @itemId', { itemId })?.n ?? 0;

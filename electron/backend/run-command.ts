@@ -15,7 +15,7 @@ export type Transaction = { readonly tx: WritableDb; readonly context: CallConte
  * Runs `work` in one transaction under the operation's id. The same id and content again gives the stored answer; the same id with other
  * content is refused with IDEMPOTENCY_CONFLICT.
  */
-export function runCommand<I extends { readonly opId: string }, T>(context: CallContext, input: I, work: (transaction: Transaction) => T): T {
+export function runCommand<T>(context: CallContext, input: { readonly opId: string; readonly [field: string]: unknown }, work: (transaction: Transaction) => T): T {
   const { env } = context;
   const caller = mustExist(context.caller, `${context.procedure}: dispatch lets only signed-in people through`);
   const effects = emptyEffects();

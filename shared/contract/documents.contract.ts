@@ -85,6 +85,8 @@ export const linePreview = z.strictObject({
   itemId: id,
   onHandBeforeMicro: micro,
   onHandAfterMicro: micro,
+  /** On hand at the line's own location before it: what a count is compared with. */
+  bookedMicro: micro,
   availableAfterMicro: micro,
   stateBefore: z.enum(STOCK_STATES),
   stateAfter: z.enum(STOCK_STATES),
@@ -108,7 +110,7 @@ export const documentsContract = {
     needs: 'stock.write',
     input: documentInput,
     output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
-    errors: ['ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NOT_FOUND', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'NOTHING_TO_POST', 'IDEMPOTENCY_CONFLICT'],
+    errors: ['ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NOT_FOUND', 'DATE_IN_FUTURE', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'NOTHING_TO_POST', 'IDEMPOTENCY_CONFLICT'],
   }),
   /** What posting these lines would do; nothing is written. */
   preview: query({
@@ -122,7 +124,7 @@ export const documentsContract = {
     needs: 'stock.write',
     input: { documentId: id, reason: z.string().trim().min(1).max(200) },
     output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
-    errors: ['NOT_FOUND', 'ALREADY_REVERSED', 'NOT_REVERSIBLE', 'STOCK_NEGATIVE', 'FORBIDDEN', 'PERIOD_CLOSED'],
+    errors: ['NOT_FOUND', 'ALREADY_REVERSED', 'NOT_REVERSIBLE', 'STOCK_NEGATIVE', 'FORBIDDEN'],
   }),
   get: query({ needs: 'stock.read', input: { documentId: id }, output: document, errors: ['NOT_FOUND'] }),
   list: query({

@@ -109,7 +109,7 @@ export const importsContract = {
     needs: 'imports.write',
     input: { batchId: id, openingDate: date.nullable().default(null), expectedRecords: z.int().min(0) },
     output: importBatch,
-    errors: [...errors, 'STOCK_NEGATIVE', 'PERIOD_CLOSED', 'DATE_IN_FUTURE', 'VERSION_CONFLICT', 'CODE_TAKEN'],
+    errors: [...errors, 'STOCK_NEGATIVE', 'DATE_IN_FUTURE', 'VERSION_CONFLICT', 'CODE_TAKEN'],
   }),
   cancel: command({ needs: 'imports.write', input: { batchId: id }, output: importBatch, errors }),
   /** Takes back a whole import: reversals for movements, removal for consumption history and unused items. */

@@ -71,7 +71,7 @@ export const requisitionsContract = {
     needs: 'stock.write',
     input: { ...act, quantityMicro: positiveMicro, businessDate: date, unitPriceE4: e4.min(0).nullable().default(null), locationId: id.nullable().default(null), isLast: z.boolean().default(false) },
     output: z.strictObject({ requisition, documentId: id, documentNumber: z.string(), closedAlertIds: z.array(id) }),
-    errors: [...actErrors, 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'STOCK_NEGATIVE', 'ITEM_INACTIVE'],
+    errors: [...actErrors, 'DATE_IN_FUTURE', 'STOCK_NEGATIVE', 'ITEM_INACTIVE'],
   }),
   cancel: command({ needs: 'purchasing.request', input: { ...act, reason: z.string().trim().min(1).max(200) }, output: requisition, errors: actErrors }),
 } as const;

@@ -55,5 +55,6 @@ export const thresholdsContract = {
     needs: 'thresholds.write',
     input: { itemIds: z.array(id).max(500).default([]) },
     output: z.strictObject({ computed: z.int(), changed: z.int(), unchanged: z.int(), notEnoughHistory: z.int() }),
+    errors: ['ITEM_NOT_FOUND'],
   }),
 } as const;

@@ -43,6 +43,19 @@ export function mondayOf(date: CalendarDate): CalendarDate {
   return dateFromDayNumber(day - ((((day + 3) % 7) + 7) % 7));
 }
 
+/** The first instant of a day in a time zone, to the second; by halving, because zones are shifted by odd amounts. */
+export function startOfDayInZone(date: CalendarDate, timeZone: string): number {
+  const utc = dayNumber(date) * MS_PER_DAY;
+  let early = utc - 2 * MS_PER_DAY;
+  let late = utc + 2 * MS_PER_DAY;
+  while (late - early > 1000) {
+    const middle = early + Math.floor((late - early) / 2000) * 1000;
+    if (dateInZone(middle, timeZone) < date) early = middle;
+    else late = middle;
+  }
+  return late;
+}
+
 /** The business date of an instant in a time zone such as Asia/Shanghai. */
 export function dateInZone(epochMs: number, timeZone: string): CalendarDate {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(epochMs);

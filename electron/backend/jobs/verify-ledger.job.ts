@@ -1,16 +1,18 @@
 /** Replays the whole ledger through the same pure functions that wrote it and compares every stored figure and both hash chains. */
 import { findBrokenAudit } from '../../../db/repositories/operation-repository.ts';
 import {
+  averageOf,
   findBalance,
   findBrokenMovement,
   countMovements,
   listAllLines,
+  listItemIdsWithBalances,
   listItemIdsWithMovements,
   listLocationBalances,
   listStoredSteps,
 } from '../../../db/repositories/ledger-repository.ts';
 import { findItem } from '../../../db/repositories/item-repository.ts';
-import { emptyLedgerState, replayLedger } from '../../../shared/domain/ledger/index.ts';
+import { type LedgerStep, emptyLedgerState, replayLedger } from '../../../shared/domain/ledger/index.ts';
 import { claimJobRun, finishJobRun } from '../../../db/repositories/operation-repository.ts';
 import type { Environment } from '../environment.ts';
 
@@ -31,6 +33,8 @@ export function verifyLedger(env: Environment): LedgerCheck {
     if (problems.length >= PROBLEMS_MAX) break;
     problems.push(...checkItem(env, itemId));
   }
+  const known = new Set(itemIds);
+  for (const itemId of listItemIdsWithBalances(db)) if (!known.has(itemId)) problems.push(`${findItem(db, itemId)?.code ?? itemId}: balance without movements`);
   const check = { isOk: problems.length === 0, movements: countMovements(db), items: itemIds.length, problems: problems.slice(0, PROBLEMS_MAX) };
   const run = { id: env.newId(), job: 'verify-ledger', periodKey: `at-${startedAt}-${env.newId()}`, startedAt };
   env.db.write(tx => {
@@ -51,12 +55,17 @@ function checkItem(env: Environment, itemId: string): string[] {
   const differs = steps.length !== stored.length || steps.some((step, index) => JSON.stringify(pick(step)) !== JSON.stringify(pick(stored[index])));
   if (differs) problems.push(`${code}: stored values differ from the replay`);
   const balance = findBalance(db, itemId);
-  if (balance?.onHandMicro !== end.onHandMicro || balance.valueE4 !== end.valueE4) problems.push(`${code}: balance differs from the replay`);
+  const average = averageOf(balance);
+  const isSame = balance?.onHandMicro === end.onHandMicro && balance.valueE4 === end.valueE4 && average?.valueE4 === end.average?.valueE4 && average?.quantityMicro === end.average?.quantityMicro;
+  if (!isSame) problems.push(`${code}: balance differs from the replay`);
   const places = new Map(listLocationBalances(db, itemId).map(row => [row.locationId, row.onHandMicro]));
-  for (const [place, onHand] of end.byLocation) if ((places.get(place) ?? 0) !== onHand) problems.push(`${code}: balance at a location differs from the replay`);
+  const isPlaced = [...new Set([...places.keys(), ...end.byLocation.keys()])].every(place => (places.get(place) ?? 0) === (end.byLocation.get(place) ?? 0));
+  if (!isPlaced) problems.push(`${code}: balance at a location differs from the replay`);
   return problems;
 }
 
-function pick(step: { sequence: number; quantityMicro: number; valueE4: number; onHandAfterMicro: number; valueAfterE4: number } | undefined) {
-  return step === undefined ? null : [step.sequence, step.quantityMicro, step.valueE4, step.onHandAfterMicro, step.valueAfterE4];
+function pick(step: LedgerStep | undefined) {
+  return step === undefined
+    ? null
+    : [step.sequence, step.businessDate, step.quantityMicro, step.valueE4, step.roundingE4, step.onHandAfterMicro, step.valueAfterE4, step.averageValueE4, step.averageQuantityMicro];
 }

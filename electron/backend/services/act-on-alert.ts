@@ -5,7 +5,7 @@ import { findStatus, saveStatus } from '../../../db/repositories/status-reposito
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { type AlertEvent, nextAlertState } from '../../../shared/domain/alerts/index.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
-import { daysBetween } from '../../../shared/kernel/calendar-date.ts';
+import { daysBetween, startOfDayInZone } from '../../../shared/kernel/calendar-date.ts';
 import type { CallContext } from '../environment.ts';
 import { type Transaction, audit, runCommand } from '../run-command.ts';
 import { evaluationScope } from './evaluation-scope.ts';
@@ -13,15 +13,14 @@ import { closeAlert, note } from './move-alert.ts';
 import { readAlertView, requireAlert } from './read-alert.ts';
 
 type Act = { readonly opId: string; readonly alertId: string; readonly expectedVersion: number };
-const MS_PER_DAY = 86_400_000;
 
-function act<I extends Act>(context: CallContext, input: I, change: (transaction: Transaction, row: AlertRow) => void) {
+function act(context: CallContext, input: Act, change: (transaction: Transaction, row: AlertRow) => void) {
   return runCommand(context, input, transaction => {
     const row = requireAlert(transaction.tx, input.alertId);
     if (row.version !== input.expectedVersion) throw new DomainError('VERSION_CONFLICT');
     change(transaction, row);
     const item = mustExist(findItem(transaction.tx, row.itemId), 'the item of an alert exists');
-    const { opId: _opId, alertId: _alertId, expectedVersion: _version, ...said } = input;
+    const { opId, alertId, expectedVersion, ...said } = input;
     audit(transaction, { entity: 'alert', entityId: row.id, entityName: `${item.code} ${item.name}`, before: { state: row.state }, after: said });
     transaction.effects.alertsChanged.add(row.id);
     return readAlertView(context, transaction.tx, row.id);
@@ -48,7 +47,8 @@ export function snoozeAlert(context: CallContext, input: Act & { untilDate: stri
     const days = daysBetween(transaction.today, input.untilDate);
     if (row.state === 'closed' || days < 1) throw new DomainError('ILLEGAL_TRANSITION', { from: row.state, event: 'snoozed' });
     // It wakes with the first evaluation of that day: the nightly one.
-    const next: AlertRow = { ...row, changedAt: transaction.now, snoozedUntilAt: transaction.now + days * MS_PER_DAY - (transaction.now % MS_PER_DAY), snoozeReason: input.reason };
+    const snoozedUntilAt = startOfDayInZone(input.untilDate, context.env.settings().timeZone);
+    const next: AlertRow = { ...row, changedAt: transaction.now, snoozedUntilAt, snoozeReason: input.reason };
     saveAlert(transaction.tx, next);
     note(evaluationScope(transaction), next, row.state, 'snoozed', { untilDate: input.untilDate }, transaction.caller.name, input.reason);
   });

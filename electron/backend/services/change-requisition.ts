@@ -1,5 +1,5 @@
 /** From request to order to receipt. Each step moves the item's alert with it. */
-import { findOpenAlert } from '../../../db/repositories/alert-repository.ts';
+import { findAlert, findOpenAlert } from '../../../db/repositories/alert-repository.ts';
 import { existsInList } from '../../../db/repositories/master-data-repository.ts';
 import { takeDocumentNumber } from '../../../db/repositories/ledger-repository.ts';
 import {
@@ -40,6 +40,7 @@ export function raiseRequisition(
     if (open !== undefined) throw new DomainError('REQUISITION_OPEN', { number: open.number, code: item.code, name: item.name });
     const supplierId = input.supplierId ?? item.supplierId;
     if (supplierId !== null && !existsInList(tx, 'suppliers', supplierId)) throw new DomainError('NOT_FOUND', { what: 'suppliers' });
+    if (input.alertId !== null && findAlert(tx, input.alertId)?.itemId !== item.id) throw new DomainError('NOT_FOUND', { what: 'alerts' });
     const prefix = `CG${today.replaceAll('-', '')}`;
     const row: RequisitionRow = {
       id: context.env.newId(),
@@ -95,7 +96,7 @@ export function cancelRequisition(context: CallContext, input: Act & { reason: s
 
 type Changed = { readonly row: RequisitionView; readonly text: string; readonly params: Record<string, string | number | null> };
 
-function change<I extends Act>(context: CallContext, input: I, event: RequisitionEvent, apply: (transaction: Transaction, row: RequisitionView) => Changed) {
+function change(context: CallContext, input: Act, event: RequisitionEvent, apply: (transaction: Transaction, row: RequisitionView) => Changed) {
   return runCommand(context, input, transaction => {
     const before = requireForAct(transaction, input);
     const state = nextRequisitionState(before.state, event);
@@ -148,7 +149,8 @@ export function receiveRequisition(
     const event: RequisitionEvent = isAll ? 'received_all' : 'received_part';
     const state = nextRequisitionState(before.state, event);
     if (state === undefined) throw new DomainError('ILLEGAL_TRANSITION', { from: before.state, event });
-    const price = input.unitPriceE4 ?? before.unitPriceE4;
+    // As with documents: who may not see prices does not set one.
+    const price = (roleMay(transaction.caller.role, 'costs.read') ? input.unitPriceE4 : null) ?? before.unitPriceE4;
     const document = recordDocument(
       ledgerScope(transaction),
       { type: 'receipt', businessDate: input.businessDate, supplierId: before.supplierId, sourceNumber: before.number, requisitionId: before.id },

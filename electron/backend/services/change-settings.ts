@@ -19,7 +19,7 @@ import { sweepSoon } from '../jobs/run-due-jobs.ts';
 
 const MS_PER_DAY = 86_400_000;
 
-function toSettings({ isSetUp: _isSetUp, ...settings }: CompanySettings) {
+function toSettings({ isSetUp, ...settings }: CompanySettings) {
   return settings;
 }
 export function readCompanySettings(context: CallContext) {
@@ -33,7 +33,7 @@ export function updateSettings(
   const { env } = context;
   if (!isTimeZone(input.timeZone)) throw new DomainError('INVALID_INPUT', { field: 'timeZone' });
   const before = env.settings();
-  const { opId: _opId, ...after } = input;
+  const { opId, ...after } = input;
   runCommand(context, input, transaction => {
     for (const [key, value] of Object.entries(after)) saveSetting(transaction.tx, key, value);
     audit(transaction, { entity: 'settings', entityId: 'company', entityName: after.companyName, before, after });

@@ -17,7 +17,7 @@ export function readUsers(context: CallContext) {
 
 export async function createUser(context: CallContext, input: { opId: string; name: string; displayName: string; role: Role; password: string }) {
   const passwordHash = await hashPassword(input.password);
-  const { password: _password, ...said } = input;
+  const { password, ...said } = input;
   return runCommand(context, said, transaction => {
     if (findUserByName(transaction.tx, input.name) !== undefined) throw new DomainError('NAME_TAKEN', { name: input.name });
     const user = makeUser(context.env, { name: input.name, displayName: input.displayName, role: input.role }, passwordHash);
@@ -43,7 +43,7 @@ export function updateUser(context: CallContext, input: { opId: string; userId: 
 
 export async function resetPassword(context: CallContext, input: { opId: string; userId: string; password: string }) {
   const passwordHash = await hashPassword(input.password);
-  const { password: _password, ...said } = input;
+  const { password, ...said } = input;
   return runCommand(context, said, transaction => {
     const before = requireUser(transaction, input.userId);
     saveUser(transaction.tx, { ...before, passwordHash });

@@ -38,7 +38,7 @@ export function postDocument(context: CallContext, input: PostInput) {
       for (const id of [line.locationId, line.toLocationId]) if (id !== null && !existsInList(tx, 'locations', id)) throw new DomainError('NOT_FOUND', { what: 'locations' });
     }
     const maySetPrice = roleMay(caller.role, 'costs.read');
-    const { lines, opId: _opId, ...head } = input;
+    const { lines, opId, ...head } = input;
     const recorded = recordDocument(ledgerScope(transaction), head, maySetPrice ? lines : lines.map(line => ({ ...line, unitPriceE4: null })));
     return settle(transaction, recorded, INBOUND.includes(input.type));
   });

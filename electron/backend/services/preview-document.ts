@@ -1,7 +1,7 @@
 /** What posting these lines would do, line by line; nothing is written. */
 import { listRecentUse } from '../../../db/repositories/document-repository.ts';
 import { type LedgerLine, planMovements, replayLedger } from '../../../shared/domain/ledger/index.ts';
-import { findMovementValue, listLinesAfter, listLocationBalances, stateUpTo } from '../../../db/repositories/ledger-repository.ts';
+import { findBalance, findMovementOutcome, listLinesAfter, listLocationBalances, stateUpTo } from '../../../db/repositories/ledger-repository.ts';
 import type { ReadableDb } from '../../../db/connection.ts';
 import type { ItemView } from '../../../db/repositories/item-repository.ts';
 import { coverTenths, stockStateOf } from '../../../shared/domain/alerts/index.ts';
@@ -15,6 +15,8 @@ import type { DocumentLineRequest } from './record-document.ts';
 const RECENT_USES = 5;
 const LAST_SEQUENCE = Number.MAX_SAFE_INTEGER;
 type PreviewType = Exclude<DocumentType, 'reversal'>;
+/** What the lines so far would write for an item, and what they would do to its stock. */
+type Pending = { readonly lines: readonly LedgerLine[]; readonly changeMicro: number };
 type Warning = 'would_go_negative' | 'below_reorder_point' | 'below_safety' | 'out_after' | 'over_maximum' | 'inactive_item' | 'no_price';
 
 export function previewDocument(context: CallContext, input: { type: PreviewType; businessDate: string; lines: readonly DocumentLineRequest[] }) {
@@ -23,10 +25,10 @@ export function previewDocument(context: CallContext, input: { type: PreviewType
   const today = context.env.today();
   const rules = readRules(db);
   /** Lines of the same item follow one another. */
-  const pending = new Map<string, LedgerLine[]>();
+  const pending = new Map<string, Pending>();
   return input.lines.map(line => {
     const item = requireItem(db, line.itemId);
-    const before = gatherItemFacts(db, item, settings, today, deadDaysOf(rules), sumOf(pending.get(item.id))).facts;
+    const before = gatherItemFacts(db, item, settings, today, deadDaysOf(rules), pending.get(item.id)?.changeMicro).facts;
     const run = tryLine(db, settings.valuationMethod, item, { ...input, line }, pending);
     const after = gatherItemFacts(db, item, settings, today, deadDaysOf(rules), run.changeMicro).facts;
     const stateAfter = stockStateOf(rules, after).state;
@@ -40,6 +42,7 @@ export function previewDocument(context: CallContext, input: { type: PreviewType
       itemId: item.id,
       onHandBeforeMicro: before.onHandMicro,
       onHandAfterMicro: after.onHandMicro,
+      bookedMicro: run.bookedMicro,
       availableAfterMicro: after.availableMicro,
       stateBefore: stockStateOf(rules, before).state,
       stateAfter,
@@ -66,8 +69,8 @@ function shortageWarnings(availableBefore: number, after: { availableMicro: numb
   return point !== null && after.availableMicro < point ? ['below_reorder_point'] : [];
 }
 
-function sumOf(lines: readonly LedgerLine[] | undefined): number {
-  return (lines ?? []).reduce((sum, line) => sum + (line.isTransfer ? 0 : line.quantityMicro), 0);
+function sumOf(lines: readonly LedgerLine[]): number {
+  return lines.reduce((sum, line) => sum + (line.isTransfer ? 0 : line.quantityMicro), 0);
 }
 
 /** Runs the line after those before it on the same day, against everything later. */
@@ -76,9 +79,9 @@ function tryLine(
   method: Parameters<typeof replayLedger>[0],
   item: ItemView,
   at: { type: PreviewType; businessDate: string; line: DocumentLineRequest },
-  pending: Map<string, LedgerLine[]>,
+  pending: Map<string, Pending>,
 ) {
-  const earlier = pending.get(item.id) ?? [];
+  const earlier = pending.get(item.id)?.lines ?? [];
   const byLocation = new Map(listLocationBalances(db, item.id).map(row => [row.locationId, row.onHandMicro]));
   for (const line of earlier) byLocation.set(line.locationId, (byLocation.get(line.locationId) ?? 0) + line.quantityMicro);
   const facts = planMovements(at.type, at.line, { defaultLocationId: item.locationId, referencePriceE4: item.referencePriceE4, byLocation });
@@ -92,7 +95,10 @@ function tryLine(
   }));
   const position = { businessDate: at.businessDate, sequence: LAST_SEQUENCE };
   const later = listLinesAfter(db, item.id, position);
-  const { shortage } = replayLedger(method, stateUpTo(db, item.id, position), [...earlier, ...added, ...later], id => findMovementValue(db, id));
-  pending.set(item.id, [...earlier, ...added]);
-  return { changeMicro: sumOf(pending.get(item.id)), short: shortage };
+  const lines = [...earlier, ...added];
+  const { end, shortage } = replayLedger(method, stateUpTo(db, item.id, position), [...lines, ...later], id => findMovementOutcome(db, id));
+  // Where a count stands among the lines, only the whole run knows what is there in the end; a run that stops half-way says what was meant.
+  const changeMicro = shortage === null ? end.onHandMicro - (findBalance(db, item.id)?.onHandMicro ?? 0) : sumOf(lines);
+  pending.set(item.id, { lines, changeMicro });
+  return { changeMicro, short: shortage, bookedMicro: byLocation.get(facts[0]?.locationId ?? at.line.locationId ?? item.locationId ?? '') ?? 0 };
 }

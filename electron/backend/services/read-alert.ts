@@ -16,20 +16,18 @@ import { type StockRowView, listStockRowsById } from '../../../db/repositories/s
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { responsibleRole } from '../../../shared/domain/alerts/index.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
-import { addDays, dateInZone } from '../../../shared/kernel/calendar-date.ts';
+import { addDays, startOfDayInZone } from '../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../shared/kernel/money.ts';
 import { ALERT_LEVELS, type Role } from '../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../environment.ts';
-import { visible } from './hide-costs.ts';
+import { visible, visibleParams } from './hide-costs.ts';
 import { readReasons, readSnapshot } from './move-alert.ts';
 import { toStockRow } from './read-stock.ts';
 
-const MS_PER_DAY = 86_400_000;
-
-export function toAlertHead(row: AlertRow, item: { code: string; name: string; spec: string; unit: string; unitDecimals: number }) {
+export function toAlertHead(context: CallContext, row: AlertRow, item: { code: string; name: string; spec: string; unit: string; unitDecimals: number }) {
   return {
     id: row.id, itemId: row.itemId, code: item.code, name: item.name, spec: item.spec, unit: item.unit, unitDecimals: item.unitDecimals, state: row.state, level: row.level,
-    reasons: readReasons(row), openedAt: row.openedAt, changedAt: row.changedAt, closedAt: row.closedAt, closeReason: row.closeReason, snoozedUntil: row.snoozedUntilAt,
+    reasons: readReasons(row).map(reason => ({ ...reason, params: visibleParams(context, reason.params) })), openedAt: row.openedAt, changedAt: row.changedAt, closedAt: row.closedAt, closeReason: row.closeReason, snoozedUntil: row.snoozedUntilAt,
     snoozeReason: row.snoozeReason, requisitionId: row.requisitionId, version: row.version,
   };
 }
@@ -38,7 +36,7 @@ function toLine(context: CallContext, row: AlertRow, view: StockRowView) {
   const item = mustExist(findItem(context.env.db.reader, row.itemId), 'the item of an alert exists');
   const price = item.referencePriceE4 ?? (view.onHandMicro > 0 ? Math.round((view.valueE4 * 1_000_000) / view.onHandMicro) : null);
   return {
-    alert: toAlertHead(row, view),
+    alert: toAlertHead(context, row, view),
     row: toStockRow(context, view),
     actBy: actBy(row, view, context.env.today()),
     suggestedOrderMicro: view.suggestedOrderMicro,
@@ -116,7 +114,7 @@ function sortOpen(env: Environment, db: ReadableDb, rows: AlertRow[]): AlertRow[
 export function readAlertCounts(context: CallContext) {
   const { env } = context;
   const mine = openByScope(context, 'mine');
-  const todayStartAt = startOfDay(env);
+  const todayStartAt = startOfDayInZone(env.today(), env.settings().timeZone);
   const seen = new Set(listSeenAlertIds(env.db.reader, context.caller?.userId ?? ''));
   return {
     mine: mine.length,
@@ -127,20 +125,6 @@ export function readAlertCounts(context: CallContext) {
     closed: listClosedAlerts(env.db.reader, { offset: 0, limit: 1 }).total,
     unseen: mine.filter(row => row.state === 'firing' && !seen.has(row.id)).length,
   };
-}
-
-/** Midnight of the company's today, by halving: time zones shift by odd amounts. */
-function startOfDay(env: Environment): number {
-  const zone = env.settings().timeZone;
-  const today = env.today();
-  let early = env.now() - 2 * MS_PER_DAY;
-  let late = env.now();
-  while (late - early > 1000) {
-    const middle = Math.floor((early + late) / 2);
-    if (dateInZone(middle, zone) < today) early = middle;
-    else late = middle;
-  }
-  return late;
 }
 
 export function requireAlert(db: ReadableDb, alertId: string): AlertRow {
@@ -159,7 +143,7 @@ export function readAlertView(context: CallContext, db: ReadableDb, alertId: str
     clearsAtMicro,
     transitions: listAlertTransitions(db, alertId).map(step => ({
       // Safe: written by move-alert.ts alone.
-      at: step.at, from: step.fromState, to: step.toState, event: step.event, actor: step.actorName, note: step.note, params: JSON.parse(step.paramsJson) as Record<string, string | number | null>,
+      at: step.at, from: step.fromState, to: step.toState, event: step.event, actor: step.actorName, note: step.note, params: visibleParams(context, JSON.parse(step.paramsJson) as Record<string, string | number | null>),
     })),
     closedByDocumentId: row.closedByDocumentId,
     closedByDocumentNumber: row.closedByDocumentId === null ? '' : findDocumentNumber(db, row.closedByDocumentId),

@@ -28,7 +28,7 @@ export function readItemPage(context: CallContext, input: { itemId: string }) {
     row: toStockRow(context, requireStockRow(db, item.id)),
     item: toItem(context, item),
     threshold: readThreshold(db, item, env.settings()),
-    alerts: listAlertsOfItem(db, item.id, ALERTS_SHOWN).map(row => toAlertHead(row, item)),
+    alerts: listAlertsOfItem(db, item.id, ALERTS_SHOWN).map(row => toAlertHead(context, row, item)),
     requisitions: listRequisitionsOfItem(db, item.id, REQUISITIONS_SHOWN).map(row => toRequisition(context, row)),
     byLocation: listLocationBalances(db, item.id)
       .filter(place => place.onHandMicro !== 0)

@@ -6,7 +6,7 @@ import type { CallContext } from '../environment.ts';
 import { visible } from './hide-costs.ts';
 
 export function toItem(context: CallContext, view: ItemView) {
-  const { importBatchId: _batch, createdAt: _created, updatedAt: _updated, supplierLeadTimeDays: _lead, ...item } = view;
+  const { importBatchId, createdAt, updatedAt, supplierLeadTimeDays, ...item } = view;
   return { ...item, referencePriceE4: visible(context, item.referencePriceE4) };
 }
 
@@ -24,7 +24,7 @@ export function readItems(context: CallContext, input: { text: string; categoryI
 export function readItemHits(context: CallContext, input: { text: string; limit: number; activeOnly: boolean }) {
   const rows = findItemHits(context.env.db.reader, input);
   return {
-    hits: rows.map(({ rank: _rank, ...hit }) => ({ ...hit, referencePriceE4: visible(context, hit.referencePriceE4) })),
+    hits: rows.map(({ rank, ...hit }) => ({ ...hit, referencePriceE4: visible(context, hit.referencePriceE4) })),
     isExact: rows[0]?.rank === 0 && rows[1]?.rank !== 0,
   };
 }

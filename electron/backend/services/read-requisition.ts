@@ -13,7 +13,7 @@ import { visible } from './hide-costs.ts';
 import { requireItem } from './read-item.ts';
 
 export function toRequisition(context: CallContext, view: RequisitionView) {
-  const { requestedById: _id, requestedByName, ...rest } = view;
+  const { requestedById, requestedByName, ...rest } = view;
   const today = context.env.today();
   const isLate = isOnOrder(view.state) && view.promisedOn !== null && view.promisedOn < today;
   return {

@@ -7,7 +7,7 @@ import type { CallContext } from '../environment.ts';
 import { visible } from './hide-costs.ts';
 
 export function toStockRow(context: CallContext, view: StockRowView) {
-  const { asOf: _asOf, urgency: _urgency, deadValueE4: _dead, weeklyUseJson, ...row } = view;
+  const { asOf, urgency, deadValueE4, weeklyUseJson, ...row } = view;
   // Safe: written by evaluate-item.ts as twelve integers.
   return { ...row, weeklyUseMicro: JSON.parse(weeklyUseJson) as number[], valueE4: visible(context, row.valueE4) };
 }

@@ -6,6 +6,7 @@ import { listRequisitionTransitionsOfItem } from '../../../db/repositories/requi
 import { listThresholdVersions } from '../../../db/repositories/threshold-repository.ts';
 import { dateInZone } from '../../../shared/kernel/calendar-date.ts';
 import type { CallContext } from '../environment.ts';
+import { visibleParams } from './hide-costs.ts';
 import { requireItem } from './read-item.ts';
 
 type Kind = 'movement' | 'alert' | 'order' | 'threshold';
@@ -35,7 +36,7 @@ export function readTimeline(context: CallContext, input: { itemId: string; kind
   const wants = (kind: Kind) => input.kinds.length === 0 || input.kinds.includes(kind);
   const entries = [
     ...(wants('movement') ? movementEntries(db, input.itemId) : []),
-    ...(wants('alert') ? alertEntries(db, input.itemId, zone) : []),
+    ...(wants('alert') ? alertEntries(context, db, input.itemId, zone) : []),
     ...(wants('order') ? orderEntries(db, input.itemId, zone) : []),
     ...(wants('threshold') ? thresholdEntries(db, input.itemId) : []),
   ];
@@ -68,7 +69,7 @@ function movementEntries(db: ReadableDb, itemId: string): Entry[] {
   }));
 }
 
-function alertEntries(db: ReadableDb, itemId: string, zone: string): Entry[] {
+function alertEntries(context: CallContext, db: ReadableDb, itemId: string, zone: string): Entry[] {
   return listAlertsOfItem(db, itemId, ALERTS_MAX).flatMap(alert =>
     listAlertTransitions(db, alert.id).map(step => ({
       ...bare,
@@ -78,7 +79,7 @@ function alertEntries(db: ReadableDb, itemId: string, zone: string): Entry[] {
       word: step.event,
       detail: [step.actorName, step.note].filter(part => part !== '').join(' · '),
       // Safe: written by move-alert.ts alone.
-      params: plain({ ...(JSON.parse(step.paramsJson) as Record<string, unknown>), level: alert.level, toState: step.toState }),
+      params: plain({ ...visibleParams(context, JSON.parse(step.paramsJson) as Record<string, string | number | null>), level: alert.level, toState: step.toState }),
       alertId: alert.id,
     })),
   );

@@ -8,7 +8,7 @@ import {
   appendMovement,
   averageOf,
   findBalance,
-  findMovementValue,
+  findMovementOutcome,
   insertDocument,
   ledgerHead,
   listLinesAfter,
@@ -34,8 +34,6 @@ import {
 import { addDays } from '../../../shared/kernel/calendar-date.ts';
 import { formatQuantity } from '../../../shared/kernel/quantity.ts';
 import type { DocumentType, MovementKind, ValuationMethod } from '../../../shared/kernel/vocabulary.ts';
-
-
 
 /** A back-dated line may move at most this many later lines of its item; beyond it a correction dated today is asked for. */
 export const BACKDATED_LINES_MAX = 200_000;
@@ -186,7 +184,7 @@ export function bookFact(scope: LedgerScope, booking: Booking, fact: MovementFac
   const start = isLatest ? currentState(tx, item.id, balance) : stateUpTo(tx, item.id, { businessDate, sequence: sequence - 1 });
   const later = isLatest ? [] : listLinesAfter(tx, item.id, { businessDate, sequence });
   if (later.length > BACKDATED_LINES_MAX) throw new DomainError('BACKDATED_TOO_FAR', { line: booking.line, code: item.code, name: item.name, date: businessDate, lines: later.length });
-  const { steps, end, shortage } = replayLedger(scope.method, start, [line, ...later], id => findMovementValue(tx, id));
+  const { steps, end, shortage } = replayLedger(scope.method, start, [line, ...later], id => findMovementOutcome(tx, id));
   if (shortage !== null) throw shortageError(booking, shortage);
   saveSteps(tx, item.id, steps);
   saveLocationBalances(tx, item.id, end.byLocation);

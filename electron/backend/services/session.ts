@@ -55,27 +55,41 @@ export async function setUpCompany(context: CallContext, input: { companyName: s
   return readSession(context);
 }
 
+/**
+ * Lets the person in or counts the failure; false when refused. The account is read again: checking a password takes half a second, in which
+ * further attempts came in, the account was put away or its password changed. Throws TOO_MANY_ATTEMPTS.
+ */
+function settleAttempt(context: CallContext, tx: WritableDb, known: UserRow, isRight: boolean): boolean {
+  const { env } = context;
+  const now = env.now();
+  const user = mustExist(findUser(tx, known.id), 'accounts are never removed');
+  requireUnlocked(user, now);
+  if (!isRight || !user.isActive || user.passwordHash !== known.passwordHash) {
+    const failedAttempts = user.failedAttempts + 1;
+    const waitMs = failedAttempts < FREE_ATTEMPTS ? 0 : Math.min(1000 * 2 ** (failedAttempts - FREE_ATTEMPTS), WAIT_MS_MAX);
+    saveSignIn(tx, { id: user.id, failedAttempts, lockedUntilAt: waitMs === 0 ? null : now + waitMs, lastSignedInAt: user.lastSignedInAt });
+    return false;
+  }
+  saveSignIn(tx, { id: user.id, failedAttempts: 0, lockedUntilAt: null, lastSignedInAt: now });
+  openSession(context, tx, user.id);
+  auditSession(tx, env, user, 'session.signIn');
+  return true;
+}
+
+function requireUnlocked(user: UserRow, now: number): void {
+  if (user.lockedUntilAt !== null && user.lockedUntilAt > now) throw new DomainError('TOO_MANY_ATTEMPTS', { seconds: Math.ceil((user.lockedUntilAt - now) / 1000) });
+}
+
+/** Five wrong passwords are free; from then on the account waits, 1 s at first and twice as long each time, 15 min at most. */
 export async function signIn(context: CallContext, input: { name: string; password: string }) {
   const { env } = context;
   if (!env.settings().isSetUp) throw new DomainError('NOT_SET_UP');
   const user = findUserByName(env.db.reader, input.name);
-  const now = env.now();
-  if (user?.lockedUntilAt != null && user.lockedUntilAt > now) throw new DomainError('TOO_MANY_ATTEMPTS', { seconds: Math.ceil((user.lockedUntilAt - now) / 1000) });
+  if (user !== undefined) requireUnlocked(user, env.now());
   const isRight = await verifyPassword(input.password, user?.passwordHash ?? NOBODYS_HASH);
   if (user === undefined) throw new DomainError('WRONG_CREDENTIALS');
-  if (!isRight || !user.isActive) {
-    const failedAttempts = user.failedAttempts + 1;
-    const waitMs = failedAttempts < FREE_ATTEMPTS ? 0 : Math.min(1000 * 2 ** (failedAttempts - FREE_ATTEMPTS), WAIT_MS_MAX);
-    env.db.write(tx => {
-      saveSignIn(tx, { id: user.id, failedAttempts, lockedUntilAt: waitMs === 0 ? null : now + waitMs, lastSignedInAt: user.lastSignedInAt });
-    });
-    throw new DomainError('WRONG_CREDENTIALS');
-  }
-  env.db.write(tx => {
-    saveSignIn(tx, { id: user.id, failedAttempts: 0, lockedUntilAt: null, lastSignedInAt: now });
-    openSession(context, tx, user.id);
-    auditSession(tx, env, user, 'session.signIn');
-  });
+  const isIn = env.db.write(tx => settleAttempt(context, tx, user, isRight));
+  if (!isIn) throw new DomainError('WRONG_CREDENTIALS');
   env.emit({ name: 'session.changed', payload: {} });
   return readSession(context);
 }
@@ -108,8 +122,11 @@ export async function changePassword(context: CallContext, input: { oldPassword:
   if (!(await verifyPassword(input.oldPassword, user.passwordHash))) throw new DomainError('WRONG_CREDENTIALS');
   const passwordHash = await hashPassword(input.newPassword);
   env.db.write(tx => {
-    saveUser(tx, { ...user, passwordHash });
-    auditSession(tx, env, user, 'session.changePassword');
+    // Read again: the role may have changed while the password was being checked.
+    const current = mustExist(findUser(tx, user.id), 'accounts are never removed');
+    if (current.passwordHash !== user.passwordHash) throw new DomainError('WRONG_CREDENTIALS');
+    saveUser(tx, { ...current, passwordHash });
+    auditSession(tx, env, current, 'session.changePassword');
   });
   return {};
 }

@@ -35,6 +35,9 @@ export type LedgerStep = {
   readonly averageQuantityMicro: number | null;
 };
 
+/** What a line outside the run came to: a reversal takes back exactly that. */
+export type LineOutcome = Pick<LedgerStep, 'quantityMicro' | 'valueE4'>;
+
 /** The first line after which something would be below zero. `locationId` null: the item as a whole. */
 export type LedgerShortage = { readonly sequence: number; readonly businessDate: string; readonly shortMicro: number; readonly locationId: string | null };
 
@@ -42,29 +45,30 @@ export const emptyLedgerState: ItemLedgerState = { ...emptyValuation, byLocation
 
 /**
  * Runs the lines, which must be in order. Stops at the first shortage: then `steps` hold the lines before it and `end` the state there.
- * `valueOf` gives the value of a line outside this run (for reversals of lines before `start`).
+ * `outcomeOf` gives what a line outside this run came to (for reversals of lines before `start`).
  */
 export function replayLedger(
   method: ValuationMethod,
   start: ItemLedgerState,
   lines: Iterable<LedgerLine>,
-  valueOf: (movementId: string) => number | undefined,
+  outcomeOf: (movementId: string) => LineOutcome | undefined,
 ): { readonly steps: LedgerStep[]; readonly end: ItemLedgerState; readonly shortage: LedgerShortage | null } {
   const steps: LedgerStep[] = [];
   const byLocation = new Map(start.byLocation);
-  const valueById = new Map<string, number>();
+  const outcomeById = new Map<string, LineOutcome>();
   let state: ValuationState = { onHandMicro: start.onHandMicro, valueE4: start.valueE4, average: start.average };
   for (const line of lines) {
     const there = byLocation.get(line.locationId) ?? 0;
-    const quantityMicro = line.kind === 'count' && line.countedMicro !== null ? line.countedMicro - there : line.quantityMicro;
+    const reversed = line.reversesMovementId === null ? undefined : (outcomeById.get(line.reversesMovementId) ?? outcomeOf(line.reversesMovementId));
+    const quantityMicro = quantityOf(line, there, reversed);
     const moved = line.isTransfer ? 0 : quantityMicro;
     const shortage = findShortage(line, state.onHandMicro + moved, there + quantityMicro);
     if (shortage !== null) return { steps, end: { ...state, byLocation }, shortage };
-    const reversedValueE4 = line.reversesMovementId === null ? null : (valueById.get(line.reversesMovementId) ?? valueOf(line.reversesMovementId) ?? 0);
+    const reversedValueE4 = line.reversesMovementId === null ? null : (reversed?.valueE4 ?? 0);
     const valued = valueLine(method, state, { kind: line.kind, quantityMicro: moved, givenValueE4: line.givenValueE4, reversedValueE4 });
     state = valued.next;
     byLocation.set(line.locationId, there + quantityMicro);
-    valueById.set(line.id, valued.valueE4);
+    outcomeById.set(line.id, { quantityMicro, valueE4: valued.valueE4 });
     steps.push({
       sequence: line.sequence,
       businessDate: line.businessDate,
@@ -78,6 +82,12 @@ export function replayLedger(
     });
   }
   return { steps, end: { ...state, byLocation }, shortage: null };
+}
+
+/** A count finds what is missing or too much at its place; a reversal takes back what the line came to, which for a count may change afterwards. */
+function quantityOf(line: LedgerLine, thereMicro: number, reversed: LineOutcome | undefined): number {
+  if (line.kind === 'count' && line.countedMicro !== null) return line.countedMicro - thereMicro;
+  return reversed === undefined ? line.quantityMicro : 0 - reversed.quantityMicro;
 }
 
 function findShortage(line: LedgerLine, onHandMicro: number, atLocationMicro: number): LedgerShortage | null {

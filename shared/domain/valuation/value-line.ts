@@ -1,5 +1,5 @@
 /** What one movement is worth. The seam for further methods: one pure step from state and line to value and next state. */
-import { assert, assertNever } from '../../kernel/assert.ts';
+import { assert } from '../../kernel/assert.ts';
 import { E4_PER_CENT } from '../../kernel/money.ts';
 import { multiplyDivide, roundToStep } from '../../kernel/rounding.ts';
 import type { MovementKind, ValuationMethod } from '../../kernel/vocabulary.ts';
@@ -29,13 +29,10 @@ export const emptyValuation: ValuationState = { onHandMicro: 0, valueE4: 0, aver
 
 /** Values one line under `method`. Value signed like the quantity, whole 分; quantity 0 leaves value 0. Throws when stock would be negative. */
 export function valueLine(method: ValuationMethod, state: ValuationState, line: LineToValue): ValuedLine {
-  switch (method) {
-    case 'moving_average':
-      return movingAverage(state, line);
-    default:
-      return assertNever(method);
-  }
+  return METHODS[method](state, line);
 }
+
+const METHODS: Readonly<Record<ValuationMethod, (state: ValuationState, line: LineToValue) => ValuedLine>> = { moving_average: movingAverage };
 
 /** 移动加权平均 (企业会计准则第 1 号, 第十四条): each receipt makes a new average; issues leave at the average of the moment. */
 function movingAverage(state: ValuationState, line: LineToValue): ValuedLine {
