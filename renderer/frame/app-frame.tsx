@@ -42,7 +42,7 @@ export function AppFrame({ session, user, children }: { readonly session: Sessio
   });
   return (
     <div className="app">
-      <a className="skip-link" href="#main">{t('actions.next')}</a>
+      <a className="skip-link" href="#main">{t('skip')}</a>
       <Rail destinations={destinationsFor(user.permissions)} alertCount={alertCount} />
       <TopBar session={session} user={user} alertCount={alertCount} onSearch={() => { setIsSearching(true); }} />
       <main className="main" id="main" tabIndex={-1}><ErrorBoundary address={location.pathname}>{children}</ErrorBoundary></main>

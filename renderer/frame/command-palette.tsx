@@ -24,6 +24,13 @@ function Line({ entry, id, isActive, onRun, onPoint }: {
   );
 }
 
+/** What had the focus before has it again afterwards, unless the page has moved on. */
+function useFocusReturn(): void {
+  // Read while drawing: by the time of an effect the palette's own field has it.
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => () => { if (before instanceof HTMLElement && before.isConnected) before.focus(); }, [before]);
+}
+
 function Foot() {
   const t = useTexts('common');
   return (
@@ -39,6 +46,7 @@ function Foot() {
 export function CommandPalette({ user, onClose, onShortcuts }: CommandPaletteProps) {
   const t = useTexts('common');
   const listId = useId();
+  useFocusReturn();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const groups = usePaletteEntries(typed.trim(), user, onShortcuts);

@@ -9,18 +9,27 @@ export function token(name: `--${string}`): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+type Algorithm = typeof antdTheme.compactAlgorithm;
+
+/** Our small controls carry table text, not the 10 px the compact algorithm would make of them. It runs last, so it has the last word. */
+const ownSizes: Algorithm = (seed, map) => ({
+  ...(map ?? antdTheme.defaultAlgorithm(seed)),
+  fontSize: 13, fontSizeSM: 13, fontSizeLG: 14, lineHeight: 20 / 13, lineHeightSM: 20 / 13, lineHeightLG: 22 / 14, fontHeight: 20, fontHeightSM: 20, fontHeightLG: 22,
+  controlHeight: 30, controlHeightSM: 30, controlHeightLG: 38,
+});
+
 /** antd in the tokens' colours, small and compact. Called again when the theme changes. */
 export function antdConfig(theme: Theme): ThemeConfig {
   const { darkAlgorithm, defaultAlgorithm, compactAlgorithm } = antdTheme;
   return {
-    algorithm: [theme === 'dark' ? darkAlgorithm : defaultAlgorithm, compactAlgorithm],
+    algorithm: [theme === 'dark' ? darkAlgorithm : defaultAlgorithm, compactAlgorithm, ownSizes],
     token: {
       colorPrimary: token('--accent'), colorInfo: token('--accent'), colorError: token('--negative'), colorLink: token('--accent-text'),
       colorText: token('--text'), colorTextSecondary: token('--text-2'), colorTextTertiary: token('--text-3'), colorTextPlaceholder: token('--text-3'),
       colorTextDescription: token('--text-3'), colorTextDisabled: token('--text-3'),
       colorBgBase: token('--surface'), colorBgContainer: token('--surface'), colorBgElevated: token('--surface'), colorBgLayout: token('--bg'),
       colorBorder: token('--line-field'), colorBorderSecondary: token('--line'), colorFillAlter: token('--surface-2'), controlItemBgHover: token('--hover'),
-      controlItemBgActive: token('--selected'), fontFamily: token('--font'), fontSize: 13, fontSizeSM: 13, fontSizeLG: 14, controlHeight: 30, controlHeightSM: 30, controlHeightLG: 38,
+      controlItemBgActive: token('--selected'), fontFamily: token('--font'),
       borderRadius: 5, borderRadiusSM: 5, borderRadiusLG: 8, boxShadowSecondary: token('--pop'), motionDurationMid: token('--motion'), motionDurationSlow: token('--motion'), motionDurationFast: token('--motion'),
       motion: token('--motion') !== '0ms', wireframe: false,
     },
