@@ -17,7 +17,7 @@ import {
 } from '../../../shared/domain/imports/index.ts';
 import { MICRO_PER_UNIT } from '../../../shared/kernel/quantity.ts';
 import type { ImportKind } from '../../../shared/kernel/vocabulary.ts';
-import { type StagedItem, type StagedMovement, type StagedReading, openLines, readStagedFile, writeStagedJson } from '../services/import-staging.ts';
+import { type StagedConsumption, type StagedItem, type StagedKey, type StagedMovement, type StagedReading, openLines, readStagedFile, writeStagedJson } from '../services/import-staging.ts';
 import { readWorkbook } from '../spreadsheets/read-workbook.ts';
 import { orderMovements } from './order-movements.ts';
 import { type StagedPlace, stageRows } from './stage-rows.ts';
@@ -128,16 +128,21 @@ function stage(folder: string, workbook: Workbook, reading: ImportReading): void
   const ordered = orderMovements(reading.movements);
   writeAll(folder, 'movements', ordered, ({ record, paper }): StagedMovement =>
     ({ ...note(record, names.indexOf(record, [record.quantityMicro], record.location)), paper }) as StagedMovement); // Safe: `note` keeps every other field.
-  writeAll(folder, 'consumption', reading.consumption, record => {
+  const used = reading.consumption.map((record): StagedConsumption => {
     const { item, key, sheet, row } = note(record, names.indexOf(record, [record.netQuantityMicro], null));
     return { item, key, sheet, row, date: record.date, netQuantityMicro: record.netQuantityMicro };
   });
+  used.sort((a, b) => a.item - b.item || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  writeAll(folder, 'consumption', used, record => record);
+  const keys = used.map(({ key, item }): StagedKey => [key, item]);
+  keys.sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  writeAll(folder, 'keys', keys, key => key);
   writeAll(folder, 'names', names.list, item => item);
   const sheets = stageRows(folder, workbook, reading, places);
   writeStagedJson(folder, 'reading', summarise(workbook, reading, sheets, ordered[0]?.record.date ?? null));
 }
 
-function writeAll<T>(folder: string, file: 'items' | 'movements' | 'consumption' | 'names', values: readonly T[], toLine: (value: T) => unknown): void {
+function writeAll<T>(folder: string, file: 'items' | 'movements' | 'consumption' | 'keys' | 'names', values: readonly T[], toLine: (value: T) => unknown): void {
   const lines = openLines(folder, file);
   for (const value of values) lines.add(toLine(value));
   lines.close();

@@ -100,6 +100,7 @@ async function bookAll(commit: Commit): Promise<ReadonlySet<string>> {
   const { context, batch, check } = commit;
   const { env } = context;
   const work = importWork(env);
+  requireUnchanged(env, batch);
   work.stoppable.add(batch.id);
   try {
     setState(env, batch, 'committing');
@@ -110,7 +111,7 @@ async function bookAll(commit: Commit): Promise<ReadonlySet<string>> {
     work.stoppable.delete(batch.id);
     return runCommandForTouched(commit, history);
   } catch (error) {
-    if (env.isOpen()) takeBack(env, batch, work.stopped.has(batch.id));
+    if (env.isOpen()) await takeBack(env, batch, work.stopped.has(batch.id));
     throw error;
   } finally {
     work.stoppable.delete(batch.id);
@@ -123,9 +124,16 @@ function setState(env: Environment, batch: ImportBatchRow, state: ImportBatchRow
   env.emit({ name: 'imports.changed', payload: { batchId: batch.id } });
 }
 
-function takeBack(env: Environment, batch: ImportBatchRow, isStopped: boolean): void {
+/** Somebody may have dropped or reread the draft while it was checked. */
+function requireUnchanged(env: Environment, batch: ImportBatchRow): void {
+  const now = requireBatch(env, batch.id);
+  if (now.state !== 'draft') throw new DomainError('ILLEGAL_TRANSITION', { from: now.state, event: 'commit' });
+  if (JSON.stringify(now) !== JSON.stringify(batch)) throw new DomainError('VERSION_CONFLICT');
+}
+
+async function takeBack(env: Environment, batch: ImportBatchRow, isStopped: boolean): Promise<void> {
   try {
-    while (removePiece(env, batch.id)) { /* piece by piece */ }
+    while (removePiece(env, batch.id)) await new Promise<void>(resolve => { setImmediate(resolve); });
     removeUnusedItems(env, batch.id);
     setState(env, batch, isStopped ? 'cancelled' : 'draft');
   } catch (error) {

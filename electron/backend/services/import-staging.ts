@@ -30,7 +30,10 @@ type Replaced = 'item' | 'sheet' | 'row' | 'rowKey';
 export type StagedItemRecord = Staged & Omit<ItemRecord, Replaced>;
 /** In booking order: by day, what comes in before what goes out, lines of one paper together (`document` number `paper`). */
 export type StagedMovement = Staged & Omit<MovementRecord, Replaced> & { readonly paper: number };
+/** By item and day, so that they lie side by side in the database. */
 export type StagedConsumption = Staged & Pick<ConsumptionRecord, 'date' | 'netQuantityMicro'>;
+/** Key and item of every line of consumption, by key: written in this order an index of a million keys grows at one place at a time. */
+export type StagedKey = readonly [key: string, item: number];
 export type StagedRecords = { readonly items: StagedItemRecord; readonly movements: StagedMovement; readonly consumption: StagedConsumption };
 
 export type RowRole = 'title' | 'header' | 'data' | 'held' | 'skipped';
@@ -74,7 +77,7 @@ export type StagedReading = {
 };
 
 export const ROWS_PER_BLOCK = 100;
-const FILES = { file: 'file.bin', reading: 'reading.json', check: 'check.json', names: 'names.ndjson', items: 'items.ndjson', movements: 'movements.ndjson', consumption: 'consumption.ndjson', rows: 'rows.ndjson' } as const;
+const FILES = { file: 'file.bin', reading: 'reading.json', check: 'check.json', names: 'names.ndjson', items: 'items.ndjson', movements: 'movements.ndjson', consumption: 'consumption.ndjson', keys: 'keys.ndjson', rows: 'rows.ndjson' } as const;
 export type StagedFile = keyof typeof FILES;
 const READ_BYTES = 1 << 20;
 const LINE_FEED = 10;
@@ -116,7 +119,7 @@ export function removeStaging(folder: string): void {
 }
 /** After booking only what the page still shows is kept. */
 export function removeBookedFiles(folder: string): void {
-  for (const file of ['file', 'names', 'items', 'movements', 'consumption'] as const) rmSync(pathOf(folder, file), { force: true });
+  for (const file of ['file', 'names', 'items', 'movements', 'consumption', 'keys'] as const) rmSync(pathOf(folder, file), { force: true });
 }
 export function listStaged(dataDir: string): { batchId: string; changedAt: number }[] {
   const root = stagingRoot(dataDir);
@@ -185,6 +188,10 @@ export function* readLines<T>(folder: string, file: StagedFile, from = 0): Gener
 /** The items the file names, in their order. */
 export function readStagedItems(folder: string): StagedItem[] {
   return [...readLines<StagedItem>(folder, 'names')];
+}
+/** The keys of all consumption lines, in their order. */
+export function readKeys(folder: string): Generator<StagedKey, void> {
+  return readLines<StagedKey>(folder, 'keys');
 }
 /** The records of one kind, streamed in booking order. */
 export function readRecords<K extends ImportKind>(folder: string, kind: K): Generator<StagedRecords[K], void> {

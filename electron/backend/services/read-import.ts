@@ -24,7 +24,9 @@ export function readImport(context: CallContext, input: { opId: string; fileName
   const fileHash = createHash('sha256').update(input.bytes).digest('hex');
   const fresh = env.newId();
   const { opId, fileName, kind } = input;
-  const reply = runCommand(context, { opId, fileName, kind, fileHash }, ({ tx, caller, now }) => {
+  // The hash stands for the bytes, which nobody wants spelled out as JSON.
+  const asked = { opId, fileName, kind, fileHash };
+  const reply = runCommand(context, asked, ({ tx, caller, now }) => {
     stageFile(stagingFolder(env.dataDir, fresh), input.bytes);
     insertImportBatch(tx, {
       id: fresh, fileName, fileHash, fileBytes: input.bytes.length, kind, state: 'reading', encoding: null, mappingJson: '{}', countsJson: '{}', failureJson: null,
@@ -88,6 +90,7 @@ async function follow(env: Environment, batchId: string, outcome: Promise<{ ok: 
     reject(env, batchId, { code: 'INTERNAL', params: {} });
   } finally {
     importWork(env).readings.delete(batchId);
+    importWork(env).stopped.delete(batchId);
     if (env.isOpen()) env.emit({ name: 'imports.changed', payload: { batchId } });
   }
 }
