@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { AppClient } from '../../../renderer/client/create-client.ts';
+import { newOperation, valueOf } from '../../helpers/real-backend.ts';
+import { takePicture } from '../checks/pictures.ts';
+import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
+import type { OpenedApp } from '../drivers/opened-app.ts';
+import { visit } from '../page-models/frame.ts';
+
+const LEAD_DAYS_MAX = 12;
+
+describe('trip C: from a warning to the receipt that ends it', () => {
+  let app: OpenedApp;
+  let client: AppClient;
+  let itemId: string;
+  let name: string;
+  let alertId: string;
+  beforeAll(async () => {
+    app = await openDemoCompany('manager');
+    client = clientOf(app);
+    const { rows } = valueOf(await client.stock.list({ states: ['ok'], limit: 500 }));
+    const row = rows.find(each => each.openAlertId === null && each.openRequisitionId === null && each.dailyDemandMicro > 2_000_000 && each.leadTimeDays <= LEAD_DAYS_MAX && (each.reorderPointMicro ?? 0) > 0 && !each.isDead)!;
+    ({ itemId, name } = row);
+  });
+  afterAll(async () => { await closeAndForget(app); });
+
+  const alert = async () => valueOf(await client.alerts.get({ alertId })).line.alert;
+  const requisitionId = async () => valueOf(await client.stock.get({ itemId })).openRequisitionId;
+
+  it('pops up when an issue leaves too little', async () => {
+    const { page } = app;
+    const { today } = valueOf(await client.session.current({}));
+    const row = valueOf(await client.stock.get({ itemId }));
+    const left = Math.round(row.dailyDemandMicro / 1_000_000) * 1_000_000;
+    const posted = valueOf(await client.documents.post({ ...newOperation(), type: 'issue', businessDate: today, lines: [{ itemId, quantityMicro: row.onHandMicro - left }] }));
+    expect(posted.openedAlertIds).toHaveLength(1);
+    alertId = posted.openedAlertIds[0]!;
+    if (app.driver === 'desktop') {
+      await visit(page, `/alerts/${alertId}`);
+    } else {
+      const card = page.locator('.cards .card').filter({ hasText: name });
+      await card.waitFor();
+      await takePicture(page, 'trip-c-pop-up');
+      await card.getByRole('button').filter({ hasText: '打开' }).click();
+    }
+    await page.locator(`[data-alert-detail="${alertId}"]`).waitFor();
+    await takePicture(page, 'trip-c-alert');
+    expect(new URL(page.url()).pathname).toContain(alertId);
+  });
+
+  it('is acknowledged with A', async () => {
+    await app.page.keyboard.press('a');
+    await expect.poll(async () => (await alert()).state).toBe('acknowledged');
+  });
+
+  it('becomes a request with O, prefilled with what is missing', async () => {
+    const { page } = app;
+    await visit(page, `/alerts/${alertId}`);
+    await page.locator(`[data-alert-detail="${alertId}"] [data-part="actions"]`).waitFor();
+    await page.keyboard.press('o');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    const suggested = valueOf(await client.requisitions.suggest({ itemId })).quantityMicro;
+    expect(Number(await dialog.locator('input').first().inputValue())).toBe(suggested / 1_000_000);
+    await takePicture(page, 'trip-c-request');
+    const orderAtOnce = dialog.locator('[data-action="order-at-once"] input, input[data-action="order-at-once"]');
+    if (await orderAtOnce.count() > 0 && await orderAtOnce.first().isChecked()) await orderAtOnce.first().uncheck();
+    await dialog.locator('button[type=submit]').click();
+    await expect.poll(requisitionId).not.toBeNull();
+  });
+
+  it('is ordered: it counts as on order and the alert waits for the goods', async () => {
+    const { page } = app;
+    await visit(page, `/purchasing?requisition=${(await requisitionId())!}`);
+    await page.locator('[data-step="order"]').click();
+    const form = page.locator('[data-form="order"]');
+    await form.waitFor();
+    await takePicture(page, 'trip-c-order');
+    await form.locator('button[type=submit]').click();
+    await expect.poll(async () => valueOf(await client.requisitions.get({ requisitionId: (await requisitionId())! })).state).toBe('ordered');
+    await expect.poll(async () => (await alert()).state).toBe('on_order');
+  });
+
+  it('closes with the receipt, and says by which document', async () => {
+    const { page } = app;
+    const id = (await requisitionId())!;
+    await visit(page, `/purchasing?requisition=${id}`);
+    await page.locator('[data-step="receive"]').click();
+    const form = page.locator('[data-form="receive"]');
+    await form.waitFor();
+    await form.locator('button[type=submit]').click();
+    await expect.poll(async () => (await alert()).state).toBe('closed');
+    const view = valueOf(await client.alerts.get({ alertId }));
+    expect(view.line.alert.closeReason).toBe('replenished');
+    expect(view.closedByDocumentNumber).toMatch(/^RK/);
+    expect(view.transitions.map(step => step.to)).toEqual(expect.arrayContaining(['firing', 'acknowledged', 'on_order', 'closed']));
+    await visit(page, `/alerts/${alertId}?scope=closed`);
+    await page.locator(`[data-alert-detail="${alertId}"]`).waitFor();
+    await takePicture(page, 'trip-c-closed');
+  });
+});
