@@ -6,11 +6,11 @@ import type { CommandInputOf, CommandName, OutputOf } from './procedure-types.ts
 
 export type CommandState<N extends CommandName> = {
   /** `keptOpId`: the operation's id where it has to outlive the page, as a document's draft does; else one is made here. */
-  run(input: CommandInputOf<N>, keptOpId?: string): Promise<Reply<OutputOf<N>>>;
+  readonly run: (input: CommandInputOf<N>, keptOpId?: string) => Promise<Reply<OutputOf<N>>>;
   readonly isRunning: boolean;
   /** Of the last run; null while running and after success. */
   readonly failure: Failure | null;
-  clearFailure(): void;
+  readonly clearFailure: () => void;
 };
 
 /**

@@ -100,7 +100,7 @@ function GroupHead({ group }: { readonly group: Group }) {
 type Listing = {
   readonly cursor: AlertCursor; readonly handling: Handling; readonly today: string; readonly form: OpenForm; /** The line whose next step was asked for, with the steps it had then. */
   readonly acting: { readonly line: AlertLine; readonly steps: Steps } | null;
-  stepsFor(line: AlertLine): Steps; setForm(form: OpenForm): void; act(line: AlertLine): void; stopActing(): void; done(line: AlertLine): void;
+  readonly stepsFor: (line: AlertLine) => Steps; readonly setForm: (form: OpenForm) => void; readonly act: (line: AlertLine) => void; readonly stopActing: () => void; readonly done: (line: AlertLine) => void;
 };
 
 /** What is going on in the list, and its keys. */

@@ -58,6 +58,9 @@ function runningOutClauses(params: Params): Clause[] {
   return [...first, order, ...(order.key === 'orderDue' && outWith !== null ? [clause('withReceipts', { date: { as: 'date', date: outWith } })] : [])];
 }
 
+/** Beyond ten years a figure of days says nothing. */
+const COVER_TENTHS_MAX = 36_500;
+
 function overClauses(params: Params): Clause[] {
   const excess = number(params, 'excessMicro') ?? 0;
   const cover = number(params, 'coverDaysTenths');
@@ -65,7 +68,7 @@ function overClauses(params: Params): Clause[] {
   const position = clause('overPosition', { quantity: quantity(number(params, 'positionMicro') ?? 0), maximum: quantity(number(params, 'maximumMicro') ?? 0) });
   return [
     excess > 0 ? clause('over', { quantity: quantity(excess), maximum: quantity(number(params, 'maximumMicro') ?? 0) }) : position,
-    ...(cover === null ? [] : [clause('overCover', { days: { as: 'days', tenths: cover } })]),
+    ...(cover === null || cover > COVER_TENTHS_MAX ? [] : [clause('overCover', { days: { as: 'days', tenths: cover } })]),
     ...(value > 0 ? [clause('overValue', { money: { as: 'money', e4: value } })] : []),
   ];
 }
@@ -94,8 +97,11 @@ export function clausesOf(reason: Pick<Reason, 'rule' | 'params'>, maySeeCosts: 
 /** All reasons of an alert joined on one line; what two reasons both say is said once. */
 export function joinedClauses(reasons: readonly Reason[], maySeeCosts: boolean): Clause[] {
   const seen = new Set<ClauseKey>();
-  return reasons.flatMap(reason => clausesOf(reason, maySeeCosts)).filter(each => {
-    if (seen.has(each.key)) return false;
+  const all = reasons.flatMap(reason => clausesOf(reason, maySeeCosts));
+  // The money above the maximum is part of the money that lies unused: one figure is enough.
+  const isMoneySaid = all.some(each => each.key === 'overValue');
+  return all.filter(each => {
+    if (seen.has(each.key) || (isMoneySaid && each.key === 'deadValue')) return false;
     seen.add(each.key);
     return true;
   });

@@ -30,11 +30,12 @@ export function SnoozeForm({ line, handling, today, onDone, onCancel }: SnoozeFo
   const [untilDate, setUntilDate] = useState(addDays(today, 1));
   const [reason, setReason] = useState('');
   const [hasTried, setHasTried] = useState(false);
+  // On a Sunday tomorrow is Monday: one chip for one day.
   const choices = [
     { date: addDays(today, 1), label: t('snoozeForm.tomorrow') },
     { date: addDays(today, SOON_DAYS), label: t('snoozeForm.days', { count: SOON_DAYS }) },
     { date: addDays(mondayOf(today), 7), label: t('snoozeForm.week') },
-  ];
+  ].filter((choice, index, all) => all.findIndex(other => other.date === choice.date) === index);
   const submit = async () => {
     setHasTried(true);
     if (reason.trim() === '') return;

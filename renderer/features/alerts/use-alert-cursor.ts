@@ -7,10 +7,10 @@ export type AlertCursor = {
   readonly scope: Scope;
   readonly openId: string | null;
   readonly currentId: string | null;
-  setScope(scope: Scope): void;
-  toggle(alertId: string): void;
-  move(step: 1 | -1): void;
-  goTo(alertId: string | null): void;
+  readonly setScope: (scope: Scope) => void;
+  readonly toggle: (alertId: string) => void;
+  readonly move: (step: 1 | -1) => void;
+  readonly goTo: (alertId: string | null) => void;
 };
 
 function addressOf(scope: Scope, openId: string | null): string {

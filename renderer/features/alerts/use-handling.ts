@@ -1,5 +1,4 @@
-import type { Failure } from '../../../shared/contract/errors.ts';
-import type { Reply } from '../../../shared/contract/errors.ts';
+import type { Failure, Reply } from '../../../shared/contract/errors.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { dateText } from '../../ui/calendar-date.tsx';
@@ -10,11 +9,11 @@ import type { AlertLine, AlertView } from './reason-words.ts';
 export type Handling = {
   readonly isRunning: boolean;
   readonly failure: Failure | null;
-  clearFailure(): void;
-  acknowledge(line: AlertLine): Promise<AlertView | null>;
-  wake(line: AlertLine): Promise<AlertView | null>;
-  snooze(line: AlertLine, untilDate: string, reason: string): Promise<AlertView | null>;
-  close(line: AlertLine, reason: 'false_alarm' | 'handled', note: string): Promise<AlertView | null>;
+  readonly clearFailure: () => void;
+  readonly acknowledge: (line: AlertLine) => Promise<AlertView | null>;
+  readonly wake: (line: AlertLine) => Promise<AlertView | null>;
+  readonly snooze: (line: AlertLine, untilDate: string, reason: string) => Promise<AlertView | null>;
+  readonly close: (line: AlertLine, reason: 'false_alarm' | 'handled', note: string) => Promise<AlertView | null>;
 };
 
 export function useHandling(): Handling {

@@ -7,10 +7,10 @@ import { Money } from '../../ui/money.tsx';
 
 export type DocumentRow = OutputOf<'documents.list'>['rows'][number];
 
-type Options = { readonly t: Translate<'documents'>; readonly common: Translate<'common'>; readonly hasCosts: boolean };
+type Options = { readonly t: Translate<'documents'>; readonly common: Translate<'common'>; readonly hasCosts: boolean; readonly isNarrow: boolean };
 
 /** One document on one line: number, kind, day, what it moved, with whom, by whom. */
-export function documentColumns({ t, common, hasCosts }: Options): DataColumn<DocumentRow>[] {
+export function documentColumns({ t, common, hasCosts, isNarrow }: Options): DataColumn<DocumentRow>[] {
   const what = (row: DocumentRow) => (row.lineCount > 1 ? t('what', { name: row.firstItemName, count: row.lineCount }) : row.firstItemName);
   const party = (row: DocumentRow) => (row.departmentName === '' ? row.supplierName : row.departmentName);
   const purpose = (row: DocumentRow) => (row.purpose === '' ? row.sourceNumber : row.purpose);
@@ -24,8 +24,8 @@ export function documentColumns({ t, common, hasCosts }: Options): DataColumn<Do
     { id: 'what', title: t('columns.what'), width: 180, grow: 2, value: what },
     { id: 'party', title: t('columns.party'), width: 130, grow: 1, value: party },
     { id: 'person', title: t('columns.person'), width: 80, value: row => row.person },
-    { id: 'purpose', title: t('columns.purpose'), width: 130, grow: 1, value: purpose },
-    ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 104, align: 'end' as const, value: (row: DocumentRow) => row.valueE4, render: (row: DocumentRow) => <Money e4={row.valueE4} /> }] : []),
-    { id: 'recorded', title: t('columns.recorded'), width: 150, value: row => row.recordedBy, render: row => <span className="documents-recorded">{row.recordedBy}<span className="muted"><Instant at={row.recordedAt} form="short" /></span></span> },
+    { id: 'purpose', title: t('columns.purpose'), width: 130, grow: 1, isHidden: isNarrow, value: purpose },
+    ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 104, align: 'end' as const, isHidden: isNarrow, value: (row: DocumentRow) => row.valueE4, render: (row: DocumentRow) => <Money e4={row.valueE4} /> }] : []),
+    { id: 'recorded', title: t('columns.recorded'), width: 150, isHidden: isNarrow, value: row => row.recordedBy, render: row => <span className="documents-recorded">{row.recordedBy}<span className="muted"><Instant at={row.recordedAt} form="short" /></span></span> },
   ];
 }

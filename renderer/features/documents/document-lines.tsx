@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 
+import { averageCostE4 } from '../../../shared/kernel/money.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useMay } from '../../parts/use-session.ts';
@@ -40,6 +41,11 @@ export function DocumentLines({ document }: { readonly document: Document }) {
   );
 }
 
+/** As entered; for what went out, the average cost it was booked at. */
+function priceOf(line: Line): number | null {
+  return line.unitPriceE4 ?? (line.valueE4 === null ? null : averageCostE4(Math.abs(line.valueE4), Math.abs(line.quantityMicro)));
+}
+
 function LineRow({ line, hasCosts, hasRequested }: { readonly line: Line; readonly hasCosts: boolean; readonly hasRequested: boolean }) {
   const decimals = line.unitDecimals;
   return (
@@ -51,7 +57,7 @@ function LineRow({ line, hasCosts, hasRequested }: { readonly line: Line; readon
       {hasRequested && <td className="figure"><Quantity micro={line.requestedMicro} decimals={decimals} /></td>}
       <td className="figure"><Quantity micro={line.quantityMicro} decimals={decimals} unit={line.unit} zero="figure" isSigned /></td>
       <td>{line.locationCode === '' ? <span className="zero">–</span> : line.locationCode}</td>
-      {hasCosts && <><td className="figure"><Money e4={line.unitPriceE4} as="price" /></td><td className="figure"><Money e4={line.valueE4} /></td></>}
+      {hasCosts && <><td className="figure"><Money e4={priceOf(line)} as="price" /></td><td className="figure"><Money e4={line.valueE4} /></td></>}
       <td className="figure"><Quantity micro={line.onHandAfterMicro} decimals={decimals} zero="figure" /></td>
     </tr>
   );

@@ -1,9 +1,10 @@
-import { Input } from 'antd';
+import { Input, Select } from 'antd';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 
 import { DOCUMENT_TYPES } from '../../../shared/kernel/vocabulary.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { useWide } from '../../hooks/use-wide.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useListSource } from '../../parts/use-list-source.ts';
 import { useMay } from '../../parts/use-session.ts';
@@ -32,13 +33,14 @@ export function DocumentsPage() {
   const { source, total, failure, reload } = useListSource('documents.list', { type, from, to, text }, CHANGES);
   const common = useTexts('common');
   const hasCosts = may('costs.read');
-  const columns = useMemo(() => documentColumns({ t, common, hasCosts }), [t, common, hasCosts]);
+  const isNarrow = !useWide() && address.documentId !== null;
+  const columns = useMemo(() => documentColumns({ t, common, hasCosts, isNarrow }), [t, common, hasCosts, isNarrow]);
   useHotkeys({ Escape: () => { amend({ documentId: null }); } }, { isEnabled: address.documentId !== null });
   return (
     <div className="documents">
       <div className="documents-main">
         <PageHead title={t('title')} actions={may('stock.write') && <ButtonLink to="/record" variant="primary" icon="plus">{t('record')}</ButtonLink>} />
-        <Filters address={address} onChange={amend} />
+        <Filters address={address} isNarrow={isNarrow} onChange={amend} />
         <div className="documents-grid">
           {failure === null
             ? <DataTable label={t('title')} columns={columns} rowId={row => row.id} source={source} selectedId={address.documentId} onSelect={row => { amend({ documentId: row.id }); }} storageKey="documents" empty={<None isNarrowed={isNarrowed(address)} mayWrite={may('stock.write')} onClear={() => { amend({ type: null, from: null, to: null, text: '' }); }} />} footer={total === null ? ' ' : t('total', { total: total.toLocaleString('en-US') })} />
@@ -50,17 +52,21 @@ export function DocumentsPage() {
   );
 }
 
-type FiltersProps = { readonly address: DocumentsAddress; readonly onChange: (changes: Partial<DocumentsAddress>) => void };
+type FiltersProps = { readonly address: DocumentsAddress; readonly isNarrow: boolean; readonly onChange: (changes: Partial<DocumentsAddress>) => void };
 
-function Filters({ address, onChange }: FiltersProps) {
+function Filters({ address, isNarrow, onChange }: FiltersProps) {
   const t = useTexts('documents');
   const common = useTexts('common');
   return (
     <PageTools>
-      <div className="documents-types" role="group" aria-label={t('filters.label')}>
-        <Chip isPressed={address.type === null} onPress={() => { onChange({ type: null }); }}>{t('filters.all')}</Chip>
-        {DOCUMENT_TYPES.map(type => <Chip key={type} isPressed={address.type === type} onPress={() => { onChange({ type: address.type === type ? null : type }); }}>{common(`documentTypes.${type}`)}</Chip>)}
-      </div>
+      {isNarrow
+        ? <Select className="documents-type" aria-label={t('filters.label')} value={address.type ?? ''} options={[{ value: '', label: t('filters.all') }, ...DOCUMENT_TYPES.map(type => ({ value: type, label: common(`documentTypes.${type}`) }))]} onChange={value => { onChange({ type: DOCUMENT_TYPES.find(type => type === value) ?? null }); }} />
+        : (
+          <div className="documents-types" role="group" aria-label={t('filters.label')}>
+            <Chip isPressed={address.type === null} onPress={() => { onChange({ type: null }); }}>{t('filters.all')}</Chip>
+            {DOCUMENT_TYPES.map(type => <Chip key={type} isPressed={address.type === type} onPress={() => { onChange({ type: address.type === type ? null : type }); }}>{common(`documentTypes.${type}`)}</Chip>)}
+          </div>
+        )}
       <span className="spacer" />
       <span className="documents-date"><DateField aria-label={t('filters.from')} value={address.from} isClearable onChange={from => { onChange({ from }); }} /></span>
       <span className="muted">–</span>

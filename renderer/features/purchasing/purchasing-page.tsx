@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { useWide } from '../../hooks/use-wide.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useListSource } from '../../parts/use-list-source.ts';
 import { useMay } from '../../parts/use-session.ts';
@@ -48,8 +49,9 @@ export function PurchasingPage() {
   const { view, text, requisitionId, step, setStep, amend } = usePurchasingAddress();
   const { source, total, failure, reload } = useListSource('requisitions.list', { ...filterOf(view), text }, CHANGES);
   const hasCosts = may('costs.read');
+  const isNarrow = !useWide() && requisitionId !== null;
   const open = useCallback((row: Requisition, wanted: Step) => { amend({ view, requisition: row.id }); setStep(wanted); }, [amend, setStep, view]);
-  const columns = useMemo(() => requisitionColumns({ t, common, hasCosts, nextOf: row => stepsOf(row.state, may)[0] ?? null, onStep: open }), [t, common, hasCosts, may, open]);
+  const columns = useMemo(() => requisitionColumns({ t, common, hasCosts, isNarrow, nextOf: row => stepsOf(row.state, may)[0] ?? null, onStep: open }), [t, common, hasCosts, isNarrow, may, open]);
   useHotkeys({ Escape: () => { if (step === null) amend({ requisition: null }); else setStep(null); } }, { isEnabled: requisitionId !== null });
   return (
     <div className="purchasing">

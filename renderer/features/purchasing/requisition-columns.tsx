@@ -8,23 +8,25 @@ import type { Requisition, Step } from './requisition-steps.ts';
 
 type Options = {
   readonly t: Translate<'purchasing'>; readonly common: Translate<'common'>; readonly hasCosts: boolean;
+  /** Beside an open request there is room for the essentials only. */
+  readonly isNarrow: boolean;
   readonly nextOf: (row: Requisition) => Step | null; readonly onStep: (row: Requisition, step: Step) => void;
 };
 
 /** One request on one line, with the next step at its end. */
-export function requisitionColumns({ t, common, hasCosts, nextOf, onStep }: Options): DataColumn<Requisition>[] {
+export function requisitionColumns({ t, common, hasCosts, isNarrow, nextOf, onStep }: Options): DataColumn<Requisition>[] {
   return [
     { id: 'number', title: t('columns.number'), width: 132, value: row => row.number },
     { id: 'state', title: t('columns.state'), width: 84, value: row => common(`requisitionStates.${row.state}`) },
     { id: 'item', title: t('columns.item'), width: 190, grow: 2, value: row => `${row.code} ${row.name} ${row.spec}`, render: row => <span title={row.code}>{row.name}<span className="spec">{row.spec}</span></span> },
     { id: 'supplier', title: t('columns.supplier'), width: 120, grow: 1, value: row => row.supplierName },
     { id: 'quantity', title: t('columns.quantity'), width: 90, align: 'end', value: row => row.quantityMicro, render: row => <Quantity micro={row.quantityMicro} decimals={row.unitDecimals} unit={row.unit} /> },
-    { id: 'received', title: t('columns.received'), width: 70, align: 'end', value: row => row.receivedMicro, render: row => <Quantity micro={row.receivedMicro} decimals={row.unitDecimals} /> },
-    { id: 'ordered', title: t('columns.ordered'), width: 64, value: row => row.orderedOn, render: row => <CalendarDate date={row.orderedOn} form="short" /> },
+    { id: 'received', title: t('columns.received'), width: 70, align: 'end', isHidden: isNarrow, value: row => row.receivedMicro, render: row => <Quantity micro={row.receivedMicro} decimals={row.unitDecimals} /> },
+    { id: 'ordered', title: t('columns.ordered'), width: 64, isHidden: isNarrow, value: row => row.orderedOn, render: row => <CalendarDate date={row.orderedOn} form="short" /> },
     { id: 'promised', title: t('columns.promised'), width: 150, value: row => row.promisedOn, render: row => <Promised row={row} /> },
-    ...(hasCosts ? [{ id: 'amount', title: t('columns.amount'), width: 96, align: 'end' as const, value: (row: Requisition) => row.amountE4, render: (row: Requisition) => <Money e4={row.amountE4} /> }] : []),
+    ...(hasCosts ? [{ id: 'amount', title: t('columns.amount'), width: 96, align: 'end' as const, isHidden: isNarrow, value: (row: Requisition) => row.amountE4, render: (row: Requisition) => <Money e4={row.amountE4} /> }] : []),
     {
-      id: 'next', title: t('columns.next'), width: 80, align: 'end', value: () => '',
+      id: 'next', title: t('columns.next'), width: 84, align: 'end', pin: 'right', value: () => '',
       render: row => {
         const next = nextOf(row);
         return next === null ? null : <Button variant="link" size="small" tabIndex={-1} data-action={next} onClick={event => { event.stopPropagation(); onStep(row, next); }}>{t(`act.${next}`)}</Button>;

@@ -5,8 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { moneyText } from '../../ui/format-number.ts';
 import type { LineColumn } from './document-kinds.ts';
-import type { SessionUser } from './document-form.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft, SessionUser } from './draft.ts';
 import type { Posting } from './use-posting.ts';
 import { hintOf, type LinePreview } from './warning-words.ts';
 

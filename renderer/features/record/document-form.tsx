@@ -3,13 +3,12 @@ import { useNavigate, useSearchParams } from 'react-router';
 
 import { DOCUMENT_LINES_MAX } from '../../../shared/contract/documents.contract.ts';
 import { roleMay } from '../../../shared/contract/permissions.ts';
-import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useWide } from '../../hooks/use-wide.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { cellsOf, type CellColumn, columnsOf, DOCUMENT_KINDS, type RecordType } from './document-kinds.ts';
-import { type Draft, type DraftHeader, findLineOf, type ItemHit } from './draft.ts';
+import { type Draft, type DraftHeader, findLineOf, type ItemHit, type SessionUser } from './draft.ts';
 import { focusHeaderField, HeaderFields } from './header-fields.tsx';
 import { DocumentFoot } from './document-foot.tsx';
 import { DocumentHead } from './document-head.tsx';
@@ -23,7 +22,6 @@ import { useItemLookup } from './use-item-lookup.ts';
 import { usePosting } from './use-posting.ts';
 import { usePreview } from './use-preview.ts';
 
-export type SessionUser = NonNullable<OutputOf<'session.current'>['user']>;
 type DocumentFormProps = { readonly type: RecordType; readonly user: SessionUser; readonly today: string; readonly firstItemId: string | null };
 
 const BAR_PX = { narrow: 250, wide: 340 } as const;
@@ -142,8 +140,13 @@ function usePost({ draft, read, root, goTo, posting, setProblemsShown, onPosted 
       else goTo({ row, column: cellsOf(DOCUMENT_KINDS[draft.type].columns).find(column => read[row]?.problems[column] !== undefined) ?? 'quantity' });
       return;
     }
-    const posted = await posting.post(draft, read.map(line => line.input).filter((input): input is LineInput => input !== null));
-    if (posted === null) return;
+    const reply = await posting.post(draft, read.map(line => line.input).filter((input): input is LineInput => input !== null));
+    if (!reply.ok) {
+      const line = reply.failure.params?.['line'];
+      if (typeof line === 'number') goTo({ row: line - 1, column: 'quantity' });
+      return;
+    }
+    const posted = reply.value;
     setProblemsShown(false);
     onPosted({ kind: 'posted', number: posted.document.number, documentId: posted.document.id, lines: posted.document.lines.length, opened: posted.openedAlertIds, closed: posted.closedAlertIds });
     goTo({ field: firstEmptyField({ ...draft, person: '', purpose: '', sourceNumber: '' }) });

@@ -37,7 +37,7 @@ export const DOCUMENT_KINDS: { readonly [T in RecordType]: DocumentKind } = {
   },
   transfer: {
     header: ['date', 'person', 'purpose'], required: [],
-    columns: ['location', 'toLocation', 'quantity', 'hint', 'note'], enterStops: ['quantity', 'toLocation'],
+    columns: ['quantity', 'location', 'toLocation', 'hint', 'note'], enterStops: ['quantity', 'toLocation'],
   },
   scrap: {
     header: ['date', 'department', 'person', 'purpose'], required: ['purpose'],

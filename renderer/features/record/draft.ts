@@ -2,6 +2,7 @@
 import type { OutputOf } from '../../client/procedure-types.ts';
 import type { CellColumn, RecordType } from './document-kinds.ts';
 
+export type SessionUser = NonNullable<OutputOf<'session.current'>['user']>;
 export type ItemHit = OutputOf<'items.find'>['hits'][number];
 
 export type DraftLine = {

@@ -26,9 +26,17 @@ export type LineGridProps = {
 
 const WIDTHS: { readonly [C in LineColumn]: number } = { booked: 82, requested: 70, quantity: 82, difference: 76, price: 84, amount: 92, location: 86, toLocation: 86, after: 80, hint: 116, note: 104 };
 const FIGURES: readonly LineColumn[] = ['booked', 'requested', 'quantity', 'difference', 'price', 'amount', 'after'];
-const BLANK_ROWS = 7;
-const NO_PROBLEMS = {};
+/** A short document looks like the form: blank lines to the foot, cut off there. A long one scrolls and needs none. */
+const SHORT_LINES_MAX = 8;
+const BLANK_ROWS = 40;
+const NO_PROBLEMS: ReadLine['problems'] = {};
 const OUTGOING: readonly RecordType[] = ['issue', 'return_out', 'scrap', 'transfer'];
+
+/** What has not been reached yet is not a mistake yet: gaps are named once somebody tries to post. */
+function shownProblems(read: ReadLine | undefined, areGapsShown: boolean): ReadLine['problems'] {
+  if (read === undefined || (!areGapsShown && Object.values(read.problems).every(problem => problem === 'missing'))) return NO_PROBLEMS;
+  return read.problems;
+}
 
 function useTitle(type: RecordType): (column: LineColumn) => string {
   const t = useTexts('record');
@@ -78,9 +86,9 @@ export function LineGrid(props: LineGridProps) {
   const t = useTexts('record');
   const titleOf = useTitle(draft.type);
   const { onKey, onNext } = useCellKeys(props);
-  const blanks = Math.max(0, BLANK_ROWS - draft.lines.length);
+  const isShort = draft.lines.length <= SHORT_LINES_MAX;
   return (
-    <div className="record-grid">
+    <div className={isShort ? 'record-grid record-grid-short' : 'record-grid'}>
       <table className="record-lines" aria-label={t('title')}>
         <colgroup>
           <col style={{ width: 44 }} /><col style={{ width: 84 }} /><col /><col className="record-spec" /><col style={{ width: 44 }} />
@@ -96,7 +104,7 @@ export function LineGrid(props: LineGridProps) {
           {draft.lines.map((line, row) => (
             <LineRow
               key={line.key} type={draft.type} row={row} line={line} columns={columns} locations={locations} isCurrent={line.key === currentKey}
-              problems={areProblemsShown || line.quantity !== '' ? (read[row]?.problems ?? NO_PROBLEMS) : NO_PROBLEMS} preview={previews.get(line.item.id)} refusal={refusal?.line === row + 1 ? refusal.text : null}
+              problems={shownProblems(read[row], areProblemsShown)} preview={previews.get(line.item.id)} refusal={refusal?.line === row + 1 ? refusal.text : null}
               onCell={onCell} onEnter={onEnter} onKey={onKey} onNext={onNext} onRemove={onRemove}
             />
           ))}
@@ -104,7 +112,7 @@ export function LineGrid(props: LineGridProps) {
             <td className="record-center">{draft.lines.length + 1}</td>
             <td colSpan={4 + columns.length}><button type="button" className="record-new" onClick={() => { props.onGo('scan'); }}>{t(draft.lines.length === 0 ? 'empty.row' : 'empty.next')}</button></td>
           </tr>
-          {Array.from({ length: blanks }, (_, index) => <tr key={index} className="record-blank" aria-hidden="true">{Array.from({ length: 5 + columns.length }, (__, cell) => <td key={cell} />)}</tr>)}
+          {Array.from({ length: isShort ? BLANK_ROWS : 0 }, (_, index) => <tr key={index} className="record-blank" aria-hidden="true">{Array.from({ length: 5 + columns.length }, (__, cell) => <td key={cell} />)}</tr>)}
         </tbody>
       </table>
     </div>

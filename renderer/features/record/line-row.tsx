@@ -68,7 +68,7 @@ function Cell(props: CellProps) {
     case 'amount':
       return <td className="figure"><Money e4={amountOf(line)} /></td>;
     case 'booked':
-      return <td className="figure"><Quantity micro={preview?.onHandBeforeMicro ?? line.item.onHandMicro} decimals={decimals} zero="figure" /></td>;
+      return <td className="figure"><Quantity micro={preview?.bookedMicro ?? null} decimals={decimals} zero="figure" /></td>;
     case 'difference':
       return <td className="figure">{preview === undefined || line.quantity === '' ? null : <Quantity micro={preview.onHandAfterMicro - preview.onHandBeforeMicro} decimals={decimals} zero="figure" isSigned />}</td>;
     case 'after':
@@ -88,6 +88,7 @@ function amountOf(line: DraftLine): number | null {
 function useProblemText(line: DraftLine): (column: CellColumn, problem: CellProblem) => string {
   const t = useTexts('record');
   return (column, problem) => {
+    if (problem === 'missing' && column === 'toLocation') return t('problems.target');
     if (problem !== 'wrong' || column === 'price' || !/^[\d.,\s]+$/.test(line[column === 'requested' ? 'requested' : 'quantity'])) return t(`problems.${problem}`);
     return line.item.unitDecimals === 0 ? t('problems.whole') : t('problems.decimals', { count: line.item.unitDecimals });
   };

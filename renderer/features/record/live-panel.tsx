@@ -54,7 +54,7 @@ function LineEffect({ type, line, preview, today, barWidth }: LivePanelProps & {
       <p className="muted">{[item.code, ...(item.locationCode === '' ? [] : [t('live.place', { location: item.locationCode })]), t('live.unit', { unit: item.unit })].join(' · ')}</p>
       <BeforeAfter type={type} line={line} preview={preview} />
       {preview !== undefined && <Bars item={item} preview={preview} width={barWidth} />}
-      {preview !== undefined && line.quantity !== '' && warningsOf(preview, today).map(warning => <WarningBox key={warning.title} warning={warning} item={item} />)}
+      {preview !== undefined && line.quantity !== '' && warningsOf(preview, today).map(warning => <WarningBox key={warning.title} warning={warning} item={item} type={type} />)}
       {preview !== undefined && <RecentUse item={item} preview={preview} />}
     </>
   );
@@ -103,14 +103,15 @@ function useFigures(item: ItemHit): (figures: WarningFigures) => Record<string, 
   });
 }
 
-function WarningBox({ warning, item }: { readonly warning: Warning; readonly item: ItemHit }) {
+function WarningBox({ warning, item, type }: { readonly warning: Warning; readonly item: ItemHit; readonly type: RecordType }) {
   const t = useTexts('record');
   const format = useFigures(item);
-  const sentence = (text: WarningText) => t(`warnings.${text.key}`, format(text.figures));
+  const when = t(`live.when.${type}`);
+  const sentence = (text: WarningText) => t(`warnings.${text.key}`, { ...format(text.figures), when });
   return (
     <div className={`record-warning state-${warning.state}`} role="note">
       <Icon name="warning" />
-      <div><b>{t(`warnings.${warning.title}`, format(warning.figures))}</b><span>{warning.texts.map(sentence).join('')}</span></div>
+      <div><b>{t(`warnings.${warning.title}`, { ...format(warning.figures), when })}</b><span>{warning.texts.map(sentence).join('')}</span></div>
     </div>
   );
 }

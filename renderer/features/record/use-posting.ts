@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { Failure } from '../../../shared/contract/errors.ts';
+import type { Failure, Reply } from '../../../shared/contract/errors.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -16,8 +16,7 @@ export type Posting = {
   readonly isRunning: boolean;
   readonly failure: Failure | null;
   readonly clearFailure: () => void;
-  /** Null when it was refused. */
-  readonly post: (draft: Draft, lines: readonly LineInput[]) => Promise<Posted | null>;
+  readonly post: (draft: Draft, lines: readonly LineInput[]) => Promise<Reply<Posted>>;
 };
 
 type Options = { readonly userId: string; readonly change: (change: DraftChange) => void; readonly latest: () => Draft; readonly onUndone: (number: string) => void };
@@ -33,12 +32,12 @@ export function usePosting({ userId, change, latest, onUndone }: Options): Posti
     post: async (draft, lines) => {
       setFailure(null);
       const reply = await command.run(documentInput(draft, lines), draft.opId);
-      if (!reply.ok) { setFailure(reply.failure); return null; }
+      if (!reply.ok) { setFailure(reply.failure); return reply; }
       const { document } = reply.value;
       forgetDraft(localStorage, userId, draft.type);
       change({ kind: 'replace', draft: nextDraft(draft) });
       showToast({ text: t('result.posted', { number: document.number }), onUndo: () => { void undo(document.id, document.number, draft); } });
-      return reply.value;
+      return reply;
     },
   };
 }

@@ -12,12 +12,11 @@ const REST_MS = 150;
 
 type PreviewLines = InputOf<'documents.preview'>['lines'];
 
-/** Lines still without a quantity are asked for with nought, to show what is there; a count of nought would be a finding. */
+/** Lines still without a quantity are asked for with nought, to show what is there. */
 function previewLines(draft: Draft, read: readonly ReadLine[]): PreviewLines {
-  return draft.lines.flatMap((line, index) => {
+  return draft.lines.map((line, index) => {
     const input = read[index]?.input;
-    if (input != null) return [input];
-    return draft.type === 'count' ? [] : [{ itemId: line.item.id, quantityMicro: 0 }];
+    return input ?? { itemId: line.item.id, quantityMicro: 0, locationId: line.locationId };
   });
 }
 

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+
+import { roleMay } from '../../../shared/contract/permissions.ts';
+import { isOpenRequisition, nextRequisitionState, type RequisitionEvent } from '../../../shared/domain/requisitions/index.ts';
+import { REQUISITION_STATES, type RequisitionState, type Role } from '../../../shared/kernel/vocabulary.ts';
+import { deliveryOf, leftMicro, type Step, stepsOf, viewOf } from '../../../renderer/features/purchasing/requisition-steps.ts';
+
+const steps = (state: RequisitionState, role: Role) => stepsOf(state, permission => roleMay(role, permission));
+
+describe('steps with a request', () => {
+  test('the next one comes first: order what was asked for, receive what was ordered', () => {
+    expect(steps('requested', 'buyer')).toEqual(['order', 'receive', 'cancel']);
+    expect(steps('ordered', 'buyer')).toEqual(['receive', 'promise', 'cancel']);
+  });
+
+  test('a keeper receives, and withdraws only what was not ordered yet', () => {
+    expect(steps('requested', 'keeper')).toEqual(['receive', 'cancel']);
+    expect(steps('ordered', 'keeper')).toEqual(['receive']);
+    expect(steps('ordered', 'accountant')).toEqual([]);
+  });
+
+  test('no step is offered that the life of a request does not allow', () => {
+    const events: Readonly<Record<Step, RequisitionEvent>> = { order: 'ordered', receive: 'received_all', promise: 'promised', cancel: 'cancelled' };
+    for (const state of REQUISITION_STATES) {
+      const offered = steps(state, 'manager');
+      expect(offered.length > 0, state).toBe(isOpenRequisition(state));
+      for (const step of offered) expect(nextRequisitionState(state, events[step]), `${state} ${step}`).toBeDefined();
+    }
+  });
+});
+
+describe('a delivery', () => {
+  const half = { quantityMicro: 27_000_000, receivedMicro: 20_000_000 };
+
+  test('of what is left leaves nothing, of less leaves the rest, of more is named', () => {
+    expect(deliveryOf(half, 7_000_000)).toEqual({ kind: 'exact' });
+    expect(deliveryOf(half, 5_000_000)).toEqual({ kind: 'short', differenceMicro: 2_000_000 });
+    expect(deliveryOf(half, 9_000_000)).toEqual({ kind: 'more', differenceMicro: 2_000_000 });
+  });
+
+  test('what came too much leaves nothing to come', () => {
+    expect(leftMicro({ quantityMicro: 5, receivedMicro: 8 })).toBe(0);
+  });
+});
+
+test('a request named in an address is found whatever its state', () => {
+  expect([viewOf(null, null), viewOf(null, 'r1'), viewOf('overdue', 'r1'), viewOf('x', null)]).toEqual(['todo', 'all', 'overdue', 'todo']);
+});
