@@ -39,7 +39,7 @@ export function installWhenStale() {
     if (!existsSync(stamp) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   }
   say('Installing packages (npm ci) …');
-  if (runNpm(['ci', '--no-audit', '--no-fund']).status !== 0) fail('npm ci failed: see above. A network or a package registry mirror is needed once.');
+  if (runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']).status !== 0) fail('npm ci failed: see above. A network or a package registry mirror is needed once.');
   writeFileSync(stamp, lockHash);
 }
 
