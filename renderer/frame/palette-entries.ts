@@ -21,9 +21,12 @@ export type PaletteEntry = {
   readonly keys?: string;
   readonly run: () => void;
 };
-export type PaletteGroup = { readonly id: 'items' | 'pages' | 'commands'; readonly entries: readonly PaletteEntry[] };
+export type PaletteGroup = { readonly id: 'items' | 'documents' | 'pages' | 'commands'; readonly entries: readonly PaletteEntry[] };
 
 const ITEMS_MAX = 8;
+const DOCUMENTS_MAX = 5;
+/** Two letters and a year: fewer signs would find every document of a type. */
+const DOCUMENT_NUMBER = /^[a-z]{2}\d{4}|\d{6}/i;
 /** One call per pause in typing. */
 const PAUSE_MS = 80;
 
@@ -35,6 +38,17 @@ function useItemEntries(text: string, navigate: NavigateFunction, t: Translate<'
     id: hit.id, icon: 'stock', code: hit.code, title: hit.name, note: hit.spec,
     tail: t('picker.onHand', { value: quantityText(hit.onHandMicro, hit.unitDecimals), unit: hit.unit }),
     run: () => { void navigate(`/items/${encodeURIComponent(hit.id)}`); },
+  }));
+}
+
+function useDocumentEntries(text: string, navigate: NavigateFunction, t: Translate<'common'>): readonly PaletteEntry[] {
+  const wanted = useDelayed(text, PAUSE_MS);
+  const isNumber = DOCUMENT_NUMBER.test(wanted);
+  const { data } = useQuery('documents.list', { text: wanted, limit: DOCUMENTS_MAX }, { isEnabled: isNumber });
+  if (!DOCUMENT_NUMBER.test(text) || data === undefined) return [];
+  return data.rows.map(row => ({
+    id: row.id, icon: 'file', title: row.number, note: t(`documentTypes.${row.type}`), tail: `${row.firstItemName} · ${row.businessDate}`,
+    run: () => { void navigate(`/documents?document=${encodeURIComponent(row.id)}`); },
   }));
 }
 
@@ -70,6 +84,7 @@ export function usePaletteEntries(text: string, user: SignedInUser, onShortcuts:
   const language = useLanguage();
   const { signOut } = useSessionActions();
   const items = useItemEntries(text, navigate, t);
+  const documents = useDocumentEntries(text, navigate, t);
   const commands = commandEntries({
     user, navigate, t, theme, onShortcuts,
     onSignOut: () => { void signOut(); },
@@ -78,6 +93,7 @@ export function usePaletteEntries(text: string, user: SignedInUser, onShortcuts:
   const fits = (entry: PaletteEntry) => entry.title.toLowerCase().includes(text.toLowerCase());
   const groups: readonly PaletteGroup[] = [
     { id: 'items', entries: items },
+    { id: 'documents', entries: documents },
     { id: 'pages', entries: pageEntries(user, navigate, t).filter(fits) },
     { id: 'commands', entries: commands.filter(fits) },
   ];
