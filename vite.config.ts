@@ -92,7 +92,11 @@ export default defineConfig({
       {
         extends: true,
         resolve: { alias },
-        test: { name: 'integration', ...underNode24, include: ['test/**/*.integration.ts'], testTimeout: 180_000, hookTimeout: 180_000 },
+        test: {
+          name: 'integration', ...underNode24, include: ['test/**/*.integration.ts'], testTimeout: 180_000, hookTimeout: 180_000,
+          // Some hold the product to times and kill it at random moments: each has the machine to itself.
+          fileParallelism: false,
+        },
       },
       {
         extends: true,

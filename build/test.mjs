@@ -91,6 +91,7 @@ runOnce('layers', node, [tool('dependency-cruiser', 'bin', 'dependency-cruiser.m
 runOnce('lint', node, [tool('eslint', 'bin', 'eslint.js'), '--config', 'build/lint/eslint.config.mjs', '--max-warnings', '0', ...LAYERS]);
 buildWhenStale(node);
 runOnce('preload', node, [at('build', 'check-preload.mjs')]);
+if (process.platform === 'linux' && process.arch === 'x64') runOnce('pack', node, [at('build', 'pack-check.mjs')]);
 runVitest('unit', ['unit']);
 runVitest('integration', ['integration']);
 const specs = runVitest('e2e', ['e2e'], { env: { CANGSHAO_E2E_DRIVER: 'loopback', CANGSHAO_BROWSER: findBrowser() ?? '' } });
