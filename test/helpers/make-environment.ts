@@ -1,0 +1,87 @@
+/** Services without the door in front of them: an environment on a database in memory, with a clock and ids the test holds. */
+import { tmpdir } from 'node:os';
+
+import { type DbHandle, openDatabase } from '../../db/connection.ts';
+import { migrateDatabase } from '../../db/migrate.ts';
+import { insertItem } from '../../db/repositories/item-repository.ts';
+import { insertInList } from '../../db/repositories/master-data-repository.ts';
+import type { CallContext, CompanySettings, Environment } from '../../electron/backend/environment.ts';
+import { readSettings } from '../../electron/backend/services/read-settings.ts';
+import type { HostRequest } from '../../electron/hosts/host-messages.ts';
+import type { EventMessage } from '../../shared/contract/events.ts';
+import { dateInZone } from '../../shared/kernel/calendar-date.ts';
+import type { Role } from '../../shared/kernel/vocabulary.ts';
+import { MIGRATIONS, START_AT } from './make-backend.ts';
+
+export type MemoryBackend = {
+  readonly env: Environment;
+  readonly db: DbHandle;
+  readonly events: EventMessage[];
+  readonly requests: HostRequest[];
+  readonly errors: string[];
+  /** A call by a person of that role; null: nobody is signed in. */
+  contextOf(role: Role | null, procedure?: string): CallContext;
+  setNow(at: number): void;
+  /** A statement past every rule of the program, as somebody with a database tool would run it. */
+  tamper(sql: string): void;
+  close(): void;
+};
+
+/** A migrated database and the environment of a company that is set up; ids count up from 1. */
+export function makeEnvironment(fields: Partial<CompanySettings> = {}): MemoryBackend {
+  const { handle, sqlite } = openDatabase(':memory:', 'create');
+  migrateDatabase(sqlite, MIGRATIONS, START_AT);
+  let now = START_AT;
+  let lastId = 0;
+  const events: EventMessage[] = [];
+  const requests: HostRequest[] = [];
+  const errors: string[] = [];
+  const settings = (): CompanySettings => ({ ...readSettings(handle.reader), isSetUp: true, companyName: '测试厂', ...fields });
+  const env: Environment = {
+    db: handle,
+    dataDir: tmpdir(),
+    version: 'test',
+    isResident: true,
+    samplesDir: '',
+    log: (level, message, details) => { if (level === 'error') errors.push(`${message} ${JSON.stringify(details)}`); },
+    isOpen: () => true,
+    isClockSuspect: () => false,
+    now: () => now,
+    newId: () => {
+      lastId += 1;
+      return `id-${lastId}`;
+    },
+    settings,
+    forgetSettings: () => undefined,
+    today: () => dateInZone(now, settings().timeZone),
+    emit: event => { events.push(event); },
+    request: request => { requests.push(request); },
+    startJob: () => { throw new Error('this test starts no job'); },
+  };
+  return {
+    env, db: handle, events, requests, errors,
+    contextOf: (role, procedure = 'test.test') => ({ env, procedure, connectionHash: `seat of ${role ?? 'nobody'}`, caller: role === null ? null : { userId: `user-${role}`, name: role, role } }),
+    setNow: at => { now = at; },
+    tamper: sql => { sqlite.exec(sql); },
+    close: () => { handle.close(); },
+  };
+}
+
+/** The unit and the locations A, B and C that bare items may use. */
+export function insertPlaces(db: DbHandle): void {
+  db.write(tx => {
+    insertInList(tx, 'units', { id: 'unit', name: '件', decimals: 0 });
+    for (const code of ['A', 'B', 'C']) insertInList(tx, 'locations', { id: code, code, name: '', isActive: true });
+  });
+}
+
+/** An item as the importer of a bare list would leave it; its code is its id. */
+export function insertBareItem(db: DbHandle, id: string, fields: { referencePriceE4?: number | null; locationId?: string | null; isActive?: boolean } = {}): void {
+  db.write(tx => {
+    insertItem(tx, {
+      id, code: id, name: `物料 ${id}`, spec: '', unitId: 'unit', categoryId: null, barcode: null, mnemonic: '', supplierId: null, locationId: fields.locationId ?? null, leadTimeDays: null,
+      minimumOrderMicro: null, packSizeMicro: null, referencePriceE4: fields.referencePriceE4 ?? null, shelfLifeDays: null, note: '', isActive: fields.isActive ?? true, importBatchId: null,
+      createdAt: START_AT, updatedAt: START_AT, version: 0,
+    });
+  });
+}
