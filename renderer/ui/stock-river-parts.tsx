@@ -1,3 +1,4 @@
+import { MICRO_PER_UNIT } from '../../shared/kernel/quantity.ts';
 import type { Language } from '../../shared/kernel/vocabulary.ts';
 import type { Translate } from '../language/use-texts.tsx';
 import { quantityText } from './format-number.ts';
@@ -24,6 +25,11 @@ function monthName(date: string, language: Language, t: Translate<'common'>): st
   return t('river.month', { month: new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(Date.parse(date)) });
 }
 
+/** Whether the unit has decimals enough for the figure: a line at half a piece would be labelled as a whole one. */
+function isWritable(micro: number, decimals: number): boolean {
+  return micro % (MICRO_PER_UNIT / 10 ** decimals) === 0;
+}
+
 /** The tinted ground after today, the band from safety stock to maximum, the lines of the axis with their figures. */
 export function RiverGround({ data, scale, decimals, t, language }: RiverPartProps) {
   const spans = policySpans(data, scale);
@@ -33,7 +39,7 @@ export function RiverGround({ data, scale, decimals, t, language }: RiverPartPro
       {spans.map(span => (span.maximum === null ? null : (
         <rect key={span.from} x={span.from} y={span.maximum} width={Math.max(span.to - span.from, 0)} height={Math.max((span.safety ?? scale.bottom) - span.maximum, 0)} fill="var(--band)" />
       )))}
-      {scale.ticksMicro.map(micro => (
+      {scale.ticksMicro.filter(micro => isWritable(micro, decimals)).map(micro => (
         <g key={micro}>
           <path d={`M${scale.left} ${scale.y(micro)}H${scale.right}`} stroke={micro === 0 ? 'var(--line-2)' : 'var(--line)'} />
           <text x={scale.left - 6} y={scale.y(micro) + 4} textAnchor="end">{quantityText(micro, decimals)}</text>

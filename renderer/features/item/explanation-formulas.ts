@@ -81,8 +81,10 @@ function resultParts(tokens: readonly FormulaToken[], words: FormulaWords): Form
   const numbers = tokens.filter(token => token.kind === 'number');
   const last = mustExist(numbers.at(-1), 'resultParts: a result is a number');
   const unit = last.unit === 'quantity' ? words.unit : last.unit === 'days' ? words.days : '';
-  const before = numbers.slice(0, -1).flatMap((number): FormulaPart[] => [figureText(number.value, number.unit), ' → ']);
-  return [...before, { strong: `${figureText(last.value, last.unit)} ${unit}`.trimEnd() }];
+  const rounded = figureText(last.value, last.unit);
+  // An exact figure that was whole already is not said twice.
+  const before = numbers.slice(0, -1).map(number => figureText(number.value, number.unit)).filter(text => text !== rounded).map((text): FormulaPart => `${text} → `);
+  return [...before, { strong: `${rounded} ${unit}`.trimEnd() }];
 }
 
 /** One step as title in words and lines with its values. */

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { useMay } from '../../parts/use-session.ts';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 
 type Requisition = OutputOf<'requisitions.get'>;
@@ -23,11 +24,12 @@ export function ItemOrders({ requisitions }: { readonly requisitions: readonly R
 
 function OrderRow({ requisition }: { readonly requisition: Requisition }) {
   const t = useTexts('item');
+  const canOpen = useMay()('purchasing.read');
   const { state, promisedOn, daysOverdue, quantityMicro, receivedMicro } = requisition;
   const due = state === 'requested' || promisedOn === null ? t('orders.waiting') : daysOverdue > 0 ? t('orders.overdue', { count: daysOverdue }) : t('orders.due', { date: promisedOn.slice(5) });
   return (
     <tr>
-      <td><Link className="item-link" to={`/purchasing?requisition=${requisition.id}`}>{requisition.number}</Link></td>
+      <td>{canOpen ? <Link className="item-link" to={`/purchasing?requisition=${requisition.id}`}>{requisition.number}</Link> : requisition.number}</td>
       <td className="muted">{requisition.supplierName}</td>
       <td className="right">{quantityUnitText(quantityMicro - receivedMicro, requisition)}</td>
       <td className={daysOverdue > 0 ? 'right negative' : 'right muted'}>{due}</td>

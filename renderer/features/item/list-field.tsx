@@ -71,7 +71,7 @@ export function ListField({ kind, lists, control, value, isRequired, onChange }:
   const name = text.trim();
   const isNew = name !== '' && !entries.some(entry => entry.label === name);
   const options = [
-    ...(isRequired ? [] : [{ value: '', label: t('form.none') }]),
+    ...(isRequired || name !== '' ? [] : [{ value: '', label: t('form.none') }]),
     ...entries.filter(entry => entry.label.toLowerCase().includes(name.toLowerCase())),
     ...(isNew ? [{ value: `${ADD}${name}`, label: t(ADD_TEXTS[kind], { name }) }] : []),
   ];

@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 
+import type { Permission } from '../../../shared/contract/permissions.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { useMay } from '../../parts/use-session.ts';
 import { quantityText, signed } from '../../ui/format-number.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { TimelineEntry, TimelineRow } from './fold-timeline.ts';
@@ -18,10 +20,10 @@ function iconOf(entry: TimelineEntry): IconName {
 export type UnitWords = { readonly unit: string; readonly unitDecimals: number };
 
 /** Where the row leads: to the document, the alert or the order behind it. */
-function pathOf(entry: TimelineEntry): string | null {
-  if (entry.documentId !== null) return `/documents/${entry.documentId}`;
+function pathOf(entry: TimelineEntry, may: (permission: Permission) => boolean): string | null {
+  if (entry.documentId !== null) return `/documents?document=${entry.documentId}`;
   if (entry.alertId !== null) return `/alerts/${entry.alertId}`;
-  return entry.requisitionId === null ? null : `/purchasing?requisition=${entry.requisitionId}`;
+  return entry.requisitionId === null || !may('purchasing.read') ? null : `/purchasing?requisition=${entry.requisitionId}`;
 }
 
 function Figures({ quantityMicro, onHandAfterMicro, decimals }: { readonly quantityMicro: number | null; readonly onHandAfterMicro: number | null; readonly decimals: number }) {
@@ -36,7 +38,7 @@ function Figures({ quantityMicro, onHandAfterMicro, decimals }: { readonly quant
 /** One entry of the time line. */
 export function TimelineEntryRow({ entry, of, isInner = false }: { readonly entry: TimelineEntry; readonly of: UnitWords; readonly isInner?: boolean }) {
   const words = useTimelineWords(of);
-  const path = pathOf(entry);
+  const path = pathOf(entry, useMay());
   const title = words.titleOf(entry);
   const detail = words.detailOf(entry);
   return (

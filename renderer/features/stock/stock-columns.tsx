@@ -27,7 +27,7 @@ export type StockColumnSetting = {
 /** px of the columns that hold words: Chinese ones are short, and with the preview open 1366 px must do. */
 const WORD_WIDTHS = {
   'zh-CN': { state: 104, name: 120, onHand: 66, available: 46, onOrder: 98, thresholds: 128, action: 44 },
-  'en': { state: 120, name: 90, onHand: 62, available: 50, onOrder: 104, thresholds: 126, action: 58 },
+  'en': { state: 120, name: 90, onHand: 62, available: 50, onOrder: 104, thresholds: 126, action: 72 },
 } as const satisfies { readonly [L in Language]: { readonly [column: string]: number } };
 
 const dash = <span className="zero">{DASH}</span>;
@@ -85,7 +85,7 @@ function outlookColumns({ t, today, language }: StockColumnSetting): DataColumn<
     { id: 'coverDays', title: t('columns.coverDays'), width: 44, align: 'end', isSortable: true, explain: t('explain.coverDays'), value: row => row.coverDaysTenths, render: row => (row.coverDaysTenths === null ? dash : coverDaysText(row.coverDaysTenths)) },
     { id: 'runsOutOn', title: t('columns.runsOutOn'), width: 84, align: 'end', isSortable: true, explain: t('explain.runsOutOn'), value: row => row.runsOutOn, render: row => <RunsOutOn row={row} today={today} t={t} /> },
     {
-      id: 'thresholds', title: t('columns.thresholds'), width: width.thresholds, align: 'end', explain: t('explain.thresholds'),
+      id: 'thresholds', title: t('columns.thresholds'), width: width.thresholds, grow: 0.25, align: 'end', explain: t('explain.thresholds'),
       value: row => row.reorderPointMicro, render: row => <Thresholds row={row} t={t} />,
     },
     { id: 'use', title: t('columns.use'), width: 70, value: row => row.weeklyUseMicro.reduce((sum, week) => sum + week, 0), render: row => <Sparkline weeklyMicro={row.weeklyUseMicro} decimals={row.unitDecimals} /> },

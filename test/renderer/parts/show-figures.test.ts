@@ -8,10 +8,10 @@ describe('figures in sentences and labels', () => {
   });
 
   test('a slow mover does not read as nothing', () => {
-    expect([rateText(10_000_000), rateText(12_340_000), rateText(40_000), rateText(0)]).toEqual(['10.0', '12.3', '0.04', '0.00']);
+    expect([rateText(10_000_000), rateText(12_340_000), rateText(340_000), rateText(4_000), rateText(0)]).toEqual(['10.0', '12.3', '0.34', '0.004', '0.0']);
   });
 
-  test('days of cover lose their tenth from a hundred on', () => {
-    expect([coverDaysText(96), coverDaysText(0), coverDaysText(3000), coverDaysText(12_345)]).toEqual(['9.6', '0.0', '300', '1,235']);
+  test('days of cover lose their tenth from a hundred on, and end at 999', () => {
+    expect([coverDaysText(96), coverDaysText(0), coverDaysText(3000), coverDaysText(9990), coverDaysText(12_345)]).toEqual(['9.6', '0.0', '300', '999', '999+']);
   });
 });
