@@ -228,6 +228,7 @@ CREATE TABLE `demand_days` (
 	`ledger_micro` integer DEFAULT 0 NOT NULL,
 	`history_micro` integer DEFAULT 0 NOT NULL,
 	`line_count` integer DEFAULT 0 NOT NULL,
+	`history_lines` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`item_id`, `business_date`),
 	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE restrict
 ) STRICT;

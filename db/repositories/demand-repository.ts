@@ -6,7 +6,7 @@ export type DemandDayRow = { readonly businessDate: string; readonly quantityMic
 /** Days with use, oldest first. */
 export function listDemandDays(db: ReadableDb, itemId: string): DemandDayRow[] {
   return db.all(
-    `select business_date, ledger_micro + history_micro as quantity_micro, line_count from demand_days
+    `select business_date, ledger_micro + history_micro as quantity_micro, line_count + history_lines as line_count from demand_days
       where item_id = @itemId and ledger_micro + history_micro > 0 order by business_date`,
     { itemId },
   );
@@ -42,12 +42,12 @@ export function clearLedgerDemand(db: WritableDb, itemId: string): void {
 
 /** Sums the history lines of an item again; called after an import or its undoing. Lines of an import that is not (or no longer) booked do not count. */
 export function rebuildHistoryDemand(db: WritableDb, itemId: string): void {
-  db.run('update demand_days set history_micro = 0 where item_id = @itemId', { itemId });
+  db.run('update demand_days set history_micro = 0, history_lines = 0 where item_id = @itemId', { itemId });
   db.run(
-    `insert into demand_days (item_id, business_date, history_micro)
-      select item_id, business_date, max(0, sum(quantity_micro)) from consumption_history
+    `insert into demand_days (item_id, business_date, history_micro, history_lines)
+      select item_id, business_date, max(0, sum(quantity_micro)), count(*) from consumption_history
       where item_id = @itemId and import_batch_id not in (select id from import_batches where state <> 'committed') group by business_date
-      on conflict do update set history_micro = excluded.history_micro`,
+      on conflict do update set history_micro = excluded.history_micro, history_lines = excluded.history_lines`,
     { itemId },
   );
 }

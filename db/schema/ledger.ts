@@ -143,6 +143,7 @@ export const demandDays = sqliteTable(
     ledgerMicro: micro('ledger_micro').notNull().default(0),
     historyMicro: micro('history_micro').notNull().default(0),
     lineCount: integer('line_count').notNull().default(0),
+    historyLines: integer('history_lines').notNull().default(0),
   },
   table => [primaryKey({ columns: [table.itemId, table.businessDate] })],
 );

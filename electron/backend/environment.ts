@@ -1,5 +1,5 @@
 /** What every service is given: the database, the clock, ids, settings, and where effects go. */
-import type { DbHandle } from '../../db/connection.ts';
+import type { DbHandle, WritableDb } from '../../db/connection.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
 import type { Language, Role, ValuationMethod } from '../../shared/kernel/vocabulary.ts';
 import type { HostRequest, JobOutcome, JobRequest } from '../hosts/host-messages.ts';
@@ -62,4 +62,14 @@ export type Effects = {
   readonly openedAlerts: Set<string>;
   readonly closedAlerts: Set<string>;
   hasNotifications: boolean;
+};
+
+/** What evaluating items needs, inside the transaction that changed something. */
+export type EvaluationScope = {
+  readonly tx: WritableDb;
+  readonly now: number;
+  readonly today: string;
+  readonly settings: CompanySettings;
+  readonly effects: Effects;
+  newId(): string;
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { STOCK_STATES } from '../kernel/vocabulary.ts';
+import { LANGUAGES, STOCK_STATES } from '../kernel/vocabulary.ts';
+import { bytes } from './wire.ts';
 import { date, hiddenE4, id, instant, micro, nonNegativeMicro, page, stockRow } from './fields.ts';
 import { query } from './procedure.ts';
 import { thresholdView } from './thresholds.contract.ts';
@@ -58,6 +59,12 @@ export const stockContract = {
     needs: 'stock.read',
     input: { ...stockFilter, sortBy: stockSortField.default('urgency'), isDescending: z.boolean().default(false), ...page },
     output: z.strictObject({ rows: z.array(stockRow), total: z.int(), totalValueE4: hiddenE4 }),
+  }),
+  /** The list as a spreadsheet, every row the filter finds; money only for those who may see it. */
+  export: query({
+    needs: 'stock.read',
+    input: { ...stockFilter, sortBy: stockSortField.default('urgency'), isDescending: z.boolean().default(false), language: z.enum(LANGUAGES).default('zh-CN'), format: z.enum(['xlsx', 'csv']).default('xlsx') },
+    output: z.strictObject({ fileName: z.string(), bytes }),
   }),
   /** How many items are in each state, under the same filter without its states. */
   counts: query({

@@ -2,6 +2,7 @@ import type { AppHandlers } from '../dispatch.ts';
 import { postDocument, reversePostedDocument } from '../services/post-document.ts';
 import { previewDocument } from '../services/preview-document.ts';
 import { readDocuments, readMovements, readNextNumber, readPostedDocument, readSuggestions } from '../services/read-document.ts';
+import { exportStock } from '../services/export-stock.ts';
 import { readItemPage } from '../services/read-item-page.ts';
 import { readRiver } from '../services/read-river.ts';
 import { readOneStockRow, readStockCounts, readStockList } from '../services/read-stock.ts';
@@ -21,6 +22,7 @@ export const movementsProcedures: AppHandlers['movements'] = { list: (context, i
 
 export const stockProcedures: AppHandlers['stock'] = {
   list: (context, input) => readStockList(context, input),
+  export: (context, input) => exportStock(context, input),
   counts: (context, input) => readStockCounts(context, input),
   get: (context, input) => readOneStockRow(context, input.itemId),
   detail: (context, input) => readItemPage(context, input),

@@ -1,5 +1,4 @@
 /** Brings one item's state, and the alert it may carry, in line with the ledger. Runs inside the transaction that changed something. */
-import type { WritableDb } from '../../../db/connection.ts';
 import { findOpenAlert, findMutedAlert, listRules, unmuteAlerts } from '../../../db/repositories/alert-repository.ts';
 import { type ItemView, findItem } from '../../../db/repositories/item-repository.ts';
 import { saveStatus } from '../../../db/repositories/status-repository.ts';
@@ -8,19 +7,10 @@ import { suggestOrderQuantity } from '../../../shared/domain/thresholds/index.ts
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { microFromUnits, unitsFromMicro } from '../../../shared/kernel/quantity.ts';
 import type { ThresholdField } from '../../../shared/kernel/vocabulary.ts';
-import type { CallContext, CompanySettings, Effects } from '../environment.ts';
+import type { CallContext, EvaluationScope } from '../environment.ts';
 import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
 import { computeItemThresholds } from './compute-item-thresholds.ts';
 import { type ItemPicture, gatherItemFacts } from './gather-item-facts.ts';
-
-export type EvaluationScope = {
-  readonly tx: WritableDb;
-  readonly now: number;
-  readonly today: string;
-  readonly settings: CompanySettings;
-  readonly effects: Effects;
-  newId(): string;
-};
 
 export function readRules(db: Parameters<typeof listRules>[0]): RuleSetting[] {
   const stored = new Map(listRules(db).map(row => [row.kind, row]));
@@ -65,7 +55,8 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, rules: read
 
 /** F27: order-up-to less position, by pack and minimum order. */
 export function suggestOrderMicro(item: Pick<ItemView, 'minimumOrderMicro' | 'packSizeMicro' | 'unitDecimals'>, facts: ItemPicture['facts']): number {
-  if (facts.maximumMicro === null) return 0;
+  // Nobody knows what is there before the opening balance or the first receipt.
+  if (facts.maximumMicro === null || !facts.isStocked) return 0;
   return microFromUnits(
     suggestOrderQuantity({
       orderUpTo: unitsFromMicro(facts.maximumMicro),
@@ -81,7 +72,7 @@ export function suggestOrderMicro(item: Pick<ItemView, 'minimumOrderMicro' | 'pa
 
 function saveItemStatus(scope: EvaluationScope, item: ItemView, picture: ItemPicture, judgement: Judgement, alert: { id: string; level: Judgement['level'] } | undefined): void {
   const { facts, threshold, overrides, requisition } = picture;
-  const coverDaysTenths = facts.dailyDemandMicro > 0 ? Math.min(Math.floor((Math.max(0, facts.availableMicro) * 10) / facts.dailyDemandMicro), 99_999) : null;
+  const coverDaysTenths = facts.isStocked && facts.dailyDemandMicro > 0 ? Math.min(Math.floor((Math.max(0, facts.availableMicro) * 10) / facts.dailyDemandMicro), 99_999) : null;
   const isManual = (field: ThresholdField) => overrides.some(override => override.field === field);
   saveStatus(scope.tx, {
     itemId: item.id,

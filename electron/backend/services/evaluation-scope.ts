@@ -1,5 +1,6 @@
 /** From a command's transaction to what the ledger and the evaluation need. */
-import { type EvaluationScope, refreshItems } from './evaluate-item.ts';
+import type { EvaluationScope } from '../environment.ts';
+import { refreshItems } from './evaluate-item.ts';
 import type { Transaction } from '../run-command.ts';
 import type { AlertCause } from './move-alert.ts';
 import type { LedgerScope } from './record-document.ts';

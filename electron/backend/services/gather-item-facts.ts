@@ -42,6 +42,7 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
   const counted = projectStockOut({ ...projection, receipts: order.receipts });
   const dead = findDead(db, item.id, { onHandMicro, lastIssueOn: balance?.lastIssueOn ?? null, today, deadDays });
   const facts: ItemFacts = {
+    isStocked: balance !== undefined,
     onHandMicro,
     reservedMicro: 0,
     availableMicro: onHandMicro,
@@ -54,8 +55,8 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
     maximumMicro: effective(threshold?.maximumMicro, overrides, 'maximum'),
     dailyDemandMicro,
     leadTimeDays,
-    runsOutOn: bare.runsOutOn,
-    runsOutWithReceiptsOn: counted.runsOutWithReceiptsOn,
+    runsOutOn: balance === undefined ? null : bare.runsOutOn,
+    runsOutWithReceiptsOn: balance === undefined ? null : counted.runsOutWithReceiptsOn,
     orderArrivesOn: addDays(today, leadTimeDays),
     isRunningOut: bare.isRunningOut,
     isRunningOutWithReceipts: counted.isRunningOut,

@@ -12,7 +12,7 @@ import { type AlertEvent, type Judgement, type ReasonParams, nextAlertState } fr
 import { isOnOrder } from '../../../shared/domain/requisitions/index.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { ALERT_LEVELS, type AlertCloseReason, type AlertState } from '../../../shared/kernel/vocabulary.ts';
-import type { EvaluationScope } from './evaluate-item.ts';
+import type { EvaluationScope } from '../environment.ts';
 import type { ItemPicture } from './gather-item-facts.ts';
 
 /** What made the evaluation happen: a document, a passing day, a new threshold, an order. */

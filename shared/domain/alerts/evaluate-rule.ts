@@ -5,6 +5,8 @@ import type { RuleSetting } from './rules.ts';
 
 /** Figures of one item. Quantities in micro-units; thresholds null where there are none. */
 export type ItemFacts = {
+  /** The ledger knows the item: before its opening balance or first receipt nobody can say that it is missing. */
+  readonly isStocked: boolean;
   readonly onHandMicro: number;
   readonly reservedMicro: number;
   readonly availableMicro: number;
@@ -57,7 +59,7 @@ export function evaluateRule(rule: RuleSetting, facts: ItemFacts, isActive: bool
 
 /** An item is wanted when it is used or somebody set a bound for it: nothing of an unwanted item is not a shortage. */
 export function isWanted(facts: ItemFacts): boolean {
-  return facts.dailyDemandMicro > 0 || (facts.reorderPointMicro ?? 0) > 0 || (facts.safetyStockMicro ?? 0) > 0;
+  return facts.isStocked && (facts.dailyDemandMicro > 0 || (facts.reorderPointMicro ?? 0) > 0 || (facts.safetyStockMicro ?? 0) > 0);
 }
 
 function outOfStock(facts: ItemFacts): RuleReading {
@@ -67,7 +69,7 @@ function outOfStock(facts: ItemFacts): RuleReading {
 }
 
 function runningOut(facts: ItemFacts, bandPercent: number, isActive: boolean): RuleReading {
-  if (facts.dailyDemandMicro <= 0) return silent('noData');
+  if (facts.dailyDemandMicro <= 0 || !facts.isStocked) return silent('noData');
   const bound = facts.reorderPointMicro ?? Math.ceil(facts.dailyDemandMicro * facts.leadTimeDays);
   const clearsAtMicro = Math.min(withPercent(bound, bandPercent), facts.maximumMicro ?? Number.POSITIVE_INFINITY);
   const isHeld = isActive && facts.availableMicro + facts.onOrderMicro < clearsAtMicro;
@@ -89,7 +91,7 @@ function runningOut(facts: ItemFacts, bandPercent: number, isActive: boolean): R
 
 function belowSafety(facts: ItemFacts, bandPercent: number, isActive: boolean): RuleReading {
   const safety = facts.safetyStockMicro;
-  if (safety === null) return silent('noData');
+  if (safety === null || !facts.isStocked) return silent('noData');
   const ceiling = facts.reorderPointMicro !== null && facts.reorderPointMicro > safety ? facts.reorderPointMicro : Number.POSITIVE_INFINITY;
   const clearsAtMicro = Math.min(withPercent(safety, bandPercent), ceiling);
   const bound = isActive ? clearsAtMicro : safety;

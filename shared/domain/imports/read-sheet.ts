@@ -33,6 +33,8 @@ export function prepareSheets(workbook: Workbook, options: UnderstandOptions): r
   const hasMovements = kinds.includes('movements');
   return looked.map((prepared) => {
     const chosen = options.mapping?.find((choice) => choice.sheet === prepared.sheet.name)?.kind;
+    // The user says what the file holds, and a heading was found: then the columns it lacks are named, so that they can be pointed out.
+    if (prepared.reason === 'no_items' && options.kind !== undefined && kinds.every((kind) => kind === null)) return requireColumns({ ...prepared, kind: options.kind, reason: null, confidence: 1 });
     if (prepared.kind === null || (chosen !== undefined && chosen !== 'ignored')) return requireColumns(prepared);
     if (options.kind === 'items' && prepared.kind !== 'items') {
       return hasItemSheet ? { ...prepared, kind: null, reason: 'other_kind' as const } : requireColumns({ ...prepared, kind: 'items', confidence: 1 });

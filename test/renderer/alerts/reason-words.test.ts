@@ -11,7 +11,7 @@ const units = (count: number) => count * 1_000_000;
 /** 数控刀片: 96 on hand, 40 due, 10 a day, lead time 14 days. */
 function facts(changes: Partial<ItemFacts> = {}): ItemFacts {
   return {
-    onHandMicro: units(96), reservedMicro: 0, availableMicro: units(96), dueMicro: 0, onOrderMicro: 0, nextReceiptOn: null, daysOverdue: 0,
+    isStocked: true, onHandMicro: units(96), reservedMicro: 0, availableMicro: units(96), dueMicro: 0, onOrderMicro: 0, nextReceiptOn: null, daysOverdue: 0,
     safetyStockMicro: units(38), reorderPointMicro: units(178), maximumMicro: units(320), dailyDemandMicro: units(10), leadTimeDays: 14,
     runsOutOn: '2026-06-18', runsOutWithReceiptsOn: '2026-06-18', orderArrivesOn: '2026-06-23', isRunningOut: true, isRunningOutWithReceipts: true,
     dead: { isDead: false, idleDays: 3, deadMicro: 0 }, valueE4: 36_960_000, deadValueE4: 0, ...changes,

@@ -7,7 +7,7 @@ const pieces = (quantity: number) => quantity * 1_000_000;
 function facts(fields: Partial<ItemFacts> & { onHand: number }): ItemFacts {
   const { onHand, ...rest } = fields;
   return {
-    onHandMicro: pieces(onHand), reservedMicro: 0, availableMicro: pieces(onHand), dueMicro: 0, onOrderMicro: 0, nextReceiptOn: null, daysOverdue: 0,
+    isStocked: true, onHandMicro: pieces(onHand), reservedMicro: 0, availableMicro: pieces(onHand), dueMicro: 0, onOrderMicro: 0, nextReceiptOn: null, daysOverdue: 0,
     safetyStockMicro: pieces(10), reorderPointMicro: pieces(40), maximumMicro: pieces(100), dailyDemandMicro: pieces(2), leadTimeDays: 15, runsOutOn: null,
     runsOutWithReceiptsOn: null, orderArrivesOn: '2026-01-16', isRunningOut: false, isRunningOutWithReceipts: false,
     dead: { isDead: false, idleDays: 1, deadMicro: 0 }, valueE4: 10_000_000, deadValueE4: 0, ...rest,
@@ -20,6 +20,10 @@ describe('states are exclusive', () => {
   test('out: nothing available of an item that is wanted', () => {
     expect(state(facts({ onHand: 0 }))).toBe('out');
     expect(state(facts({ onHand: 0, dailyDemandMicro: 0, safetyStockMicro: null, reorderPointMicro: null, maximumMicro: null }))).toBe('ok');
+  });
+  test('before its opening balance or first receipt an item is not missing', () => {
+    const unknown = facts({ onHand: 0, isStocked: false, isRunningOut: true, isRunningOutWithReceipts: true });
+    expect(judgeItem(DEFAULT_RULES, unknown, [])).toMatchObject({ state: 'ok', reasons: [] });
   });
   test('what counts is what is available, not what lies there', () => {
     expect(state(facts({ onHand: 6, reservedMicro: pieces(6), availableMicro: 0 }))).toBe('out');
