@@ -1,7 +1,7 @@
+import { Select } from 'antd';
 import { useState } from 'react';
 
-import type { ImportKind } from '../../../shared/kernel/vocabulary.ts';
-import { IMPORT_KINDS } from '../../../shared/kernel/vocabulary.ts';
+import { IMPORT_KINDS, type ImportKind } from '../../../shared/kernel/vocabulary.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useToday } from '../../parts/use-session.ts';
@@ -16,6 +16,8 @@ import { DraftFoot } from './draft-foot.tsx';
 import { FileGrid, type Place } from './file-grid.tsx';
 import type { ImportProgress } from './import-step.ts';
 import { IssueList } from './issue-list.tsx';
+
+const SHEET_TABS_MAX = 3;
 
 type DraftViewProps = { readonly preview: Preview; readonly progress: ImportProgress | null; readonly onLeave: () => void };
 
@@ -83,17 +85,26 @@ function DraftHead({ preview, sheetName, isBusy, onKind, onSheet, onDiscard }: D
       />
       <PageTools>
         <Segmented label={t('draft.kind')} options={IMPORT_KINDS.map(id => ({ id, label: t(`kinds.${id}`) }))} value={batch.kind ?? 'movements'} onChange={onKind} />
-        <span className="muted">{batch.kind === null ? '' : t(`kinds.${batch.kind}Hint`)}</span>
+        <span className="muted imports-hint">{batch.kind === null ? '' : t(`kinds.${batch.kind}Hint`)}</span>
         <span className="spacer" />
-        {sheets.length > 1 && sheets.map(sheet => (
-          <button key={sheet.name} type="button" className="view-tab" aria-current={sheet.name === sheetName} onClick={() => { onSheet(sheet.name); }} data-sheet={sheet.name}>
-            {sheet.role === 'ignored' ? t('draft.sheetIgnored', { name: sheet.name }) : sheet.name}
-          </button>
-        ))}
+        <SheetChoice sheets={sheets} sheetName={sheetName} onSheet={onSheet} />
         <Legend />
       </PageTools>
     </>
   );
+}
+
+/** Sheets as tabs while they fit, as a list when there are many. */
+function SheetChoice({ sheets, sheetName, onSheet }: { readonly sheets: Preview['sheets']; readonly sheetName: string | null; readonly onSheet: (name: string) => void }) {
+  const t = useTexts('imports');
+  const label = (sheet: Preview['sheets'][number]) => (sheet.role === 'ignored' ? t('draft.sheetIgnored', { name: sheet.name }) : sheet.name);
+  if (sheets.length < 2) return null;
+  if (sheets.length > SHEET_TABS_MAX) {
+    return <Select className="imports-sheets" value={sheetName ?? ''} aria-label={t('draft.sheet')} onChange={onSheet} options={sheets.map(sheet => ({ value: sheet.name, label: label(sheet) }))} />;
+  }
+  return sheets.map(sheet => (
+    <button key={sheet.name} type="button" className="view-tab" aria-current={sheet.name === sheetName} onClick={() => { onSheet(sheet.name); }} data-sheet={sheet.name}>{label(sheet)}</button>
+  ));
 }
 
 function Legend() {

@@ -31,7 +31,6 @@ const HEAD_PX = 52;
 const CHARACTER_PX = 8;
 const COLUMN_PX_MIN = 112;
 const COLUMN_PX_MAX = 260;
-const FLASH_MS = 1500;
 
 /** Wide characters take two places. */
 function textPlaces(text: string): number {
@@ -66,7 +65,7 @@ function useColumns({ sheet, issues, isBusy, onMeaning }: FileGridProps): ColDef
         width: widthOf(column),
         suppressMovable: true,
         headerComponent: ColumnHead,
-        headerComponentParams: { column, isBusy, onMeaning, isIgnored: sheet.role === 'ignored' } satisfies ColumnHeadParams,
+        headerComponentParams: { column, isBusy, onMeaning, isIgnored: sheet.role === 'ignored' && sheet.reason !== 'unsupported' && sheet.reason !== 'no_items' } satisfies ColumnHeadParams,
         cellRenderer: FileCell,
         cellRendererParams: { column: column.column, byCell } satisfies FileCellParams,
         valueGetter: params => params.data?.cells.find(cell => cell.column === column.column)?.text ?? null,
@@ -86,7 +85,7 @@ function useJump(api: GridApi<FileRow> | null, target: Place | null): void {
         found = true;
         api.ensureIndexVisible(node.rowIndex, 'middle');
         if (target.column !== '') api.ensureColumnVisible(target.column);
-        api.flashCells({ rowNodes: [node], flashDuration: FLASH_MS });
+        node.setSelected(true, true);
       });
       return found;
     };
@@ -123,6 +122,7 @@ export function FileGrid(props: FileGridProps) {
       key={language} theme={gridTheme} localeText={language === 'en' ? AG_GRID_LOCALE_EN : AG_GRID_LOCALE_CN} columnDefs={columns}
       defaultColDef={{ sortable: false, resizable: true, suppressHeaderMenuButton: true }} rowModelType="infinite" datasource={datasource} cacheBlockSize={BLOCK_ROWS} maxBlocksInCache={20}
       infiniteInitialRowCount={Math.max(1, Math.min(BLOCK_ROWS, sheet.rowCount))} getRowId={params => `${params.data.sheet} ${params.data.row}`} rowHeight={ROW_PX} headerHeight={HEAD_PX}
+      rowSelection={{ mode: 'singleRow', checkboxes: false, enableClickSelection: true }}
       getRowClass={params => (params.data === undefined ? undefined : `imports-row-${params.data.role}`)} animateRows={false} suppressNoRowsOverlay tooltipShowDelay={300} ensureDomOrder
       onGridReady={event => { event.api.setGridAriaProperty('label', t('draft.sheet')); setApi(event.api); }} onGridPreDestroyed={() => { setApi(null); }}
     />

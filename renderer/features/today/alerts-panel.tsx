@@ -12,10 +12,10 @@ import { type AlertLine, type WhyFigure, whyOf } from './alert-why.ts';
 import { NothingHere } from './day-panels.tsx';
 import { shortDate } from './day-words.ts';
 
-type AlertsPanelProps = { readonly title: string; readonly lines: readonly AlertLine[]; readonly total: number; readonly linesMax: number; readonly today: string; readonly hasCosts: boolean };
+type AlertsPanelProps = { readonly title: string; readonly lines: readonly AlertLine[]; readonly total: number; readonly linesMax: number; readonly today: string; readonly hasCosts: boolean; readonly mayHandle: boolean };
 
 /** The alerts that come first: why each is there and what to do about it. */
-export function AlertsPanel({ title, lines, total, linesMax, today, hasCosts }: AlertsPanelProps) {
+export function AlertsPanel({ title, lines, total, linesMax, today, hasCosts, mayHandle }: AlertsPanelProps) {
   const t = useTexts('today');
   const shown = lines.slice(0, linesMax);
   return (
@@ -31,14 +31,14 @@ export function AlertsPanel({ title, lines, total, linesMax, today, hasCosts }: 
                   {hasCosts && <th className="figure">{t('alerts.cost')}</th>}<th className="figure">{t('alerts.actBy')}</th><th className="figure">{t('alerts.next')}</th>
                 </tr>
               </thead>
-              <tbody>{shown.map(line => <AlertRow key={line.alert.id} line={line} today={today} hasCosts={hasCosts} />)}</tbody>
+              <tbody>{shown.map(line => <AlertRow key={line.alert.id} line={line} today={today} hasCosts={hasCosts} mayHandle={mayHandle} />)}</tbody>
             </table>
           )}
     </Panel>
   );
 }
 
-function AlertRow({ line, today, hasCosts }: { readonly line: AlertLine; readonly today: string; readonly hasCosts: boolean }) {
+function AlertRow({ line, today, hasCosts, mayHandle }: { readonly line: AlertLine; readonly today: string; readonly hasCosts: boolean; readonly mayHandle: boolean }) {
   const t = useTexts('today');
   const { row, alert } = line;
   const isShortage = alert.reasons.some(reason => reason.rule !== 'dead_stock' && reason.rule !== 'over_stock');
@@ -50,7 +50,7 @@ function AlertRow({ line, today, hasCosts }: { readonly line: AlertLine; readonl
       <td className="today-soft"><WhyText line={line} today={today} /></td>
       {hasCosts && <td className="figure">{line.suggestedCostE4 === null || line.suggestedCostE4 === 0 ? <span className="zero">–</span> : <Money e4={line.suggestedCostE4} />}</td>}
       <td className="figure">{line.actBy === null ? <span className="zero">–</span> : line.actBy <= today ? t('alerts.today') : shortDate(line.actBy, today)}</td>
-      <td className="figure"><Link className="today-act" to={`/alerts/${alert.id}`}>{nextText(line, today, t)}</Link></td>
+      <td className="figure"><Link className="today-act" to={`/alerts/${alert.id}`}>{mayHandle ? nextText(line, today, t) : t('alerts.open')}</Link></td>
     </tr>
   );
 }
@@ -78,7 +78,7 @@ function WhyText({ line, today }: { readonly line: AlertLine; readonly today: st
 }
 
 /** The same list in one short column, for who has other things to do first. */
-export function AlertsShort({ title, lines, total, linesMax, today }: Omit<AlertsPanelProps, 'hasCosts'>) {
+export function AlertsShort({ title, lines, total, linesMax, today }: Omit<AlertsPanelProps, 'hasCosts' | 'mayHandle'>) {
   const t = useTexts('today');
   const shown = lines.slice(0, linesMax);
   return (

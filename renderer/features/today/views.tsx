@@ -42,7 +42,7 @@ export function OwnerView({ data, session }: ViewProps) {
       {data.capital !== null && <OwnerFigures capital={data.capital} />}
       <HeatPanel />
       <DraggingPanel lines={lines} linesMax={DRAGGING_LINES_MAX} />
-      <AlertsPanel title={t('alerts.title')} lines={data.alerts} total={data.alertTotal} linesMax={useWide() ? OWNER_ALERTS_MAX.wide : OWNER_ALERTS_MAX.narrow} today={data.today} hasCosts />
+      <AlertsPanel title={t('alerts.title')} lines={data.alerts} total={data.alertTotal} linesMax={useWide() ? OWNER_ALERTS_MAX.wide : OWNER_ALERTS_MAX.narrow} today={data.today} hasCosts mayHandle />
     </div>
   );
 }
@@ -86,7 +86,7 @@ export function KeeperView({ data, session }: ViewProps) {
   const t = useTexts('today');
   return (
     <div className="today today-keeper">
-      <Headline today={data.today} hasLines={false}><KeeperHeadline receive={data.toReceive.length} alerts={data.alertTotal} documents={data.documentsToday} /></Headline>
+      <Headline today={data.today} hasLines={false}><KeeperHeadline receive={data.toReceive.filter(order => order.promisedOn !== null && order.promisedOn <= data.today).length} alerts={data.alertTotal} documents={data.documentsToday} /></Headline>
       <RecordButtons />
       <ToReceivePanel orders={data.toReceive} today={data.today} mayReceive={may(session, 'stock.write')} />
       <div className="today-side">
@@ -110,7 +110,7 @@ export function ReaderView({ data }: ViewProps) {
       {data.capital !== null && <OwnerFigures capital={data.capital} />}
       {data.capital !== null && <HeatPanel />}
       <RecentDocuments data={data} />
-      <AlertsPanel title={t('alerts.title')} lines={lines} total={total} linesMax={useWide() ? OWNER_ALERTS_MAX.wide : OWNER_ALERTS_MAX.narrow} today={data.today} hasCosts={data.capital !== null} />
+      <AlertsPanel title={t('alerts.title')} lines={lines} total={total} linesMax={useWide() ? OWNER_ALERTS_MAX.wide : OWNER_ALERTS_MAX.narrow} today={data.today} hasCosts={data.capital !== null} mayHandle={false} />
     </div>
   );
 }
