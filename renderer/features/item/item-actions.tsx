@@ -12,7 +12,7 @@ import { useMay, useToday } from '../../parts/use-session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
-import type { ItemDetail } from './item-head.tsx';
+import type { ItemDetail } from './item-detail.ts';
 
 /** The main action of the moment, then what one does with an item every day, then the rest behind a menu. */
 export function ItemActions({ detail, onRequest, onDispose }: { readonly detail: ItemDetail; readonly onRequest: () => void; readonly onDispose: () => void }) {

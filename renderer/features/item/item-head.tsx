@@ -1,6 +1,5 @@
 import { Link } from 'react-router';
 
-import type { OutputOf } from '../../client/procedure-types.ts';
 import { useWide } from '../../hooks/use-wide.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { coverDaysText, quantityUnitText, rateText } from '../../parts/show-figures.ts';
@@ -10,8 +9,7 @@ import { DASH, moneyText, quantityText } from '../../ui/format-number.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { StockBar } from '../../ui/stock-bar.tsx';
 import { ItemActions } from './item-actions.tsx';
-
-export type ItemDetail = OutputOf<'stock.detail'>;
+import type { ItemDetail } from './item-detail.ts';
 
 const BAR_PX = { narrow: 270, wide: 420 } as const;
 

@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Skeleton } from '../../ui/loading-skeleton.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { StockRiver } from '../../ui/stock-river.tsx';
-import type { ItemDetail } from './item-head.tsx';
+import type { ItemDetail } from './item-detail.ts';
 import { useRiverHeight } from './use-river-height.ts';
 
 const SPANS = ['3', '12', '24'] as const;

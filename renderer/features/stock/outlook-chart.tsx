@@ -19,7 +19,7 @@ function PolicyLines({ outlook, river, decimals }: { readonly outlook: Outlook; 
       {reorderY !== null && (
         <>
           <path d={`M${left} ${reorderY}H${right}`} stroke="var(--mark)" strokeDasharray="4 3" />
-          <text x={right} y={reorderY - 4} textAnchor="end">{common('river.reorder', { value: quantityText(policy?.reorderPointMicro ?? 0, decimals) })}</text>
+          <text x={right} y={reorderY - 4} textAnchor="end" className="knockout">{common('river.reorder', { value: quantityText(policy?.reorderPointMicro ?? 0, decimals) })}</text>
         </>
       )}
       {safetyY !== null && (
@@ -43,8 +43,8 @@ export function OutlookChart({ river, unitDecimals, width, height }: { readonly 
   return (
     <svg className="river" style={{ width }} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <path d={outlook.bandPath} fill="var(--fan-95)" />
-      <PolicyLines outlook={outlook} river={river} decimals={unitDecimals} />
       <path d={outlook.expectedPath} fill="none" stroke="var(--accent-text)" strokeWidth="1.6" />
+      <PolicyLines outlook={outlook} river={river} decimals={unitDecimals} />
       <path d={`M${left} ${base}H${right}`} stroke="var(--line-2)" />
       {outlook.receipts.map(receipt => (
         <text key={`${receipt.date}-${receipt.x}`} className="text knockout" x={receipt.x} y={Math.max(11, receipt.y - 6)} textAnchor={anchorOf(receipt.x, outlook)}>
