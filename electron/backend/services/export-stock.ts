@@ -56,7 +56,7 @@ const COLUMNS: readonly Column[] = [
 export async function exportStock(
   context: CallContext,
   input: StockFilter & { sortBy: string; isDescending: boolean; language: Language; format: 'xlsx' | 'csv' },
-): Promise<{ fileName: string; bytes: Uint8Array<ArrayBufferLike> }> {
+): Promise<{ fileName: string; bytes: Uint8Array }> {
   const { env } = context;
   const { rows } = listStockRows(env.db.reader, { ...input, offset: 0, limit: ROWS_MAX });
   const columns = COLUMNS.filter(column => column.isMoney !== true || maySeeCosts(context));

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -5,6 +6,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { moneyText, numberText } from '../../ui/format-number.ts';
 import { StockBarLegend } from '../../ui/stock-bar.tsx';
+import { ExportButton } from './export-button.tsx';
 import { STOCK_VIEWS, type StockAddress, type StockView } from './stock-address.ts';
 import { StockSearch } from './stock-filters.tsx';
 import type { StockTotals } from './use-stock-source.ts';
@@ -17,9 +19,10 @@ function countOfView(view: StockView, counts: Counts | undefined): number | unde
 }
 
 /** Title, saved views, the field to find something, and the button for a new item. */
-export function StockHead({ address, counts, canCreate, onVisit, onAmend, onCreate }: {
+export function StockHead({ address, counts, filter, canCreate, onVisit, onAmend, onCreate }: {
   readonly address: StockAddress;
   readonly counts: Counts | undefined;
+  readonly filter: ComponentProps<typeof ExportButton>['filter'];
   readonly canCreate: boolean;
   readonly onVisit: (changes: Partial<StockAddress>) => void;
   readonly onAmend: (changes: Partial<StockAddress>) => void;
@@ -41,6 +44,7 @@ export function StockHead({ address, counts, canCreate, onVisit, onAmend, onCrea
       </nav>
       <span className="spacer" />
       <StockSearch text={address.text} onChange={text => { onAmend({ text }); }} />
+      <ExportButton filter={filter} />
       {canCreate && <Button icon="plus" data-action="new-item" onClick={onCreate}>{t('newItem')}</Button>}
     </header>
   );

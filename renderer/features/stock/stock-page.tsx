@@ -64,7 +64,7 @@ export function StockPage() {
 
   return (
     <div className="stock">
-      <StockHead address={address} counts={counts} canCreate={may('items.write')} onVisit={visit} onAmend={amend} onCreate={createItem} />
+      <StockHead address={address} counts={counts} filter={{ ...filter, sortBy: address.sortBy, isDescending: address.isDescending }} canCreate={may('items.write')} onVisit={visit} onAmend={amend} onCreate={createItem} />
       <StockFilters address={address} counts={counts} onChange={visit} />
       <div className="stock-grid" data-testid="stock-grid">
         {failure === null
