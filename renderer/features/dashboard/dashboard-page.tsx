@@ -1,6 +1,5 @@
 import { Link } from 'react-router';
 
-import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { rollUpCategories } from '../../parts/capital-heat.ts';
@@ -13,11 +12,11 @@ import { numberText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Page, PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import type { Dashboard } from './dashboard-figures.ts';
+import type { Dashboard } from './dashboard-data.ts';
 import { AlertsPanel, MonthsPanel } from './month-panels.tsx';
 import { DeadPanel, StatesPanel } from './stock-panels.tsx';
 import './dashboard.css';
-
-export type Dashboard = OutputOf<'reports.dashboard'>;
 
 const HEAT_ROWS_MAX = 20;
 

@@ -5,7 +5,7 @@ import { useLanguage, useTexts } from '../../language/use-texts.tsx';
 import { BarChart, type ChartSeries } from '../../ui/bar-chart.tsx';
 import { LineChart } from '../../ui/line-chart.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import type { Dashboard } from './dashboard-page.tsx';
+import type { Dashboard } from './dashboard-data.ts';
 import { axisMoney, lastMonths, monthLabel } from './month-figures.ts';
 
 const MONTHS_SHOWN = 12;

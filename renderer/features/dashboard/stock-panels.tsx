@@ -7,7 +7,7 @@ import { numberText } from '../../ui/format-number.ts';
 import { Money } from '../../ui/money.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import type { Dashboard } from './dashboard-page.tsx';
+import type { Dashboard } from './dashboard-data.ts';
 
 const DEAD_SHOWN_MAX = 10;
 const SHARE_BAR_PIXELS = 80;
