@@ -12,8 +12,6 @@ import { numberText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Page, PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import type { Dashboard } from './dashboard-figures.ts';
-import type { Dashboard } from './dashboard-data.ts';
 import { AlertsPanel, MonthsPanel } from './month-panels.tsx';
 import { DeadPanel, StatesPanel } from './stock-panels.tsx';
 import './dashboard.css';
