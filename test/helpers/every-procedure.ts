@@ -1,0 +1,151 @@
+/** A company with something of everything in it, and a valid input for every procedure of the contract. */
+import { randomUUID } from 'node:crypto';
+
+import type { AppContract } from '../../shared/contract/index.ts';
+import { addDays } from '../../shared/kernel/calendar-date.ts';
+import { PASSWORD, START_DAY, type TestBackend, makeItem, must, op, post, units } from './make-backend.ts';
+
+type Inputs = { readonly [G in keyof AppContract]: { readonly [P in keyof AppContract[G]]: object } };
+
+export type FullCompany = {
+  readonly deadItemId: string;
+  readonly overItemId: string;
+  readonly alertId: string;
+  readonly requisitionId: string;
+  readonly orderedId: string;
+  readonly documentId: string;
+  readonly inputs: Inputs;
+};
+
+/** Stock that lies dead and stock that is too much, both with alerts; a request, an order, documents, a value set by hand. */
+export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Promise<FullCompany> {
+  const supplier = must(await client.masterData.saveSupplier({ ...op(), code: 'S1', name: '恒锐工具', leadTimeDays: 7 }));
+  const location = must(await client.masterData.saveLocation({ ...op(), code: 'A-01' }));
+  const department = must(await client.masterData.saveDepartment({ ...op(), name: '机加' }));
+  const category = must(await client.masterData.saveCategory({ ...op(), code: '01', name: '刀具' }));
+  const dead = await makeItem(client, { code: 'DEAD-1', locationId: location.id });
+  const over = await makeItem(client, { code: 'OVER-1', locationId: location.id });
+  must(await post(client, 'opening', dead.id, 100, addDays(START_DAY, -200), { priceE4: 98_765 }));
+  must(await post(client, 'receipt', over.id, 1000, addDays(START_DAY, -5), { priceE4: 123_400 }));
+  must(await client.thresholds.override({ ...op(), itemId: over.id, field: 'maximum', valueMicro: units(10), reason: '只放得下十件' }));
+  const issue = must(await post(client, 'issue', over.id, 3, START_DAY));
+  const requested = must(await client.requisitions.raise({ ...op(), itemId: dead.id, quantityMicro: units(5), supplierId: supplier.id }));
+  const asked = must(await client.requisitions.raise({ ...op(), itemId: over.id, quantityMicro: units(7), supplierId: supplier.id }));
+  const ordered = must(await client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: asked.version, quantityMicro: units(7), supplierId: supplier.id, unitPriceE4: 111_100, orderedOn: START_DAY, promisedOn: addDays(START_DAY, 3) }));
+  const open = must(await client.alerts.list({ scope: 'open' })).lines;
+  const alert = open.find(line => line.alert.itemId === over.id)?.alert;
+  if (alert === undefined) throw new Error('too much stock raises an alert');
+  const users = must(await client.users.list({}));
+  const lists = must(await client.masterData.all({}));
+  const act = { alertId: alert.id, expectedVersion: alert.version };
+  const documentLine = { itemId: over.id, quantityMicro: units(1) };
+  const item = { code: 'NEW-1', name: '新物料', unitId: lists.units[0]?.id ?? '', categoryId: category.id };
+  const document = { type: 'issue', businessDate: START_DAY, departmentId: department.id, lines: [documentLine] };
+  const inputs: Inputs = {
+    session: {
+      current: {},
+      setUp: { ...op(), companyName: '另一家', name: 'thief', displayName: '贼', password: PASSWORD, language: 'zh-CN' },
+      setUpDemo: { ...op(), language: 'zh-CN' },
+      switchDemoUser: { ...op(), role: 'admin' },
+      signIn: { ...op(), name: 'nobody', password: 'nothing' },
+      signOut: op(),
+      changePassword: { ...op(), oldPassword: 'wrong', newPassword: 'another long secret' },
+    },
+    users: {
+      list: {},
+      create: { ...op(), name: 'thief', displayName: '贼', role: 'admin', password: PASSWORD },
+      update: { ...op(), userId: users[0]?.id ?? '', displayName: '改', role: 'viewer', isActive: false },
+      resetPassword: { ...op(), userId: users[0]?.id ?? '', password: 'another long secret' },
+    },
+    settings: {
+      get: {},
+      update: { ...op(), companyName: '改名', timeZone: 'Asia/Shanghai', language: 'en', serviceLevel: 0.9, defaultLeadTimeDays: 3, orderCoverDays: 10, reviewPeriodDays: 1 },
+      status: {},
+      verifyLedger: op(),
+      backUp: op(),
+    },
+    masterData: {
+      all: {},
+      saveUnit: { ...op(), name: '箱', decimals: 0 },
+      saveCategory: { ...op(), name: '量具' },
+      saveSupplier: { ...op(), name: '新供应商' },
+      saveLocation: { ...op(), code: 'C-01' },
+      saveDepartment: { ...op(), name: '装配' },
+    },
+    items: {
+      find: { text: 'OVER' },
+      list: {},
+      get: { itemId: over.id },
+      create: { ...op(), ...item },
+      update: { ...op(), ...item, itemId: over.id, expectedVersion: 0 },
+      setActive: { ...op(), itemId: over.id, expectedVersion: 0, isActive: false },
+    },
+    documents: {
+      post: { ...op(), ...document },
+      preview: { type: 'issue', businessDate: START_DAY, lines: [documentLine] },
+      reverse: { ...op(), documentId: issue.document.id, reason: '领错' },
+      get: { documentId: issue.document.id },
+      list: {},
+      nextNumber: { type: 'issue', businessDate: START_DAY },
+      suggestions: {},
+    },
+    movements: { list: {} },
+    stock: {
+      list: {},
+      export: { language: 'zh-CN', format: 'csv' },
+      counts: {},
+      get: { itemId: over.id },
+      detail: { itemId: over.id },
+      river: { itemId: over.id },
+      timeline: { itemId: over.id },
+    },
+    thresholds: {
+      get: { itemId: over.id },
+      override: { ...op(), itemId: over.id, field: 'safetyStock', valueMicro: units(2), reason: '试' },
+      clearOverride: { ...op(), itemId: over.id, field: 'maximum' },
+      recompute: op(),
+    },
+    rules: { list: {}, update: { ...op(), kind: 'dead_stock', isEnabled: false, level: 'notice', parameters: {} } },
+    alerts: {
+      list: { scope: 'open' },
+      counts: {},
+      get: { alertId: alert.id },
+      acknowledge: { ...op(), ...act },
+      snooze: { ...op(), ...act, untilDate: addDays(START_DAY, 2), reason: '等' },
+      wake: { ...op(), ...act },
+      close: { ...op(), ...act, reason: 'handled', note: '好' },
+      markSeen: { ...op(), alertIds: [alert.id] },
+      sendTest: op(),
+    },
+    requisitions: {
+      list: {},
+      get: { requisitionId: ordered.id },
+      suggest: { itemId: over.id },
+      raise: { ...op(), itemId: over.id, quantityMicro: units(1) },
+      order: { ...op(), requisitionId: requested.id, expectedVersion: requested.version, quantityMicro: units(5), supplierId: null, orderedOn: START_DAY, promisedOn: START_DAY },
+      promise: { ...op(), requisitionId: ordered.id, expectedVersion: ordered.version, promisedOn: START_DAY },
+      receive: { ...op(), requisitionId: ordered.id, expectedVersion: ordered.version, quantityMicro: units(1), businessDate: START_DAY },
+      cancel: { ...op(), requisitionId: ordered.id, expectedVersion: ordered.version, reason: '不要了' },
+    },
+    imports: {
+      read: { ...op(), fileName: 'a.csv', bytes: new TextEncoder().encode('编码,名称\nA1,甲\n'), kind: null },
+      reread: { ...op(), batchId: 'none', kind: 'items', mapping: {} },
+      preview: { batchId: 'none' },
+      rows: { batchId: 'none', sheet: '' },
+      commit: { ...op(), batchId: 'none', expectedRecords: 1 },
+      cancel: { ...op(), batchId: 'none' },
+      undo: { ...op(), batchId: 'none', reason: '错' },
+      list: {},
+      sample: { name: 'opening' },
+    },
+    reports: { today: {}, dashboard: {}, ageLayers: { itemId: dead.id } },
+    audit: { list: {} },
+  };
+  return { deadItemId: dead.id, overItemId: over.id, alertId: alert.id, requisitionId: requested.id, orderedId: ordered.id, documentId: issue.document.id, inputs };
+}
+
+/** The inputs by procedure name, each with an operation id of its own. */
+export function listInputs({ inputs }: FullCompany): [name: string, input: object][] {
+  return Object.entries(inputs).flatMap(([group, members]: [string, Readonly<Record<string, object>>]) =>
+    Object.entries(members).map(([name, input]): [string, object] => [`${group}.${name}`, 'opId' in input ? { ...input, opId: randomUUID() } : input]));
+}
