@@ -82,7 +82,7 @@ export function listMatchableItems(db: ReadableDb, guessedUnit: string): Matchab
 /** Whether anything is booked for the item that has not been taken back. */
 export function hasLiveMovements(db: ReadableDb, itemId: string): boolean {
   return db.get(
-    `select 1 as one from movements m where m.item_id = @itemId and m.kind <> 'reversal'
+    `select 1 as one from movements m where m.item_id = @itemId and m.kind <> 'reversal' and m.quantity_micro <> 0
       and not exists (select 1 from movements r where r.reverses_movement_id = m.id) limit 1`,
     { itemId },
   ) !== undefined;

@@ -32,25 +32,35 @@ export function takeRow(scope: Pick<BookingScope, 'imports' | 'prepared' | 'book
   return itemId;
 }
 
-/** Opening stock as documents of the opening date. `isStocked`: the item's stock was opened before. */
+/**
+ * Opening stock as documents of the opening date. A written nought is a count that found none: from then on the item is known to be out.
+ * `isStocked`: the item's stock was opened before.
+ */
 export function bookOpenings(scope: BookingScope, records: readonly StagedItemRecord[], facts: { readonly date: string; readonly fileName: string; isStocked(itemId: string): boolean }): void {
   const words = makeWordFinder(scope.imports);
   const lines: Line[] = [];
+  const noughts: Line[] = [];
   const stocked = new Map<string, boolean>();
   for (const record of records) {
     const itemId = takeRow(scope, 'items', record);
-    const quantityMicro = record.openingQuantityMicro ?? 0;
-    if (itemId === false || quantityMicro <= 0) continue;
+    const quantityMicro = record.openingQuantityMicro ?? -1;
+    if (itemId === false || quantityMicro < 0) continue;
     const isStocked = stocked.get(itemId) ?? facts.isStocked(itemId);
     stocked.set(itemId, isStocked);
     if (isStocked) continue;
     const item = requireItem(scope, itemId);
-    lines.push({
+    (quantityMicro === 0 ? noughts : lines).push({
       request: { itemId, quantityMicro, requestedMicro: null, locationId: words('locations', record.location) ?? item.locationId ?? '', toLocationId: null, unitPriceE4: record.unitCostE4, note: '' },
       from: record, effectMicro: quantityMicro, movements: 1,
     });
   }
-  const head = { type: 'opening', businessDate: facts.date, note: facts.fileName, importBatchId: scope.imports.batchId } as const;
+  const opened = new Set(lines.map(line => line.request.itemId));
+  const head = { businessDate: facts.date, note: facts.fileName, importBatchId: scope.imports.batchId } as const;
+  bookInPapers(scope, { ...head, type: 'opening' }, lines);
+  bookInPapers(scope, { ...head, type: 'count' }, noughts.filter(line => !opened.has(line.request.itemId)));
+}
+
+function bookInPapers(scope: BookingScope, head: DocumentRequest & { readonly type: 'opening' | 'count' }, lines: readonly Line[]): void {
   for (let start = 0; start < lines.length; start += LINES_PER_DOCUMENT) book(scope, head, lines.slice(start, start + LINES_PER_DOCUMENT));
 }
 

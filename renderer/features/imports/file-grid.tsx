@@ -1,8 +1,9 @@
 import { AG_GRID_LOCALE_CN, AG_GRID_LOCALE_EN } from '@ag-grid-community/locale';
-import { AllCommunityModule, type ColDef, type GridApi, type IDatasource, ModuleRegistry } from 'ag-grid-community';
+import { AllCommunityModule, type ColDef, type GridApi, type IDatasource, type IRowNode, ModuleRegistry } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { useEffect, useMemo, useState } from 'react';
 
+import { COLUMN_MEANINGS } from '../../../shared/domain/imports/index.ts';
 import { useAsk } from '../../client/use-ask.ts';
 import { type Translate, useLanguage, useTexts } from '../../language/use-texts.tsx';
 import { gridTheme } from '../../ui/theme.ts';
@@ -31,15 +32,19 @@ const HEAD_PX = 52;
 const CHARACTER_PX = 8;
 const COLUMN_PX_MIN = 112;
 const COLUMN_PX_MAX = 260;
+/** Beside the word in a head: its padding and the arrow. */
+const HEAD_EXTRA_PX = 52;
+/** A row that is not there is not looked for for ever. */
+const JUMP_TRIES_MAX = 12;
 
 /** Wide characters take two places. */
 function textPlaces(text: string): number {
   return Array.from(text).reduce((sum, character) => sum + (character.charCodeAt(0) > 0xff ? 2 : 1), 0);
 }
 
-function widthOf(column: ImportSheet['columns'][number]): number {
+function widthOf(column: ImportSheet['columns'][number], meaning: string): number {
   const longest = Math.max(textPlaces(column.header), ...column.samples.map(textPlaces));
-  return Math.min(COLUMN_PX_MAX, Math.max(COLUMN_PX_MIN, longest * CHARACTER_PX + 16));
+  return Math.min(COLUMN_PX_MAX, Math.max(COLUMN_PX_MIN, longest * CHARACTER_PX + 16, textPlaces(meaning) * CHARACTER_PX + HEAD_EXTRA_PX));
 }
 
 function useRows(batchId: string, sheet: string): IDatasource {
@@ -54,6 +59,11 @@ function useRows(batchId: string, sheet: string): IDatasource {
   }), [ask, batchId, sheet]);
 }
 
+function meaningWord(meaning: string | null, t: Translate<'imports'>): string {
+  const known = COLUMN_MEANINGS.find(each => each === meaning);
+  return t(known === undefined ? 'meanings.none' : `meanings.${known}`);
+}
+
 function useColumns({ sheet, issues, isBusy, onMeaning }: FileGridProps): ColDef<FileRow>[] {
   const t = useTexts('imports');
   return useMemo(() => {
@@ -62,7 +72,7 @@ function useColumns({ sheet, issues, isBusy, onMeaning }: FileGridProps): ColDef
       { colId: 'row', headerName: t('row'), width: 116, pinned: 'left', suppressMovable: true, cellRenderer: RowMark, cellClass: 'imports-row-mark', valueGetter: params => params.data?.row ?? null },
       ...sheet.columns.map((column): ColDef<FileRow> => ({
         colId: column.column,
-        width: widthOf(column),
+        width: widthOf(column, meaningWord(column.meaning, t)),
         suppressMovable: true,
         headerComponent: ColumnHead,
         headerComponentParams: { column, isBusy, onMeaning, isIgnored: sheet.role === 'ignored' && sheet.reason !== 'unsupported' && sheet.reason !== 'no_items' } satisfies ColumnHeadParams,
@@ -74,27 +84,43 @@ function useColumns({ sheet, issues, isBusy, onMeaning }: FileGridProps): ColDef
   }, [sheet, issues, isBusy, onMeaning, t]);
 }
 
-/** Rows that are in no block yet have no number: the place in the sheet is a good first guess, then it is put right. */
+/** Where a row stands among those shown: known when it is loaded, else reckoned from the nearest row that is. */
+function placeOfRow(api: GridApi<FileRow>, row: number): { readonly index: number; readonly node: IRowNode<FileRow> | null } {
+  let nearest: IRowNode<FileRow> | null = null;
+  let distance = Number.POSITIVE_INFINITY;
+  api.forEachNode(node => {
+    if (node.data === undefined || node.rowIndex === null) return;
+    const away = Math.abs(node.data.row - row);
+    if (away >= distance) return;
+    distance = away;
+    nearest = node;
+  });
+  // The compiler does not see assignments inside the callback.
+  const found = nearest as IRowNode<FileRow> | null;
+  const reckoned = found?.data === undefined || found.rowIndex === null ? row - 1 : found.rowIndex + row - found.data.row;
+  const index = Math.max(0, Math.min(reckoned, api.getDisplayedRowCount() - 1));
+  return { index, node: distance === 0 ? found : null };
+}
+
+/** Scrolls until the row is there: each block that arrives puts the reckoning right. */
 function useJump(api: GridApi<FileRow> | null, target: Place | null): void {
   useEffect(() => {
     if (api === null || target === null || target.row <= 0) return undefined;
-    const show = () => {
-      let found = false;
-      api.forEachNode(node => {
-        if (node.data?.row !== target.row || node.rowIndex === null) return;
-        found = true;
-        api.ensureIndexVisible(node.rowIndex, 'middle');
-        if (target.column !== '') api.ensureColumnVisible(target.column);
+    let tries = 0;
+    const stop = () => { if (!api.isDestroyed()) api.removeEventListener('modelUpdated', go); };
+    const go = () => {
+      const { index, node } = placeOfRow(api, target.row);
+      tries += 1;
+      if (api.getDisplayedRowCount() > 0) api.ensureIndexVisible(index, 'middle');
+      if (node !== null) {
         node.setSelected(true, true);
-      });
-      return found;
+        if (target.column !== '') api.ensureColumnVisible(target.column);
+      }
+      if (node !== null || tries >= JUMP_TRIES_MAX) stop();
     };
-    if (show()) return undefined;
-    const count = api.getDisplayedRowCount();
-    if (count > 0) api.ensureIndexVisible(Math.min(target.row - 1, count - 1), 'middle');
-    const onLoaded = () => { if (show()) api.removeEventListener('modelUpdated', onLoaded); };
-    api.addEventListener('modelUpdated', onLoaded);
-    return () => { if (!api.isDestroyed()) api.removeEventListener('modelUpdated', onLoaded); };
+    api.addEventListener('modelUpdated', go);
+    go();
+    return stop;
   }, [api, target]);
 }
 

@@ -23,6 +23,7 @@ export function importPageOf(page: Page, language: Language = 'zh-CN') {
     issues: page.locator('.imports-issues li'),
     issue: (code: string) => page.locator(`.imports-issues li[data-code="${code}"]`),
     reconciliation: page.locator('[data-part="reconciliation"]'),
+    chooseKind: (kind: 'items' | 'movements' | 'consumption') => page.getByText(text(`kinds.${kind}`), { exact: true }).first().click(),
     setMeaning: async (column: string, meaning: string) => {
       await page.getByRole('combobox', { name: text('meaningOf', { column }) }).click();
       await page.keyboard.type(text(`meanings.${meaning}`));
