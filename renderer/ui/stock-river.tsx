@@ -59,7 +59,7 @@ export function StockRiver({ data, unit, unitDecimals, height = 282 }: StockRive
           <RiverLabels {...part} />
           <RiverRunsOut {...part} />
           <text x={left} y="16">{unit}</text>
-          <text x={left + 22} y="16">{data.policy.length > 0 ? t('river.legend') : t('river.legendNoPolicy')}</text>
+          <text x={left + textWidth(unit) + 10} y="16">{data.policy.length > 0 ? t('river.legend') : t('river.legendNoPolicy')}</text>
           {pointer !== null && <Pointer x={pointer} data={data} scale={scale} decimals={unitDecimals} />}
         </svg>
       )}

@@ -19,6 +19,8 @@ export type StockColumnSetting = {
   readonly language: Language;
   readonly today: string;
   readonly isWide: boolean;
+  /** The preview takes its share of the width. */
+  readonly isBeside: boolean;
   readonly hasCosts: boolean;
   readonly hasAction: (action: NextAction) => boolean;
   readonly onAction: (action: NextAction, row: StockRow) => void;
@@ -78,7 +80,7 @@ function leadingColumns({ t, language }: StockColumnSetting): DataColumn<StockRo
   ];
 }
 
-function outlookColumns({ t, today, language }: StockColumnSetting): DataColumn<StockRow>[] {
+function outlookColumns({ t, today, language, isWide, isBeside }: StockColumnSetting): DataColumn<StockRow>[] {
   const width = WORD_WIDTHS[language];
   return [
     { id: 'onOrder', title: t('columns.onOrder'), width: width.onOrder, align: 'end', isSortable: true, value: row => row.onOrderMicro, render: row => <OnOrder row={row} today={today} t={t} /> },
@@ -88,7 +90,8 @@ function outlookColumns({ t, today, language }: StockColumnSetting): DataColumn<
       id: 'thresholds', title: t('columns.thresholds'), width: width.thresholds, grow: 0.25, align: 'end', explain: t('explain.thresholds'),
       value: row => row.reorderPointMicro, render: row => <Thresholds row={row} t={t} />,
     },
-    { id: 'use', title: t('columns.use'), width: 70, value: row => row.weeklyUseMicro.reduce((sum, week) => sum + week, 0), render: row => <Sparkline weeklyMicro={row.weeklyUseMicro} decimals={row.unitDecimals} /> },
+    // English words take the room of the small bars; the preview shows the same weeks as movements.
+    ...(language === 'en' && isBeside && !isWide ? [] : [{ id: 'use', title: t('columns.use'), width: 70, value: row => row.weeklyUseMicro.reduce((sum, week) => sum + week, 0), render: row => <Sparkline weeklyMicro={row.weeklyUseMicro} decimals={row.unitDecimals} /> } satisfies DataColumn<StockRow>]),
   ];
 }
 

@@ -56,7 +56,8 @@ export function StockPage() {
   const { source, totals, failure, reload } = useStockSource(filter, onSort);
   const [initialSort] = useState(() => ({ columnId: address.sortBy, isDescending: address.isDescending }));
   const hasCosts = may('costs.read');
-  const columns = useMemo(() => stockColumns({ t, language, today, isWide, hasCosts, hasAction, onAction: act }), [t, language, today, isWide, hasCosts, hasAction, act]);
+  const isBeside = address.itemId !== null;
+  const columns = useMemo(() => stockColumns({ t, language, today, isWide, isBeside, hasCosts, hasAction, onAction: act }), [t, language, today, isWide, isBeside, hasCosts, hasAction, act]);
   const open = useCallback((row: StockRow) => { void navigate(`/items/${row.itemId}`); }, [navigate]);
   const select = useCallback((row: StockRow) => { amend({ itemId: row.itemId }); }, [amend]);
   const createItem = () => { void navigate({ pathname: '/stock/new', search }); };
