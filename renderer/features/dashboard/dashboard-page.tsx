@@ -12,6 +12,7 @@ import { numberText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Page, PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import type { Dashboard } from './dashboard-data.ts';
 import { AlertsPanel, MonthsPanel } from './month-panels.tsx';
 import { DeadPanel, StatesPanel } from './stock-panels.tsx';
 import './dashboard.css';
