@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { demandOf } from '../../../../shared/domain/ledger/index.ts';
-import { MOVEMENT_KINDS } from '../../../../shared/kernel/vocabulary.ts';
+import type { MOVEMENT_KINDS } from '../../../../shared/kernel/vocabulary.ts';
 
 const on = (kind: (typeof MOVEMENT_KINDS)[number], quantityMicro: number, businessDate = '2026-03-02') => ({ kind, quantityMicro, businessDate });
 
