@@ -17,14 +17,14 @@ export function documentColumns({ t, common, hasCosts, isNarrow }: Options): Dat
   return [
     { id: 'number', title: t('columns.number'), width: 136, value: row => row.number, render: row => <b className="documents-number">{row.number}</b> },
     {
-      id: 'type', title: t('columns.type'), width: 112, value: row => common(`documentTypes.${row.type}`),
+      id: 'type', title: t('columns.type'), width: 148, value: row => common(`documentTypes.${row.type}`),
       render: row => <>{common(`documentTypes.${row.type}`)}{row.reversedByDocumentId !== null && <span className="documents-mark"><Tag>{t('reversed')}</Tag></span>}</>,
     },
     { id: 'date', title: t('columns.date'), width: 96, value: row => row.businessDate, render: row => <CalendarDate date={row.businessDate} /> },
-    { id: 'what', title: t('columns.what'), width: 180, grow: 2, value: what },
+    { id: 'what', title: t('columns.what'), width: 160, grow: 1, value: what },
     { id: 'party', title: t('columns.party'), width: 130, grow: 1, value: party },
     { id: 'person', title: t('columns.person'), width: 80, value: row => row.person },
-    { id: 'purpose', title: t('columns.purpose'), width: 130, grow: 1, isHidden: isNarrow, value: purpose },
+    { id: 'purpose', title: t('columns.purpose'), width: 170, grow: 1, isHidden: isNarrow, value: purpose },
     ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 104, align: 'end' as const, isHidden: isNarrow, value: (row: DocumentRow) => row.valueE4, render: (row: DocumentRow) => <Money e4={row.valueE4} /> }] : []),
     { id: 'recorded', title: t('columns.recorded'), width: 150, isHidden: isNarrow, value: row => row.recordedBy, render: row => <span className="documents-recorded">{row.recordedBy}<span className="muted"><Instant at={row.recordedAt} form="short" /></span></span> },
   ];

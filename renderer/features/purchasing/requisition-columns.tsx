@@ -26,7 +26,7 @@ export function requisitionColumns({ t, common, hasCosts, isNarrow, nextOf, onSt
     { id: 'promised', title: t('columns.promised'), width: 150, value: row => row.promisedOn, render: row => <Promised row={row} /> },
     ...(hasCosts ? [{ id: 'amount', title: t('columns.amount'), width: 96, align: 'end' as const, isHidden: isNarrow, value: (row: Requisition) => row.amountE4, render: (row: Requisition) => <Money e4={row.amountE4} /> }] : []),
     {
-      id: 'next', title: t('columns.next'), width: 84, align: 'end', pin: 'right', value: () => '',
+      id: 'next', title: t('columns.next'), width: 84, align: 'end', value: () => '',
       render: row => {
         const next = nextOf(row);
         return next === null ? null : <Button variant="link" size="small" tabIndex={-1} data-action={next} onClick={event => { event.stopPropagation(); onStep(row, next); }}>{t(`act.${next}`)}</Button>;

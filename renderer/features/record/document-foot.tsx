@@ -1,3 +1,5 @@
+import dayjs from 'dayjs';
+
 import { lineAmountE4 } from '../../../shared/kernel/money.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { readMoney, readQuantity } from '../../parts/read-number.ts';
@@ -6,11 +8,12 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { moneyText } from '../../ui/format-number.ts';
 import type { LineColumn } from './document-kinds.ts';
 import type { Draft, SessionUser } from './draft.ts';
+import type { DraftState } from './use-draft.ts';
 import type { Posting } from './use-posting.ts';
 import { hintOf, type LinePreview } from './warning-words.ts';
 
 type DocumentFootProps = {
-  readonly draft: Draft; readonly user: SessionUser; readonly columns: readonly LineColumn[]; readonly previews: ReadonlyMap<string, LinePreview>; readonly posting: Posting;
+  readonly draft: Draft; readonly kept: Pick<DraftState, 'savedAt' | 'isRestored'>; readonly user: SessionUser; readonly columns: readonly LineColumn[]; readonly previews: ReadonlyMap<string, LinePreview>; readonly posting: Posting;
   readonly onPost: () => void; readonly onAnother: () => void; readonly onBack: () => void;
 };
 
@@ -25,7 +28,7 @@ function totalE4(draft: Draft): number {
 }
 
 /** Signatures, totals, what went wrong, and the button. */
-export function DocumentFoot({ draft, user, columns, previews, posting, onPost, onAnother, onBack }: DocumentFootProps) {
+export function DocumentFoot({ draft, kept, user, columns, previews, posting, onPost, onAnother, onBack }: DocumentFootProps) {
   const t = useTexts('record');
   const withQuantity = draft.lines.filter(line => line.quantity !== '').flatMap(line => previews.get(line.item.id) ?? []);
   const short = withQuantity.filter(preview => preview.warnings.includes('would_go_negative')).length;
@@ -53,6 +56,7 @@ export function DocumentFoot({ draft, user, columns, previews, posting, onPost, 
         <Button variant="primary" keys="Ctrl Enter" isBusy={posting.isRunning} data-action="post" onClick={onPost}>{t('actions.post')}</Button>
         <span className="muted">{t('foot.undoHint')}</span>
         <span className="spacer" />
+        {kept.savedAt !== null && <span className="muted" data-draft-kept>{kept.isRestored ? t('draft.restored') : t('draft.saved', { time: dayjs(kept.savedAt).format('HH:mm:ss') })}</span>}
         <Button keys="Escape" data-action="back" onClick={onBack}>{t('actions.back')}</Button>
       </div>
     </footer>

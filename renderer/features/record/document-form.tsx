@@ -7,7 +7,7 @@ import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useWide } from '../../hooks/use-wide.ts';
 import { useTexts } from '../../language/use-texts.tsx';
-import { cellsOf, type CellColumn, columnsOf, DOCUMENT_KINDS, type RecordType } from './document-kinds.ts';
+import { cellsOf, type CellColumn, columnsOf, DOCUMENT_KINDS, fittingColumns, type RecordType } from './document-kinds.ts';
 import { type Draft, type DraftHeader, findLineOf, type ItemHit, type SessionUser } from './draft.ts';
 import { focusHeaderField, HeaderFields } from './header-fields.tsx';
 import { DocumentFoot } from './document-foot.tsx';
@@ -32,20 +32,20 @@ export function DocumentForm({ type, user, today, firstItemId }: DocumentFormPro
   const isWide = useWide();
   const state = useDocument(type, user, today, root, firstItemId);
   const { draft, read, previews, posting, currentRow } = state;
-  const columns = columnsOf(type, roleMay(user.role, 'costs.read'));
+  const columns = useMemo(() => fittingColumns(columnsOf(type, roleMay(user.role, 'costs.read')), isWide), [type, user.role, isWide]);
   const lists = useQuery('masterData.all', {}).data;
   const locations = useMemo(() => (lists?.locations ?? []).filter(place => place.isActive).map(place => ({ id: place.id, label: place.code })), [lists]);
   useHotkeys({ 'Ctrl Enter': () => { void state.post(); }, F2: () => { state.goTo('scan'); }, Escape: state.back });
   return (
     <div className="record" ref={root} data-document-type={type}>
-      <DocumentHead draft={draft} savedAt={state.savedAt} isRestored={state.isRestored} onClear={state.clear} />
+      <DocumentHead draft={draft} onClear={state.clear} />
       <HeaderFields draft={draft} today={today} missing={state.areProblemsShown ? missingFields(draft) : []} onChange={state.changeHeader} onDone={() => { state.goTo('scan'); }} />
       <ScanBand note={state.note} resetKey={state.scans} inputRef={state.scanInput} onPick={state.addItem} onUndo={state.removeRow} onBack={state.back} />
       <LineGrid
         draft={draft} columns={columns} locations={locations} currentKey={state.currentKey} read={read} areProblemsShown={state.areProblemsShown} previews={previews} refusal={state.refusal}
         onCell={state.changeCell} onEnter={state.setCurrentKey} onRemove={state.removeRow} onGo={state.goTo}
       />
-      <DocumentFoot draft={draft} user={user} columns={columns} previews={previews} posting={posting} onPost={() => { void state.post(); }} onAnother={state.another} onBack={state.back} />
+      <DocumentFoot draft={draft} kept={state} user={user} columns={columns} previews={previews} posting={posting} onPost={() => { void state.post(); }} onAnother={state.another} onBack={state.back} />
       <LivePanel type={type} row={currentRow} line={draft.lines[currentRow]} preview={previews.get(draft.lines[currentRow]?.item.id ?? '')} today={today} barWidth={isWide ? BAR_PX.wide : BAR_PX.narrow} />
     </div>
   );

@@ -1,4 +1,3 @@
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
@@ -9,10 +8,10 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { RECORD_TYPES } from './document-kinds.ts';
 import { type Draft, isWorthKeeping } from './draft.ts';
 
-type DocumentHeadProps = { readonly draft: Draft; readonly savedAt: number | null; readonly isRestored: boolean; readonly onClear: () => void };
+type DocumentHeadProps = { readonly draft: Draft; readonly onClear: () => void };
 
 /** The name of the paper, the number it will get, and the other papers of the store. */
-export function DocumentHead({ draft, savedAt, isRestored, onClear }: DocumentHeadProps) {
+export function DocumentHead({ draft, onClear }: DocumentHeadProps) {
   const t = useTexts('record');
   const common = useTexts('common');
   const [isAsking, setAsking] = useState(false);
@@ -25,7 +24,6 @@ export function DocumentHead({ draft, savedAt, isRestored, onClear }: DocumentHe
         {RECORD_TYPES.map(type => <Link key={type} to={`/record?type=${type}`} className="view-tab" aria-current={type === draft.type} data-type={type}>{t(`tabs.${type}`)}</Link>)}
       </nav>
       <span className="spacer" />
-      {savedAt !== null && <span className="muted">{isRestored ? t('draft.restored') : t('draft.saved', { time: dayjs(savedAt).format('HH:mm:ss') })}</span>}
       {isWorthKeeping(draft) && <Button variant="quiet" size="small" data-action="clear" onClick={() => { setAsking(true); }}>{t('draft.clear')}</Button>}
       <Link className="record-link" to="/documents">{t('posted')}</Link>
       <Confirm isOpen={isAsking} title={t('draft.clearTitle')} confirmLabel={t('draft.clear')} isDanger onConfirm={() => { setAsking(false); onClear(); }} onCancel={() => { setAsking(false); }}>

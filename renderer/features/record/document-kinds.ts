@@ -64,6 +64,11 @@ export function columnsOf(type: RecordType, maySeeCosts: boolean): readonly Line
   return DOCUMENT_KINDS[type].columns.filter(column => maySeeCosts || (column !== 'price' && column !== 'amount'));
 }
 
+/** Where the window is narrow, a form with prices leaves the note out: the item's name needs the room. */
+export function fittingColumns(columns: readonly LineColumn[], isWide: boolean): readonly LineColumn[] {
+  return isWide || !columns.includes('price') || !columns.includes('hint') ? columns : columns.filter(column => column !== 'note');
+}
+
 /** The columns that can be typed in, in reading order. */
 export function cellsOf(columns: readonly LineColumn[]): readonly CellColumn[] {
   return columns.filter(isCell);

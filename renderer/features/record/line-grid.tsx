@@ -24,7 +24,7 @@ export type LineGridProps = {
   readonly onGo: (target: Target) => void;
 };
 
-const WIDTHS: { readonly [C in LineColumn]: number } = { booked: 82, requested: 70, quantity: 82, difference: 76, price: 84, amount: 92, location: 86, toLocation: 86, after: 80, hint: 116, note: 104 };
+const WIDTHS: { readonly [C in LineColumn]: number } = { booked: 78, requested: 66, quantity: 78, difference: 72, price: 76, amount: 86, location: 80, toLocation: 80, after: 74, hint: 108, note: 104 };
 const FIGURES: readonly LineColumn[] = ['booked', 'requested', 'quantity', 'difference', 'price', 'amount', 'after'];
 /** A short document looks like the form: blank lines to the foot, cut off there. A long one scrolls and needs none. */
 const SHORT_LINES_MAX = 8;

@@ -111,7 +111,7 @@ function WarningBox({ warning, item, type }: { readonly warning: Warning; readon
   return (
     <div className={`record-warning state-${warning.state}`} role="note">
       <Icon name="warning" />
-      <div><b>{t(`warnings.${warning.title}`, { ...format(warning.figures), when })}</b><span>{warning.texts.map(sentence).join('')}</span></div>
+      <div><b>{t(`warnings.${warning.title}`, { ...format(warning.figures), when })}</b><span>{warning.texts.map(sentence).join(t('warnings.joint'))}</span></div>
     </div>
   );
 }
