@@ -5,7 +5,7 @@ import { dateText, instantText } from '../../ui/calendar-date.tsx';
 import { TimeLine, type TimeLineEntry } from '../../ui/time-line.tsx';
 import { type Step, stepOf } from './history-words.ts';
 import type { AlertView } from './reason-words.ts';
-import { useClauseText, useDuration } from './use-words.ts';
+import { useClauseText, useDuration, useZoneDate } from './use-words.ts';
 
 /** 经过: what happened to the alert, where it stands, and what will close it. */
 export function AlertHistory({ view, hasCosts }: { readonly view: AlertView; readonly hasCosts: boolean }) {
@@ -49,13 +49,14 @@ function useStepWords(view: AlertView): (step: Step) => { readonly title: string
 function useOutlook(view: AlertView): TimeLineEntry[] {
   const t = useTexts('alerts');
   const durationText = useDuration();
+  const zoneDate = useZoneDate();
   const { alert, row } = view.line;
   if (alert.state === 'closed') return [];
   const waited = durationText(Date.now() - alert.changedAt);
-  const stands = alert.snoozedUntil === null ? t('history.waiting', { duration: waited }) : t('history.snoozedUntil', { date: instantText(alert.snoozedUntil, 'short') });
+  const stands = alert.snoozedUntil === null ? t('history.waiting', { duration: waited }) : t('history.snoozedUntil', { date: zoneDate(alert.snoozedUntil) });
   const ends = view.clearsAtMicro === null ? t('history.clearsWhen') : t('history.clearsAt', { quantity: quantityUnitText(view.clearsAtMicro, row) });
   return [
-    { id: 'now', when: t('history.now'), phase: 'now', title: t(`history.open.${alert.state}`), text: stands },
+    { id: 'now', when: t('history.now'), phase: 'now', title: t(alert.snoozedUntil === null ? `history.open.${alert.state}` : 'history.open.snoozed'), text: stands },
     { id: 'next', when: t('history.next'), phase: 'next', title: t('history.auto'), text: ends },
   ];
 }

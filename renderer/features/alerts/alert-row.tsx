@@ -11,7 +11,7 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { StockBar } from '../../ui/stock-bar.tsx';
 import type { Scope, Steps } from './alert-steps.ts';
 import { type AlertLine, joinedClauses } from './reason-words.ts';
-import { useClauseText } from './use-words.ts';
+import { useClauseText, useZoneDate } from './use-words.ts';
 
 export type AlertRowProps = {
   readonly line: AlertLine;
@@ -40,7 +40,7 @@ export function AlertRow({ line, scope, steps, today, hasCosts, isOpen, isCurren
       {scope === 'closed' ? <ClosedCells line={line} /> : (
         <>
           {hasCosts && <span className="figure"><Money e4={line.suggestedCostE4 ?? 0} /></span>}
-          <span className="figure">{scope === 'snoozed' ? <Instant at={alert.snoozedUntil} form="short" /> : <ActBy date={line.actBy} today={today} />}</span>
+          <span className="figure">{scope === 'snoozed' ? <Until at={alert.snoozedUntil} /> : <ActBy date={line.actBy} today={today} />}</span>
           <span className="alerts-next"><NextStep line={line} steps={steps} onAct={onAct} /></span>
         </>
       )}
@@ -71,6 +71,11 @@ function ActBy({ date, today }: { readonly date: string | null; readonly today: 
   if (date === null) return <span className="zero">–</span>;
   if (date <= today) return <b className="alerts-due">{t('today')}</b>;
   return date === addDays(today, 1) ? <span>{t('tomorrow')}</span> : <CalendarDate date={date} form="short" />;
+}
+
+function Until({ at }: { readonly at: number | null }) {
+  const zoneDate = useZoneDate();
+  return <CalendarDate date={at === null ? null : zoneDate(at)} form="short" />;
 }
 
 function ClosedCells({ line: { alert, closedByDocumentId, closedByDocumentNumber } }: { readonly line: AlertLine }) {

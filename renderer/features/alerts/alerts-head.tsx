@@ -1,14 +1,18 @@
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { useMay } from '../../parts/use-session.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Explained } from '../../ui/explained.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { type Scope, SCOPES } from './alert-steps.ts';
 
+const KEYS = [['Enter', 'open'], ['A', 'acknowledge'], ['S', 'snooze'], ['O', 'order'], ['X', 'close']] as const;
+
 /** The title, the lists to choose from with their counts, and the keys. */
 export function AlertsHead({ scope, onScope }: { readonly scope: Scope; readonly onScope: (scope: Scope) => void }) {
   const t = useTexts('alerts');
   const counts = useQuery('alerts.counts', {}).data;
+  const may = useMay();
   return (
     <header className="page-head alerts-head">
       <h1>{t('title')}</h1>
@@ -20,7 +24,7 @@ export function AlertsHead({ scope, onScope }: { readonly scope: Scope; readonly
       <span className="spacer" />
       <span className="muted alerts-keys" aria-hidden="true">
         <span><KeyHint keys="J" /> <KeyHint keys="K" /> {t('keys.move')}</span>
-        {([['Enter', 'open'], ['A', 'acknowledge'], ['S', 'snooze'], ['O', 'order'], ['X', 'close']] as const).map(([keys, word]) => <span key={keys}><KeyHint keys={keys} /> {t(`keys.${word}`)}</span>)}
+        {KEYS.filter(([, word]) => word === 'open' || may(word === 'order' ? 'purchasing.request' : 'alerts.handle')).map(([keys, word]) => <span key={keys}><KeyHint keys={keys} /> {t(`keys.${word}`)}</span>)}
       </span>
     </header>
   );

@@ -1,3 +1,5 @@
+import { dateInZone } from '../../../shared/kernel/calendar-date.ts';
+import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { coverDaysText } from '../../parts/show-figures.ts';
 import { dateText } from '../../ui/calendar-date.tsx';
@@ -21,6 +23,12 @@ function show(figure: Figure, of: InUnit): string | number {
 export function useClauseText(): (clause: Clause, of: InUnit) => string {
   const t = useTexts('alerts');
   return (clause, of) => t(`clauses.${clause.key}`, Object.fromEntries(Object.entries(clause.figures).map(([name, figure]) => [name, show(figure, of)])));
+}
+
+/** The business day an instant lies in, in the company's time zone: a snooze ends on a day, not at an hour. */
+export function useZoneDate(): (at: number) => string {
+  const zone = useQuery('session.current', {}).data?.timeZone;
+  return at => (zone === undefined ? '' : dateInZone(at, zone));
 }
 
 const MINUTE_MS = 60_000;
