@@ -62,18 +62,18 @@ export function listCategoryValuesUpTo(db: ReadableDb, date: string): { category
     { date },
   );
 }
-/** Latest day each item was used or came in, up to a day: how long it has lain still. */
+/** Latest day each item was used or came in, up to a day: how long it has lain still. A count that found what the book said moves nothing. */
 export function listLatestDays(db: ReadableDb, upTo: string): { itemId: string; latestOn: string }[] {
   return db.all(
     `select m.item_id, max(m.business_date) as latest_on from movements m
-      where m.business_date <= @upTo and m.kind in ('issue', 'opening', 'receipt', 'return_in', 'count') group by m.item_id`,
+      where m.business_date <= @upTo and (m.kind in ('issue', 'opening', 'receipt', 'return_in') or (m.kind = 'count' and m.quantity_micro > 0)) group by m.item_id`,
     { upTo },
   );
 }
 /** Every movement that ends an idle spell or changes a value, in ledger order per item: one pass gives any number of past days. */
 export function* iterateItemDays(db: ReadableDb): IterableIterator<{ itemId: string; businessDate: string; valueAfterE4: number; isMove: boolean }> {
   yield* db.iterate(
-    `select v.item_id, v.business_date, v.value_after_e4, m.kind in ('issue', 'opening', 'receipt', 'return_in', 'count') as is_move
+    `select v.item_id, v.business_date, v.value_after_e4, (m.kind in ('issue', 'opening', 'receipt', 'return_in') or (m.kind = 'count' and m.quantity_micro > 0)) as is_move
       from movement_values v join movements m on m.sequence = v.sequence order by v.item_id, v.business_date, v.sequence`,
   );
 }

@@ -7,6 +7,21 @@ export async function layoutProblems(page: Page): Promise<readonly string[]> {
     const problems: string[] = [];
     const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${[...element.classList].slice(0, 3).join('.')} "${(element.textContent || '').trim().slice(0, 30)}"`;
     const isShown = (element: Element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden';
+    const clips = (style: CSSStyleDeclaration) => style.overflowX === 'hidden' || style.overflowX === 'clip';
+    /** Whether the right end of a text lies beyond a box that cuts off what is beyond it, with no dots to say so. */
+    const isCutOff = (element: Element, text: Node) => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { right, width } = range.getBoundingClientRect();
+      if (width === 0) return false;
+      for (let box: Element | null = element; box !== null && box !== document.body; box = box.parentElement) {
+        const style = getComputedStyle(box);
+        // A box of a few pixels holds text for screen readers only; in a box that scrolls nothing is lost.
+        if (style.textOverflow === 'ellipsis' || style.overflowX === 'auto' || style.overflowX === 'scroll' || (clips(style) && box.clientWidth < 5)) return false;
+        if (clips(style) && right > box.getBoundingClientRect().right + 1) return true;
+      }
+      return false;
+    };
     const scrolls = (element: Element) => {
       const { overflowY } = getComputedStyle(element);
       return (overflowY === 'auto' || overflowY === 'scroll') && element.scrollHeight > element.clientHeight + 1 && element.clientHeight > 0;
@@ -14,11 +29,8 @@ export async function layoutProblems(page: Page): Promise<readonly string[]> {
     if (document.documentElement.scrollWidth > document.documentElement.clientWidth + 1) problems.push(`page is wider than its window: ${document.documentElement.scrollWidth} > ${document.documentElement.clientWidth}`);
     for (const element of document.querySelectorAll('body *')) {
       if (!isShown(element)) continue;
-      const style = getComputedStyle(element);
-      const hasOwnText = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
-      const isCut = element.scrollWidth > element.clientWidth + 1 && (style.overflowX === 'hidden' || style.overflowX === 'clip') && style.textOverflow !== 'ellipsis';
-      // One pixel wide: text for screen readers only.
-      if (hasOwnText && isCut && element.clientWidth > 1) problems.push(`text cut off: ${nameOf(element)} ${element.scrollWidth} > ${element.clientWidth}`);
+      const text = [...element.childNodes].find(node => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
+      if (text !== undefined && isCutOff(element, text)) problems.push(`text cut off: ${nameOf(element)}`);
       if (!scrolls(element)) continue;
       for (let outer = element.parentElement; outer !== null; outer = outer.parentElement) {
         if (scrolls(outer)) problems.push(`scroll bar inside a scroll bar: ${nameOf(element)} in ${nameOf(outer)}`);

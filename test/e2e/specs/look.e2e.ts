@@ -1,0 +1,86 @@
+/** Every page, in both languages, sizes and themes: nothing cut off, no serious finding of axe-core, and a picture to look at. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { newOperation, valueOf } from '../../helpers/real-backend.ts';
+import { accessibilityProblems } from '../checks/accessibility.ts';
+import { layoutProblems } from '../checks/layout.ts';
+import { takePicture } from '../checks/pictures.ts';
+import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
+import { driverName } from '../drivers/open-app.ts';
+import type { OpenedApp } from '../drivers/opened-app.ts';
+import { frameOf, visit } from '../page-models/frame.ts';
+import type { Language } from '../page-models/words.ts';
+
+const SIZES = { 1366: { width: 1366, height: 768 }, 1920: { width: 1920, height: 1080 } } as const;
+const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
+const THEMES = ['light', 'dark'] as const;
+/** A page is quiet when nothing has moved for so long: charts draw themselves in. */
+const QUIET_MS = 500;
+
+const PAGES = ['today', 'stock', 'stock-new', 'item', 'record-issue', 'record-receipt', 'documents', 'purchasing', 'alerts', 'alert-open', 'dashboard', 'import', 'settings-company', 'settings-rules', 'settings-users', 'settings-system'] as const;
+type PageName = (typeof PAGES)[number];
+
+describe.skipIf(driverName === 'desktop')('every page', () => {
+  let app: OpenedApp;
+  let addresses: { readonly [P in PageName]: string };
+  let language: Language = 'zh-CN';
+  let theme: (typeof THEMES)[number] = 'light';
+
+  beforeAll(async () => {
+    app = await openDemoCompany('manager', { width: 1366, height: 768 });
+    const client = clientOf(app);
+    const { lines } = valueOf(await client.alerts.list({ scope: 'open', limit: 1 }));
+    const [line] = lines;
+    const { hits } = valueOf(await client.items.find({ text: 'DJ-0107' }));
+    addresses = {
+      'today': '/', 'stock': '/stock', 'stock-new': '/stock/new', 'item': `/items/${hits[0]!.id}`, 'record-issue': '/record?type=issue', 'record-receipt': '/record?type=receipt', 'documents': '/documents', 'purchasing': '/purchasing',
+      'alerts': '/alerts', 'alert-open': `/alerts/${line!.alert.id}`, 'dashboard': '/dashboard', 'import': '/import', 'settings-company': '/settings/company', 'settings-rules': '/settings/rules', 'settings-users': '/settings/users', 'settings-system': '/settings/system',
+    };
+  });
+  afterAll(async () => { await closeAndForget(app); });
+
+  const settle = async () => {
+    await app.page.locator('.rail').waitFor();
+    await app.page.waitForFunction(() => document.querySelectorAll('.skeleton, [aria-busy="true"]').length === 0, undefined, { timeout: 15_000 });
+    await app.page.waitForTimeout(QUIET_MS);
+  };
+
+  const setLook = async (wantedLanguage: Language, wantedTheme: (typeof THEMES)[number]) => {
+    if (wantedLanguage !== language) {
+      await frameOf(app.page, language).switchLanguage();
+      language = wantedLanguage;
+    }
+    if (wantedTheme !== theme) {
+      await frameOf(app.page, language).switchTheme(wantedTheme);
+      theme = wantedTheme;
+    }
+  };
+
+  describe.each(LANGUAGES)('in %s', wantedLanguage => {
+    describe.each(THEMES)('%s', wantedTheme => {
+      it.each(PAGES)('%s', async name => {
+        await visit(app.page, '/');
+        await setLook(wantedLanguage, wantedTheme);
+        await visit(app.page, addresses[name]);
+        const problems: string[] = [];
+        for (const [width, size] of Object.entries(SIZES)) {
+          await app.page.setViewportSize(size);
+          await settle();
+          await takePicture(app.page, `${name}-${wantedLanguage}-${width}-${wantedTheme}`);
+          problems.push(...(await layoutProblems(app.page)).map(problem => `${width}: ${problem}`));
+        }
+        problems.push(...await accessibilityProblems(app.page));
+        expect(problems).toEqual([]);
+      });
+    });
+  });
+
+  it('the sign-in and the first run', async () => {
+    valueOf(await clientOf(app).session.signOut(newOperation()));
+    await visit(app.page, '/');
+    await app.page.locator('.entrance').waitFor();
+    await takePicture(app.page, 'entrance');
+    expect(await accessibilityProblems(app.page)).toEqual([]);
+    expect(await layoutProblems(app.page)).toEqual([]);
+  });
+});
