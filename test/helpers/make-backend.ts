@@ -12,11 +12,12 @@ import { insertUser, saveSession } from '../../db/repositories/user-repository.t
 import { type Backend, type BackendPorts, createBackend } from '../../electron/backend/create-backend.ts';
 import { hashConnection } from '../../electron/backend/dispatch.ts';
 import { hashPassword } from '../../electron/backend/services/passwords.ts';
+import { type LedgerScope, recordDocument } from '../../electron/backend/services/record-document.ts';
 import type { HostRequest } from '../../electron/hosts/host-messages.ts';
 import { type AppClient, createClient } from '../../renderer/client/create-client.ts';
 import type { Reply } from '../../shared/contract/errors.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
-import { addDays } from '../../shared/kernel/calendar-date.ts';
+import { addDays, dateInZone } from '../../shared/kernel/calendar-date.ts';
 import { microFromUnits } from '../../shared/kernel/quantity.ts';
 import type { Role } from '../../shared/kernel/vocabulary.ts';
 
@@ -141,11 +142,30 @@ export function post(client: AppClient, type: LineType, itemId: string, quantity
   });
 }
 
+export type PastDocument = { readonly type: LineType; readonly businessDate: string; readonly itemId: string; readonly quantity: number; readonly priceE4?: number; readonly locationId?: string };
+
+/** Books papers of the past all at once, past the door but through the ledger, and has their items looked at. */
+export async function bookPast({ dataDir, client, now }: Pick<TestBackend, 'dataDir' | 'client' | 'now'>, documents: readonly PastDocument[]): Promise<void> {
+  const { handle } = openDatabase(join(dataDir, DATA_FILE), 'existing');
+  handle.write(tx => {
+    const scope: LedgerScope = { tx, now: now(), today: dateInZone(now(), 'Asia/Shanghai'), method: 'moving_average', actor: { id: 'past', name: '老板' }, newId: randomUUID };
+    for (const { type, businessDate, itemId, quantity, priceE4, locationId } of documents) {
+      const recordedAt = Date.parse(`${businessDate}T02:00:00Z`);
+      recordDocument(scope, { type, businessDate, recordedAt }, [{ itemId, quantityMicro: units(quantity), requestedMicro: null, locationId: locationId ?? null, toLocationId: null, unitPriceE4: priceE4 ?? null, note: '' }]);
+    }
+  });
+  handle.close();
+  must(await client.thresholds.recompute({ ...op(), itemIds: [...new Set(documents.map(document => document.itemId))] }));
+}
+
 /** Ten a day on working days for so many weeks before the start day, from one opening balance. */
-export async function makeSteadyItem(client: AppClient, options: { code: string; leadTimeDays: number; weeks: number; left: number }): Promise<MadeItem> {
-  const item = await makeItem(client, options);
+export async function makeSteadyItem(rig: Pick<TestBackend, 'dataDir' | 'client' | 'now'>, options: { code: string; leadTimeDays: number; weeks: number; left: number }): Promise<MadeItem> {
+  const item = await makeItem(rig.client, options);
   const first = addDays(START_DAY, -7 * options.weeks);
-  must(await post(client, 'opening', item.id, options.weeks * 50 + options.left, first));
-  for (let day = 0; day < options.weeks * 7; day += 1) if (day % 7 < 5) must(await post(client, 'issue', item.id, 10, addDays(first, day)));
+  const days = Array.from({ length: options.weeks * 7 }, (_, day) => day).filter(day => day % 7 < 5);
+  await bookPast(rig, [
+    { type: 'opening', businessDate: first, itemId: item.id, quantity: options.weeks * 50 + options.left },
+    ...days.map(day => ({ type: 'issue' as const, businessDate: addDays(first, day), itemId: item.id, quantity: 10 })),
+  ]);
   return item;
 }

@@ -10,7 +10,7 @@ import { isOnOrder } from '../../../shared/domain/requisitions/index.ts';
 import { ageLayers, evaluateDeadStock, projectStockOut } from '../../../shared/domain/thresholds/index.ts';
 import { addDays, daysBetween, mondayOf } from '../../../shared/kernel/calendar-date.ts';
 import { multiplyDivide } from '../../../shared/kernel/rounding.ts';
-import { microFromUnits, unitsFromMicro } from '../../../shared/kernel/quantity.ts';
+import { unitsFromMicro } from '../../../shared/kernel/quantity.ts';
 import type { ThresholdField } from '../../../shared/kernel/vocabulary.ts';
 import type { CompanySettings } from '../environment.ts';
 
@@ -90,12 +90,10 @@ function findDead(db: ReadableDb, itemId: string, at: { onHandMicro: number; las
   const idleDays = at.lastIssueOn === null ? null : daysBetween(at.lastIssueOn, at.today);
   // Most items move: their layers need not be read.
   if (at.onHandMicro <= 0 || (idleDays !== null && idleDays < at.deadDays)) return { isDead: false, idleDays, deadMicro: 0 };
-  const layers = ageLayers(
-    listInboundLines(db, itemId).map(line => ({ date: line.businessDate, quantity: unitsFromMicro(line.quantityMicro) })),
-    unitsFromMicro(at.onHandMicro),
-  );
+  // In whole micro-units: no crumbs of a division stay behind as a layer.
+  const layers = ageLayers(listInboundLines(db, itemId).map(line => ({ date: line.businessDate, quantity: line.quantityMicro })), at.onHandMicro);
   const finding = evaluateDeadStock({ lastIssueOn: at.lastIssueOn, layers, today: at.today, deadDays: at.deadDays });
-  return { isDead: finding.isDead, idleDays: finding.idleDays, deadMicro: microFromUnits(finding.deadQuantity) };
+  return { isDead: finding.isDead, idleDays: finding.idleDays, deadMicro: finding.deadQuantity };
 }
 
 function readWeeks(db: ReadableDb, itemId: string, today: string): number[] {

@@ -6,7 +6,6 @@ import { listLocations } from '../../../db/repositories/master-data-repository.t
 import { listRequisitionsOfItem } from '../../../db/repositories/requisition-repository.ts';
 import { ageLayers } from '../../../shared/domain/thresholds/index.ts';
 import { addDays, daysBetween } from '../../../shared/kernel/calendar-date.ts';
-import { microFromUnits, unitsFromMicro } from '../../../shared/kernel/quantity.ts';
 import type { CallContext } from '../environment.ts';
 import { toAlertHead } from './read-alert.ts';
 import { requireItem, toItem } from './read-item.ts';
@@ -42,10 +41,10 @@ export function readAgeLayers(context: CallContext, input: { itemId: string }) {
   const db = context.env.db.reader;
   const today = context.env.today();
   const { onHandMicro } = requireStockRow(db, input.itemId);
-  const inbound = listInboundLines(db, input.itemId).map(line => ({ date: line.businessDate, quantity: unitsFromMicro(line.quantityMicro) }));
-  return ageLayers(inbound, unitsFromMicro(onHandMicro)).map(layer => ({
+  const inbound = listInboundLines(db, input.itemId).map(line => ({ date: line.businessDate, quantity: line.quantityMicro }));
+  return ageLayers(inbound, onHandMicro).map(layer => ({
     receivedOn: layer.date,
-    quantityMicro: microFromUnits(layer.quantity),
+    quantityMicro: layer.quantity,
     ageDays: daysBetween(layer.date, today),
   }));
 }

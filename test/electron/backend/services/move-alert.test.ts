@@ -17,7 +17,7 @@ const popupIds = (alertId: string) => [...new Set(popups().filter(popup => popup
 
 /** Some 30 weeks of ten a working day: 50 a week, lead time 14 days. */
 async function steady(left: number) {
-  const item = await makeSteadyItem(rig.client, { code: 'DJ-0107', leadTimeDays: 14, weeks: 30, left });
+  const item = await makeSteadyItem(rig, { code: 'DJ-0107', leadTimeDays: 14, weeks: 30, left });
   // While the past was being written down the pile lay still: what that raised is over.
   rig.requests.length = 0;
   return item;
