@@ -1,21 +1,18 @@
 import { useState } from 'react';
 
 import { assertNever } from '../../../shared/kernel/assert.ts';
-import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useEvent } from '../../client/use-event.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
-import { numberText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { DoneView, RefusedView } from './closing-views.tsx';
 import { DraftView } from './draft-view.tsx';
-import { type ImportProgress, percentOf, stepOf } from './import-step.ts';
-
-export type Preview = OutputOf<'imports.preview'>;
+import { type ImportProgress, stepOf } from './import-step.ts';
+import { ProgressBar } from './progress-bar.tsx';
 
 /** One import, wherever it stands. */
 export function BatchView({ batchId, onLeave }: { readonly batchId: string; readonly onLeave: () => void }) {
@@ -50,21 +47,6 @@ function WorkingView({ batchId, fileName, progress }: WorkingViewProps) {
           ? <><p className="muted">{t('progress.hint')}</p><Button isBusy={cancel.isRunning} data-action="cancel-import" onClick={() => { void cancel.run({ batchId }); }}>{t('progress.cancel')}</Button></>
           : null}
         {cancel.failure !== null && <ErrorPanel failure={cancel.failure} />}
-      </div>
-    </div>
-  );
-}
-
-/** A bar with its words: percent where the end is known. */
-export function ProgressBar({ progress }: { readonly progress: ImportProgress }) {
-  const t = useTexts('imports');
-  const percent = percentOf(progress);
-  const label = t(`progress.${progress.step}`);
-  return (
-    <div className="imports-progress">
-      <p><b>{label}</b> <span className="muted">{progress.total > 0 ? t('progress.count', { done: numberText(progress.done), total: numberText(progress.total) }) : t('progress.started')}</span></p>
-      <div className="imports-bar" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} {...(percent === null ? {} : { 'aria-valuenow': percent })}>
-        <i className={percent === null ? 'imports-bar-unknown' : undefined} style={percent === null ? undefined : { width: `${percent}%` }} />
       </div>
     </div>
   );

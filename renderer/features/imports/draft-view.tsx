@@ -10,7 +10,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { numberText } from '../../ui/format-number.ts';
 import { PageHead, PageTools } from '../../ui/page-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { type Preview, ProgressBar } from './batch-view.tsx';
+import { type Preview, ProgressBar } from './progress-bar.tsx';
 import { firstSheet, withMeaning } from './column-choices.ts';
 import { DraftFoot } from './draft-foot.tsx';
 import { FileGrid, type Place } from './file-grid.tsx';

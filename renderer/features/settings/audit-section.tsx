@@ -4,26 +4,47 @@ import { useCallback, useMemo, useState } from 'react';
 import { CallFailed } from '../../client/call-failed.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useAsk } from '../../client/use-ask.ts';
-import { useTexts } from '../../language/use-texts.tsx';
+import { type Translate, useTexts } from '../../language/use-texts.tsx';
 import { Instant } from '../../ui/calendar-date.tsx';
 import { type DataColumn, DataTable, type RowRange } from '../../ui/data-table.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { numberText } from '../../ui/format-number.ts';
+import { DASH, numberText } from '../../ui/format-number.ts';
+import { AUDIT_FIELDS, auditAction, changedFields } from './audit-words.ts';
 import { SectionHead } from './section-parts.tsx';
 
 type AuditRow = OutputOf<'audit.list'>['rows'][number];
 
 const SEARCH_LENGTH_MAX = 80;
 
+function actionWord(action: string, t: Translate<'settings'>): string {
+  const known = auditAction(action);
+  return known === null ? action : t(`audit.actions.${known}`);
+}
+
+const KNOWN_VALUES = ['requested', 'ordered', 'partially_received', 'received', 'cancelled', 'pending', 'firing', 'acknowledged', 'on_order', 'closed', 'true', 'false'] as const;
+
+function valueWord(value: string | null, t: Translate<'settings'>): string {
+  const known = KNOWN_VALUES.find(each => each === value);
+  return known === undefined ? (value ?? DASH) : t(`audit.values.${known}`);
+}
+
+/** `状态 已下单 → 已到货 · 数量 100` */
+function changeText(row: AuditRow, t: Translate<'settings'>): string {
+  return changedFields(row.before, row.after).map(({ field, before, after }) => {
+    const known = AUDIT_FIELDS.find(each => each === field);
+    const name = known === undefined ? field : t(`audit.fields.${known}`);
+    return before === null ? `${name} ${valueWord(after, t)}` : `${name} ${valueWord(before, t)} → ${valueWord(after, t)}`;
+  }).join(' · ');
+}
+
 function useColumns(): readonly DataColumn<AuditRow>[] {
   const t = useTexts('settings');
   return useMemo(() => [
     { id: 'at', title: t('audit.at'), width: 132, value: row => row.at, render: row => <Instant at={row.at} /> },
     { id: 'actor', title: t('audit.actor'), width: 88, value: row => row.actor },
-    { id: 'action', title: t('audit.action'), width: 168, value: row => row.action },
+    { id: 'action', title: t('audit.action'), width: 136, value: row => row.action, render: row => actionWord(row.action, t) },
     { id: 'entity', title: t('audit.entity'), width: 180, grow: 1, value: row => row.entityName, render: row => <span title={row.entityName}>{row.entityName === '' ? row.entityId : row.entityName}</span> },
-    { id: 'before', title: t('audit.before'), width: 140, grow: 1, value: row => row.before, render: row => <span className="settings-change" title={row.before ?? ''}>{row.before}</span> },
-    { id: 'after', title: t('audit.after'), width: 140, grow: 1, value: row => row.after, render: row => <span className="settings-change" title={row.after ?? ''}>{row.after}</span> },
+    { id: 'change', title: t('audit.change'), width: 280, grow: 3, value: row => changeText(row, t), render: row => <span title={changeText(row, t)}>{changeText(row, t)}</span> },
     { id: 'reason', title: t('audit.reason'), width: 120, grow: 1, value: row => row.reason, render: row => <span title={row.reason}>{row.reason}</span> },
   ], [t]);
 }

@@ -37,7 +37,7 @@ export function OwnerHeadline({ capital, alertUrgent }: { readonly capital: Capi
       {capital.idle180.now > 0
         ? (
             <RichText
-              namespace="today" textKey="headline.idle" params={{ items: capital.idle180TopItems, share: Math.round(capital.idle180TopSharePercent) }}
+              namespace="today" textKey="headline.idle" params={{ count: capital.idle180TopItems, share: Math.round(capital.idle180TopSharePercent) }}
               tags={{ idle: <Figure to={STOCK_IDLE_ADDRESS}>{money.withUnit(capital.idle180.now)}</Figure> }}
             />
           )

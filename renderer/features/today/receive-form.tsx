@@ -8,6 +8,7 @@ import { useTexts } from '../../language/use-texts.tsx';
 import { readMoney, readQuantity } from '../../parts/read-number.ts';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { Button } from '../../ui/button.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 import type { Requisition } from './dragging.ts';
@@ -20,6 +21,7 @@ export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
   const ids = useId();
   const openMicro = Math.max(0, order.quantityMicro - order.receivedMicro);
   const receive = useCommand('requisitions.receive');
+  const reverse = useCommand('documents.reverse');
   const [quantityText, setQuantityText] = useState(formatQuantity(openMicro));
   const [businessDate, setBusinessDate] = useState(today);
   const [priceText, setPriceText] = useState(order.unitPriceE4 === null ? '' : formatMoney(order.unitPriceE4));
@@ -27,14 +29,15 @@ export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
   const quantity = readQuantity(quantityText, order.unitDecimals);
   const price = readMoney(priceText);
   const quantityMicro = quantity.kind === 'value' && quantity.value > 0 ? quantity.value : null;
-  const canReceive = quantityMicro !== null && price.kind !== 'wrong' && businessDate !== '';
+  const canReceive = quantityMicro !== null && price.kind !== 'wrong' ;
   const save = async () => {
     if (!canReceive) return;
     const unitPriceE4 = order.unitPriceE4 !== null && price.kind === 'value' ? price.value : null;
     const reply = await receive.run({ requisitionId: order.id, expectedVersion: order.version, quantityMicro, businessDate, unitPriceE4, isLast });
     if (!reply.ok) return;
     const closed = reply.value.closedAlertIds.length;
-    showToast({ text: t('toReceive.received', { quantity: quantityUnitText(quantityMicro, order), number: reply.value.documentNumber }) + (closed > 0 ? t('toReceive.closedAlerts', { count: closed }) : '') });
+    const { documentId } = reply.value;
+    showToast({ onUndo: () => { void reverse.run({ documentId, reason: t('toReceive.undoReason') }); }, text: t('toReceive.received', { quantity: quantityUnitText(quantityMicro, order), number: reply.value.documentNumber }) + (closed > 0 ? t('toReceive.closedAlerts', { count: closed }) : '') });
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => { if (event.key === 'Escape') onClose(); };
@@ -43,7 +46,7 @@ export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
       <label htmlFor={`${ids}q`}>{t('toReceive.quantity')}</label>
       <Input id={`${ids}q`} autoFocus inputMode="decimal" value={quantityText} suffix={order.unit} aria-invalid={quantityMicro === null} {...(quantityMicro === null ? { status: 'error' as const } : {})} onFocus={event => { event.target.select(); }} onChange={event => { setQuantityText(event.target.value); }} />
       <label htmlFor={`${ids}d`}>{t('toReceive.date')}</label>
-      <Input id={`${ids}d`} type="date" max={today} value={businessDate} onChange={event => { setBusinessDate(event.target.value); }} />
+      <DateField id={`${ids}d`} value={businessDate} onChange={date => { setBusinessDate(date ?? today); }} maximum={today} />
       {order.unitPriceE4 !== null && (
         <>
           <label htmlFor={`${ids}p`}>{t('toReceive.price')}</label>
