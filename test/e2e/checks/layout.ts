@@ -14,11 +14,14 @@ export async function layoutProblems(page: Page): Promise<readonly string[]> {
       range.selectNodeContents(text);
       const { right, width } = range.getBoundingClientRect();
       if (width === 0) return false;
+      let isRunningText = true;
       for (let box: Element | null = element; box !== null && box !== document.body; box = box.parentElement) {
         const style = getComputedStyle(box);
         // A box of a few pixels holds text for screen readers only; in a box that scrolls nothing is lost.
-        if (style.textOverflow === 'ellipsis' || style.overflowX === 'auto' || style.overflowX === 'scroll' || (clips(style) && box.clientWidth < 5)) return false;
+        if ((style.textOverflow === 'ellipsis' && isRunningText) || style.overflowX === 'auto' || style.overflowX === 'scroll' || (clips(style) && box.clientWidth < 5)) return false;
         if (clips(style) && right > box.getBoundingClientRect().right + 1) return true;
+        // Dots come for text that runs through its box; a box inside it (a button) is simply cut.
+        isRunningText = isRunningText && style.display === 'inline';
       }
       return false;
     };
