@@ -11,6 +11,11 @@ export type FigureChange = {
   readonly news: 'better' | 'worse' | null;
 };
 
+/** The value at the end of last month, or null before there was any stock: growth from nothing is no news. */
+export function valueBefore(valueE4: number | null): number | null {
+  return valueE4 === 0 ? null : valueE4;
+}
+
 /** Null when there is no earlier figure. Differences too small to show are no news. */
 export function changeOf(now: number, before: number | null, wanted: Wanted, smallest = 1): FigureChange | null {
   if (before === null) return null;

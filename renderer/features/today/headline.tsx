@@ -5,6 +5,7 @@ import { RichText, useTexts } from '../../language/use-texts.tsx';
 import { useBigMoney } from '../../parts/use-big-money.ts';
 import { STOCK_IDLE_ADDRESS } from './addresses.ts';
 import { weekdayOf } from './day-words.ts';
+import { valueBefore } from './figure-change.ts';
 import type { Capital } from './owner-figures.tsx';
 
 /** The sentence at the head of the page, with the day it speaks of. */
@@ -27,7 +28,7 @@ function Figure({ to, children }: { readonly to: string; readonly children?: Rea
 export function OwnerHeadline({ capital, alertUrgent }: { readonly capital: Capital; readonly alertUrgent: number }) {
   const t = useTexts('today');
   const money = useBigMoney();
-  const before = capital.value.before;
+  const before = valueBefore(capital.value.before);
   const difference = capital.value.now - (before ?? capital.value.now);
   const change = before === null ? null : difference === 0 ? 'same' : difference > 0 ? 'more' : 'less';
   return (

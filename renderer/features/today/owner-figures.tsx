@@ -3,7 +3,7 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useBigMoney } from '../../parts/use-big-money.ts';
 import { numberText, signed } from '../../ui/format-number.ts';
-import { changeOf, sharePercent } from './figure-change.ts';
+import { changeOf, sharePercent, valueBefore } from './figure-change.ts';
 import { FigureCard } from './figure-card.tsx';
 
 export type Capital = NonNullable<OutputOf<'reports.today'>['capital']>;
@@ -15,7 +15,7 @@ const SMALLEST_CHANGE_E4 = 1_000_000;
 export function OwnerFigures({ capital }: { readonly capital: Capital }) {
   const t = useTexts('today');
   const money = useBigMoney();
-  const value = changeOf(capital.value.now, capital.value.before, 'lower', SMALLEST_CHANGE_E4);
+  const value = changeOf(capital.value.now, valueBefore(capital.value.before), 'lower', SMALLEST_CHANGE_E4);
   const idle = changeOf(capital.idle180.now, capital.idle180.before, 'lower', SMALLEST_CHANGE_E4);
   const stockouts = changeOf(capital.stockoutsThisMonth, capital.stockoutsLastMonth, 'lower');
   const turnover = capital.turnoverDaysTenths;

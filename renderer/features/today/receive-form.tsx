@@ -9,7 +9,7 @@ import { readMoney, readQuantity } from '../../parts/read-number.ts';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { ErrorPanel, useFailureTexts } from '../../ui/error-panel.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 import type { Requisition } from './dragging.ts';
 
@@ -18,6 +18,8 @@ type ReceiveFormProps = { readonly order: Requisition; readonly today: string; r
 /** Books a receipt against an order: all that is open unless another quantity is typed. */
 export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
   const t = useTexts('today');
+  const common = useTexts('common');
+  const sayFailure = useFailureTexts();
   const ids = useId();
   const openMicro = Math.max(0, order.quantityMicro - order.receivedMicro);
   const receive = useCommand('requisitions.receive');
@@ -30,6 +32,10 @@ export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
   const price = readMoney(priceText);
   const quantityMicro = quantity.kind === 'value' && quantity.value > 0 ? quantity.value : null;
   const canReceive = quantityMicro !== null && price.kind !== 'wrong' ;
+  const undo = async (documentId: string) => {
+    const reply = await reverse.run({ documentId, reason: t('toReceive.undoReason') });
+    showToast({ text: reply.ok ? common('undo.done') : sayFailure(reply.failure).what });
+  };
   const save = async () => {
     if (!canReceive) return;
     const unitPriceE4 = order.unitPriceE4 !== null && price.kind === 'value' ? price.value : null;
@@ -37,7 +43,7 @@ export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
     if (!reply.ok) return;
     const closed = reply.value.closedAlertIds.length;
     const { documentId } = reply.value;
-    showToast({ onUndo: () => { void reverse.run({ documentId, reason: t('toReceive.undoReason') }); }, text: t('toReceive.received', { quantity: quantityUnitText(quantityMicro, order), number: reply.value.documentNumber }) + (closed > 0 ? t('toReceive.closedAlerts', { count: closed }) : '') });
+    showToast({ onUndo: () => { void undo(documentId); }, text: t('toReceive.received', { quantity: quantityUnitText(quantityMicro, order), number: reply.value.documentNumber }) + (closed > 0 ? t('toReceive.closedAlerts', { count: closed }) : '') });
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => { if (event.key === 'Escape') onClose(); };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { changeOf, openAmountE4, sharePercent } from '../../../renderer/features/today/figure-change.ts';
+import { changeOf, openAmountE4, sharePercent, valueBefore } from '../../../renderer/features/today/figure-change.ts';
 
 describe('how a figure moved', () => {
   test('more money in stock is worse, with its share of the earlier figure', () => {
@@ -20,6 +20,10 @@ describe('how a figure moved', () => {
   test('without an earlier figure there is no change, and of nothing there is no share', () => {
     expect(changeOf(5, null, 'lower')).toBeNull();
     expect(changeOf(5, 0, 'higher')).toEqual({ difference: 5, permille: null, news: 'better' });
+  });
+
+  test('before there was any stock there is nothing to compare with', () => {
+    expect([valueBefore(0), valueBefore(5), valueBefore(null)]).toEqual([null, 5, null]);
   });
 
   test('a share has one decimal; nothing is 0 of nothing', () => {
