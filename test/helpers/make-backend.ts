@@ -169,3 +169,11 @@ export async function makeSteadyItem(rig: Pick<TestBackend, 'dataDir' | 'client'
   ]);
   return item;
 }
+
+/** Moves the clock; whoever is signed in stays so, although sessions end overnight. */
+export function moveTo({ dataDir, setNow }: Pick<TestBackend, 'dataDir' | 'setNow'>, at: number): void {
+  const { handle } = openDatabase(join(dataDir, DATA_FILE), 'existing');
+  handle.write(tx => tx.run('update sessions set expires_at = @expiresAt', { expiresAt: at + 12 * 3_600_000 }));
+  handle.close();
+  setNow(at);
+}

@@ -52,7 +52,7 @@ describe('one fact changed behind the back of the program is named by its line',
   let isOpened = false;
   beforeEach(() => { isOpened = false; });
   function tamperOnce(statement: string): void {
-    if (isOpened) behindTheBack(rig.dataDir, sqlite => sqlite.exec(statement));
+    if (isOpened) behindTheBack(rig.dataDir, sqlite => { sqlite.exec(statement); });
     else tamper(statement);
     isOpened = true;
   }
@@ -107,15 +107,15 @@ test('the log of changes is chained too: an entry changed or taken out is named'
   expect(count).toBeGreaterThan(4);
   tamper("update audit_log set actor_name = 'somebody else' where sequence = 3");
   expect((await verify()).problems).toEqual(['audit 3: hash chain']);
-  behindTheBack(rig.dataDir, sqlite => sqlite.exec('delete from audit_log where sequence = 2'));
+  behindTheBack(rig.dataDir, sqlite => { sqlite.exec('delete from audit_log where sequence = 2'); });
   expect((await verify()).problems).toEqual(['audit 3: hash chain']);
 });
 
 test('the program itself cannot change what is posted: the file refuses', () => {
   for (const statement of ["update movements set note = 'x'", 'delete from movements', "update documents set note = 'x'", 'delete from documents', "update audit_log set reason = 'x'", 'delete from audit_log', 'insert or replace into movements select * from movements']) {
-    expect(() => behindTheBack(rig.dataDir, sqlite => {
+    expect(() => { behindTheBack(rig.dataDir, sqlite => {
       sqlite.pragma('recursive_triggers = ON');
       sqlite.exec(statement);
-    }), statement).toThrow('LEDGER_IMMUTABLE');
+    }); }, statement).toThrow('LEDGER_IMMUTABLE');
   }
 });

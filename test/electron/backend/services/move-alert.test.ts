@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { evaluateExplanation, type Explanation } from '../../../../shared/domain/thresholds/index.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
-import { PASSWORD, START_AT, START_DAY, type TestBackend, codeOf, makeBackend, makeItem, makeSteadyItem, must, op, post, units } from '../../../helpers/make-backend.ts';
+import { START_AT, START_DAY, type TestBackend, codeOf, makeBackend, makeItem, makeSteadyItem, moveTo, must, op, post, units } from '../../../helpers/make-backend.ts';
 
 const DAY_MS = 86_400_000;
 let rig: TestBackend;
@@ -22,11 +22,7 @@ async function steady(left: number) {
   rig.requests.length = 0;
   return item;
 }
-/** So many days on; sessions end overnight, so the owner signs in again. */
-async function later(days: number): Promise<void> {
-  rig.setNow(START_AT + days * DAY_MS);
-  must(await rig.client.session.signIn({ ...op(), name: 'owner', password: PASSWORD }));
-}
+const later = (days: number) => { moveTo(rig, START_AT + days * DAY_MS); };
 
 describe('from shortage to receipt', () => {
   test('the whole way: fires with a pop-up, is acknowledged, ordered, received, closed', async () => {
@@ -53,7 +49,7 @@ describe('from shortage to receipt', () => {
     expect(must(await rig.client.alerts.get({ alertId: alert.line.alert.id })).line.alert).toMatchObject({ state: 'on_order', requisitionId: asked.id });
     expect(must(await rig.client.stock.get({ itemId: item.id }))).toMatchObject({ onOrderMicro: asked.quantityMicro, nextReceiptOn: addDays(START_DAY, 5) });
 
-    await later(5);
+    later(5);
     const received = must(await rig.client.requisitions.receive({ ...op(), requisitionId: asked.id, expectedVersion: ordered.version, quantityMicro: asked.quantityMicro, businessDate: addDays(START_DAY, 5) }));
     expect(received.requisition.state).toBe('received');
     expect(received.closedAlertIds).toEqual([alert.line.alert.id]);
@@ -83,7 +79,7 @@ describe('from shortage to receipt', () => {
     const issue = must(await post(rig.client, 'issue', item.id, 250, START_DAY));
     expect(issue.openedAlertIds).toEqual([]);
     expect(must(await rig.client.stock.get({ itemId: item.id })).state).not.toBe('running_out');
-    await later(3);
+    later(3);
     must(await rig.client.thresholds.recompute({ ...op(), itemIds: [item.id] }));
     expect(await openAlert(item.id)).toMatchObject({ state: 'firing', reasons: [{ rule: 'running_out', params: { daysOverdue: 1 } }] });
   });
@@ -103,7 +99,7 @@ describe('what people do with it', () => {
     const before = popupIds(alert.id);
     must(await rig.client.alerts.snooze({ ...op(), alertId: alert.id, expectedVersion: alert.version, untilDate: addDays(START_DAY, 3), reason: '等报价' }));
     expect(must(await rig.client.alerts.counts({}))).toMatchObject({ mine: 0, snoozed: 1 });
-    await later(3);
+    later(3);
     must(await rig.client.thresholds.recompute({ ...op(), itemIds: [item.id] }));
     expect(must(await rig.client.alerts.counts({}))).toMatchObject({ mine: 1, snoozed: 0 });
     expect(popupIds(alert.id).filter(id => !before.includes(id))).toHaveLength(1);
@@ -143,7 +139,7 @@ describe('dead stock', () => {
     must(await post(rig.client, 'opening', item.id, 100, '2026-01-01'));
     must(await post(rig.client, 'issue', item.id, 1, addDays(START_DAY, -89)));
     expect(must(await rig.client.stock.get({ itemId: item.id })).isDead).toBe(false);
-    await later(1);
+    later(1);
     must(await rig.client.thresholds.recompute({ ...op(), itemIds: [item.id] }));
     expect(must(await rig.client.stock.get({ itemId: item.id })).isDead).toBe(true);
     expect(await openAlert(item.id)).toMatchObject({ level: 'notice', reasons: expect.arrayContaining([expect.objectContaining({ rule: 'dead_stock', params: expect.objectContaining({ idleDays: 90 }) as unknown })]) as unknown });
