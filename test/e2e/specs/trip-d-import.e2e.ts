@@ -73,8 +73,9 @@ describe('trip D: a company brings its ledger', () => {
     await imports.undone.waitFor({ timeout: IMPORT_MS_MAX });
     const { rows } = valueOf(await client.imports.list({}));
     expect(rows.find(batch => batch.kind === 'consumption')).toMatchObject({ state: 'undone' });
-    const { rows: stock } = valueOf(await client.stock.list({ limit: 500 }));
-    expect(stock.every(row => row.dailyDemandMicro === 0)).toBe(true);
+    const listed = async () => valueOf(await client.stock.list({ limit: 500 })).rows;
+    await expect.poll(async () => (await listed()).every(row => row.dailyDemandMicro === 0), { timeout: IMPORT_MS_MAX }).toBe(true);
+    const stock = await listed();
     expect(stock.some(row => row.onHandMicro > 0)).toBe(true);
   });
 });
