@@ -128,6 +128,9 @@ function useGridEvents<Row>({ onOpen, onRowKey, onSelect, onCheckedChange }: Dat
   };
 }
 
+/** False: the browser moves the focus. */
+const leaveTable = () => false;
+
 /** The table for every list over 30 rows: arrow keys move, Enter opens, heads sort; only what is on screen is drawn. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rowId, source, selectedId, density = 'standard', storageKey, height = 'fill', empty, footer, rowClass, totals, initialSort, onCheckedChange } = props;
@@ -173,6 +176,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           animateRows={false}
           tooltipShowDelay={300}
           suppressCellFocus={selectedId === undefined && props.onOpen === undefined}
+          // Arrow keys move inside; Tab goes on to what comes after the table, not through hundreds of cells.
+          tabToNextCell={leaveTable}
+          tabToNextHeader={leaveTable}
           ensureDomOrder
           onGridReady={(event: GridReadyEvent<Row>) => { event.api.setGridAriaProperty('label', label); setApi(event.api); }}
           onGridPreDestroyed={() => { setApi(null); }}
