@@ -29,7 +29,7 @@ export type StockColumnSetting = {
 /** px of the columns that hold words: Chinese ones are short, and with the preview open 1366 px must do. */
 const WORD_WIDTHS = {
   'zh-CN': { state: 104, name: 120, onHand: 66, available: 46, onOrder: 98, thresholds: 128, action: 44 },
-  'en': { state: 120, name: 90, onHand: 62, available: 50, onOrder: 104, thresholds: 126, action: 72 },
+  'en': { state: 120, name: 90, onHand: 62, available: 50, onOrder: 104, thresholds: 126, action: 82 },
 } as const satisfies { readonly [L in Language]: { readonly [column: string]: number } };
 
 const dash = <span className="zero">{DASH}</span>;
