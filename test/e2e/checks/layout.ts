@@ -1,4 +1,4 @@
-/** What a designer would see at once: text cut off without a trace, a scroll bar inside a scroll bar, a page wider than its window. */
+/** What a designer would see at once: text cut off without a trace, a scroll bar inside a scroll bar, a table or page wider than its room. */
 import type { Page } from 'playwright-core';
 
 /** One line per fault, with enough of the element to find it. */
@@ -34,6 +34,9 @@ export async function layoutProblems(page: Page): Promise<readonly string[]> {
       if (!isShown(element)) continue;
       const text = [...element.childNodes].find(node => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
       if (text !== undefined && isCutOff(element, text)) problems.push(`text cut off: ${nameOf(element)}`);
+      const { overflowX } = getComputedStyle(element);
+      const sideways = element.scrollWidth - element.clientWidth;
+      if ((overflowX === 'auto' || overflowX === 'scroll' || element.classList.contains('ag-center-cols-viewport')) && sideways > 2 && element.clientWidth > 0) problems.push(`scrolls sideways by ${sideways}: ${nameOf(element)}`);
       if (!scrolls(element)) continue;
       for (let outer = element.parentElement; outer !== null; outer = outer.parentElement) {
         if (scrolls(outer)) problems.push(`scroll bar inside a scroll bar: ${nameOf(element)} in ${nameOf(outer)}`);
