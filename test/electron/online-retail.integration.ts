@@ -10,6 +10,7 @@ import type { EventMessage } from '../../shared/contract/events.ts';
 import { evaluateExplanation, type Explanation } from '../../shared/domain/thresholds/index.ts';
 import { microFromUnits } from '../../shared/kernel/quantity.ts';
 import { HAND_CHECKED, hasOnlineRetail, makeOnlineRetailOpening, parseSales, readOnlineRetailLedgerUpTo, readProductNames } from '../fixtures/online-retail/online-retail.ts';
+import { askMeanwhile } from '../helpers/ask-meanwhile.ts';
 import { newDataDir, newOperation, valueOf } from '../helpers/real-backend.ts';
 import { bytesOf, importFile, setUpCompany, startRealHost, type RealHost } from '../helpers/real-host.ts';
 
@@ -33,22 +34,13 @@ describe.skipIf(!hasOnlineRetail)('the whole Online Retail ledger, imported as h
     const ledger = readOnlineRetailLedgerUpTo(today);
     const opening = makeOnlineRetailOpening(parseSales(ledger), readProductNames());
     const stop = transport.subscribe((event: EventMessage) => { if (event.name === 'imports.progress') progress.push(event.payload.step); });
-    const watch = { isOver: false };
-    const asking = (async () => {
-      while (!watch.isOver) {
-        const asked = performance.now();
-        valueOf(await client.session.current({}));
-        longestWait = Math.max(longestWait, performance.now() - asked);
-        await sleep(50);
-      }
-    })();
     const started = performance.now();
-    await importFile(client, { fileName: '期初库存.csv', bytes: bytesOf(opening), kind: 'items', openingDate: today });
-    await importFile(client, { fileName: 'online_retail.csv', bytes: bytesOf(ledger), kind: 'consumption' });
-    valueOf(await client.thresholds.recompute({ ...newOperation(), itemIds: [] }));
-    seconds = (performance.now() - started) / 1000;
-    watch.isOver = true;
-    await asking;
+    longestWait = await askMeanwhile(host.url, async () => {
+      await importFile(client, { fileName: '期初库存.csv', bytes: bytesOf(opening), kind: 'items', openingDate: today });
+      await importFile(client, { fileName: 'online_retail.csv', bytes: bytesOf(ledger), kind: 'consumption' });
+      valueOf(await client.thresholds.recompute({ ...newOperation(), itemIds: [] }));
+      seconds = (performance.now() - started) / 1000;
+    });
     stop();
   });
   afterAll(async () => {

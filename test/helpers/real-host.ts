@@ -1,11 +1,9 @@
 /** The loopback host with its processes and its real client, for benchmarks and end-to-end tests. */
+import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { launchWithNode } from '../../electron/hosts/launch-with-node.ts';
-import { startLoopbackHost } from '../../electron/hosts/loopback/start.ts';
-import { findPlaces } from '../../electron/hosts/places.ts';
 import { createClient, type AppClient } from '../../renderer/client/create-client.ts';
 import { httpTransport } from '../../renderer/client/http-transport.ts';
 import type { Transport } from '../../shared/contract/derive.ts';
@@ -28,13 +26,28 @@ export type RealHost = {
   close(): Promise<void>;
 };
 
-/** Starts the host on a data folder; resolves when the data file is open. */
+/** Starts the host in a process of its own, as `npm start` does; resolves when the data file is open. */
 export async function startRealHost(dataDir: string): Promise<RealHost> {
-  const host = await startLoopbackHost({ dataDir, port: 0, places: findPlaces(ENTRY), launcher: launchWithNode(), log: message => { process.stderr.write(`${message}\n`); } });
-  assert(host.state === null, `the data file is open, got ${host.state?.code ?? ''}`);
-  const { origin, hash } = new URL(host.url);
-  const transport = httpTransport(origin, new URLSearchParams(hash.slice(1)).get('token') ?? '');
-  return { url: host.url, client: createClient(transport), transport, close: () => host.close() };
+  const host = fork(ENTRY, ['--data-dir', dataDir], { stdio: ['ignore', 2, 2, 'ipc'] });
+  const ended = new Promise<void>(resolve => { host.once('exit', () => { resolve(); }); });
+  const url = await new Promise<string>((resolve, reject) => {
+    host.once('message', message => { resolve((message as { readonly url: string }).url); });
+    host.once('exit', code => { reject(new Error(`the host ended with code ${code ?? '-'}`)); });
+  });
+  const transport = transportTo(url);
+  return {
+    url, transport, client: createClient(transport),
+    close: async () => {
+      host.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** What the page at this address would call through. */
+export function transportTo(url: string): Transport {
+  const { origin, hash } = new URL(url);
+  return httpTransport(origin, new URLSearchParams(hash.slice(1)).get('token') ?? '');
 }
 
 /** Makes an empty company and signs its owner in; gives today's date. */
