@@ -53,7 +53,7 @@ export function sweepSoon(env: Environment): void {
 async function sweep(env: Environment, periodKey: string): Promise<void> {
   const busy = running.get(env);
   if (busy !== undefined) {
-    busy.isAgain = periodKey !== env.today();
+    busy.isAgain ||= periodKey !== env.today();
     return;
   }
   const state = { isAgain: false };
@@ -63,7 +63,7 @@ async function sweep(env: Environment, periodKey: string): Promise<void> {
   } finally {
     running.delete(env);
   }
-  if (state.isAgain) sweepSoon(env);
+  if (state.isAgain && env.isOpen()) sweepSoon(env);
 }
 
 function nightly(env: Environment, today: string): void {
@@ -78,8 +78,6 @@ function nightly(env: Environment, today: string): void {
 /** Claims the run for its period, works, and notes how it went. A failure is logged and leaves the program running. */
 async function runOnce(env: Environment, job: string, periodKey: string, work: () => number | Promise<number>): Promise<void> {
   const id = env.newId();
-  const isMine = env.db.write(tx => claimJobRun(tx, { id, job, periodKey, startedAt: env.now() }));
-  if (!isMine) return;
   const finish = (isOk: boolean, itemsChecked: number, result: unknown) => {
     env.db.write(tx => {
       finishJobRun(tx, { id, finishedAt: env.now(), isOk, itemsChecked, resultJson: JSON.stringify(result) });
@@ -87,10 +85,20 @@ async function runOnce(env: Environment, job: string, periodKey: string, work: (
     env.emit({ name: 'settings.changed', payload: {} });
   };
   try {
+    if (!env.db.write(tx => claimJobRun(tx, { id, job, periodKey, startedAt: env.now() }))) return;
     finish(true, await work(), {});
   } catch (error) {
     if (!env.isOpen()) return;
     env.log('error', `${job} failed`, describeError(error));
-    finish(false, 0, { message: describeError(error).message });
+    noteFailure(env, job, () => { finish(false, 0, { message: describeError(error).message }); });
+  }
+}
+
+/** A full disk takes no note of what it made fail. */
+function noteFailure(env: Environment, job: string, note: () => void): void {
+  try {
+    note();
+  } catch (error) {
+    env.log('error', `${job}: its failure could not be noted`, describeError(error));
   }
 }

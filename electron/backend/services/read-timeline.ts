@@ -40,7 +40,7 @@ export function readTimeline(context: CallContext, input: { itemId: string; kind
     ...(wants('order') ? orderEntries(db, input.itemId, zone) : []),
     ...(wants('threshold') ? thresholdEntries(db, input.itemId) : []),
   ];
-  // By business date, then by the moment it was recorded; a sort is stable, so movements keep their ledger order.
+  // By business date, then by the moment it was recorded; each kind comes newest first and a sort is stable, so what happened at once keeps its order.
   entries.sort((a, b) => (a.businessDate === b.businessDate ? b.at - a.at : a.businessDate < b.businessDate ? 1 : -1));
   return { rows: entries.slice(input.offset, input.offset + input.limit), total: entries.length };
 }
@@ -71,7 +71,7 @@ function movementEntries(db: ReadableDb, itemId: string): Entry[] {
 
 function alertEntries(context: CallContext, db: ReadableDb, itemId: string, zone: string): Entry[] {
   return listAlertsOfItem(db, itemId, ALERTS_MAX).flatMap(alert =>
-    listAlertTransitions(db, alert.id).map(step => ({
+    listAlertTransitions(db, alert.id).reverse().map(step => ({
       ...bare,
       kind: 'alert' as const,
       at: step.at,
@@ -113,5 +113,5 @@ function thresholdEntries(db: ReadableDb, itemId: string): Entry[] {
       word: version.outcome,
       params: plain({ from: before?.reorderPointMicro, to: version.reorderPointMicro, method: version.method }),
     }];
-  });
+  }).reverse();
 }

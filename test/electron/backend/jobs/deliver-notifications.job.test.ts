@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { readRows } from '../../../helpers/database-content.ts';
+import { START_AT, START_DAY, type TestBackend, makeBackend, makeItem, must, op, units } from '../../../helpers/make-backend.ts';
+
+let rig: TestBackend;
+beforeEach(async () => { rig = await makeBackend(); });
+afterEach(() => {
+  expect(rig.errors).toEqual([]);
+  rig.close();
+});
+
+const shown = () => rig.requests.flatMap(request => (request.kind === 'show-notification' ? [request] : []));
+const badge = () => rig.requests.flatMap(request => (request.kind === 'set-badge' ? [request.count] : [])).at(-1);
+const outbox = () => readRows(rig.dataDir, 'select level, attempts, sent_at, shown_at, shown_by, dropped_because from notification_outbox order by rowid');
+const tick = () => { rig.backend.signal({ kind: 'tick', reason: 'interval' }); };
+
+/** Items of which three are there and safety stock is to be five: posting them raises one warning each. */
+async function makeShort(count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const { id } = await makeItem(rig.client, { code: `I${index}` });
+    must(await rig.client.thresholds.override({ ...op(), itemId: id, field: 'safetyStock', valueMicro: units(5), reason: '定' }));
+    ids.push(id);
+  }
+  return ids;
+}
+const postAll = async (itemIds: readonly string[]) => must(await rig.client.documents.post({ ...op(), type: 'receipt', businessDate: START_DAY, lines: itemIds.map(itemId => ({ itemId, quantityMicro: units(3) })) })).openedAlertIds;
+
+test('a pop-up says what, how much is left and what to do, and the badge counts what nobody has answered', async () => {
+  const [alertId] = await postAll(await makeShort(1));
+  expect(shown()).toEqual([{ kind: 'show-notification', notificationId: shown()[0]?.notificationId, alertId, level: 'warning', title: '低于安全库存：物料 I0', body: '可用 3 件，低于安全库存 5。请补货。' }]);
+  expect(badge()).toBe(1);
+});
+
+test('three at once, the rest as one digest', async () => {
+  await postAll(await makeShort(5));
+  expect(shown().map(popup => popup.title)).toEqual(['低于安全库存：物料 I0', '低于安全库存：物料 I1', '低于安全库存：物料 I2', '另有 2 条预警']);
+  expect(outbox().map(row => row['shown_by'])).toEqual([null, null, null, 'digest', 'digest']);
+  expect(badge()).toBe(5);
+});
+
+describe('until the host confirms', () => {
+  test('it is sent again after ten minutes, three times at most', async () => {
+    await postAll(await makeShort(1));
+    for (const minutes of [10, 10 + 1 / 60_000, 20, 21, 32, 50, 100]) {
+      rig.setNow(START_AT + minutes * 60_000);
+      tick();
+    }
+    expect(outbox()).toMatchObject([{ attempts: 3, shown_at: null }]);
+    expect(shown()).toHaveLength(3);
+  });
+  test('confirmed it is not sent again; the click leads to the alert', async () => {
+    const [alertId] = await postAll(await makeShort(1));
+    const { notificationId } = shown()[0]!;
+    rig.backend.signal({ kind: 'notification-shown', notificationId, by: 'desktop' });
+    rig.setNow(START_AT + 3_600_000);
+    tick();
+    expect([shown().length, outbox()[0]]).toEqual([1, { level: 'warning', attempts: 1, sent_at: START_AT, shown_at: START_AT, shown_by: 'desktop', dropped_because: null }]);
+    rig.backend.signal({ kind: 'notification-clicked', notificationId });
+    rig.backend.signal({ kind: 'notification-clicked', notificationId: 'digest-1' });
+    expect(rig.events.filter(event => event.name === 'navigate').map(event => event.payload)).toEqual([{ path: `/alerts/${alertId}` }, { path: '/alerts' }]);
+  });
+});
+
+test('what is answered, closed or snoozed before it was confirmed is not shown again, and it is kept why', async () => {
+  const opened = await postAll(await makeShort(3));
+  const act = async (index: number) => {
+    const { alert } = must(await rig.client.alerts.get({ alertId: opened[index]! })).line;
+    return { ...op(), alertId: alert.id, expectedVersion: alert.version };
+  };
+  must(await rig.client.alerts.acknowledge(await act(0)));
+  must(await rig.client.alerts.close({ ...(await act(1)), reason: 'handled', note: '好' }));
+  must(await rig.client.alerts.snooze({ ...(await act(2)), untilDate: '2026-06-12', reason: '等' }));
+  rig.setNow(START_AT + 3_600_000);
+  tick();
+  expect(shown()).toHaveLength(3);
+  expect(outbox().map(row => row['dropped_because'])).toEqual(['closed', 'closed', 'snoozed']);
+  expect(badge()).toBe(0);
+});
