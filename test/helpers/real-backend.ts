@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import type { MessageFromBackend, MessageToBackend } from '../../electron/hosts/host-messages.ts';
 import { launchWithNode } from '../../electron/hosts/launch-with-node.ts';
@@ -11,8 +10,8 @@ import { findPlaces } from '../../electron/hosts/places.ts';
 import { createClient, type AppClient } from '../../renderer/client/create-client.ts';
 import type { Reply } from '../../shared/contract/errors.ts';
 import { assert } from '../../shared/kernel/assert.ts';
+import { PROGRAM_ENTRY } from './program-entry.ts';
 
-const SOURCE_ENTRY = fileURLToPath(new URL('../../electron/loopback.ts', import.meta.url));
 const CONNECTION = 'the seat of the tests';
 
 export type RealBackend = {
@@ -38,7 +37,7 @@ export const newOperation = () => ({ opId: randomUUID() });
 
 /** Starts a backend process that waits to be told which data folder to open: loading the program is over by then. */
 export function startRealBackend(): RealBackend {
-  const places = findPlaces(SOURCE_ENTRY);
+  const places = findPlaces(PROGRAM_ENTRY);
   const process = launchWithNode().fork(places.backendEntry);
   const waiting = new Map<number, (reply: Reply<unknown>) => void>();
   let lastId = 0;

@@ -1,20 +1,15 @@
 /** The loopback host with its processes and its real client, for benchmarks and end-to-end tests. */
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 import { createClient, type AppClient } from '../../renderer/client/create-client.ts';
 import { httpTransport } from '../../renderer/client/http-transport.ts';
 import type { Transport } from '../../shared/contract/derive.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import type { ImportKind } from '../../shared/kernel/vocabulary.ts';
+import { PROGRAM_ENTRY } from './program-entry.ts';
 import { newOperation, valueOf } from './real-backend.ts';
 
-const bundle = fileURLToPath(new URL('../../out/processes/loopback.cjs', import.meta.url));
-const source = fileURLToPath(new URL('../../electron/loopback.ts', import.meta.url));
-/** CANGSHAO_TEST_SOURCES=1 runs the processes from their sources: no build needed between two tries. */
-const ENTRY = process.env['CANGSHAO_TEST_SOURCES'] === '1' || !existsSync(bundle) ? source : bundle;
 const IMPORT_MS_MAX = 240_000;
 const POLL_MS = 50;
 
@@ -28,7 +23,7 @@ export type RealHost = {
 
 /** Starts the host in a process of its own, as `npm start` does; resolves when the data file is open. */
 export async function startRealHost(dataDir: string): Promise<RealHost> {
-  const host = fork(ENTRY, ['--data-dir', dataDir], { stdio: ['ignore', 2, 2, 'ipc'] });
+  const host = fork(PROGRAM_ENTRY, ['--data-dir', dataDir], { stdio: ['ignore', 2, 2, 'ipc'] });
   const ended = new Promise<void>(resolve => { host.once('exit', () => { resolve(); }); });
   const url = await new Promise<string>((resolve, reject) => {
     host.once('message', message => { resolve((message as { readonly url: string }).url); });
