@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { type DbHandle, openDatabase } from '../../db/connection.ts';
 import { DATA_FILE, openDataFile } from '../../db/data-file.ts';
@@ -18,13 +17,10 @@ import { type AppClient, createClient } from '../../renderer/client/create-clien
 import type { Reply } from '../../shared/contract/errors.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
 import { addDays, dateInZone } from '../../shared/kernel/calendar-date.ts';
-import { microFromUnits } from '../../shared/kernel/quantity.ts';
 import type { Role } from '../../shared/kernel/vocabulary.ts';
+import { MIGRATIONS, START_AT, START_DAY, units } from './start-day.ts';
 
-export const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url));
-/** A Monday, ten in the morning in Shanghai. */
-export const START_AT = Date.parse('2026-06-08T02:00:00Z');
-export const START_DAY = '2026-06-08';
+export { MIGRATIONS, START_AT, START_DAY, units };
 export const PASSWORD = 'a long enough secret';
 
 export type TestBackend = {
@@ -44,7 +40,6 @@ export type TestBackend = {
 };
 
 export const op = () => ({ opId: randomUUID() });
-export const units = (quantity: number) => microFromUnits(quantity);
 
 /** The value of a reply that must be ok. */
 export function must<T>(reply: Reply<T>): T {

@@ -11,7 +11,7 @@ import type { HostRequest } from '../../electron/hosts/host-messages.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
 import { dateInZone } from '../../shared/kernel/calendar-date.ts';
 import type { Role } from '../../shared/kernel/vocabulary.ts';
-import { MIGRATIONS, START_AT } from './make-backend.ts';
+import { MIGRATIONS, START_AT } from './start-day.ts';
 
 export type MemoryBackend = {
   readonly env: Environment;

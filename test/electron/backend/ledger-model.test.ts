@@ -18,7 +18,7 @@ import { reverseDocument } from '../../../electron/backend/services/reverse-docu
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { addDays } from '../../../shared/kernel/calendar-date.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
-import { START_DAY } from '../../helpers/make-backend.ts';
+import { START_DAY } from '../../helpers/start-day.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
 
 const SCALE = Number(process.env['CANGSHAO_LEDGER_RUNS'] ?? 1);

@@ -8,7 +8,7 @@ import { evaluationScope, ledgerScope, refresh } from '../../../../electron/back
 import { SWEEP } from '../../../../electron/backend/services/move-alert.ts';
 import { recordDocument } from '../../../../electron/backend/services/record-document.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { START_AT, START_DAY, units } from '../../../helpers/make-backend.ts';
+import { START_AT, START_DAY, units } from '../../../helpers/start-day.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../../helpers/make-environment.ts';
 
 let rig: MemoryBackend;

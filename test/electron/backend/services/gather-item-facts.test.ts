@@ -8,7 +8,7 @@ import { recordDocument } from '../../../../electron/backend/services/record-doc
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import type { RequisitionState } from '../../../../shared/kernel/vocabulary.ts';
-import { START_AT, START_DAY, units } from '../../../helpers/make-backend.ts';
+import { START_AT, START_DAY, units } from '../../../helpers/start-day.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../../helpers/make-environment.ts';
 
 let rig: MemoryBackend;

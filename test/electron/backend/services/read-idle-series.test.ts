@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { IDLE_DAYS, readIdleSeries } from '../../../../electron/backend/services/read-idle-series.ts';
 import { recordDocument } from '../../../../electron/backend/services/record-document.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
-import { START_AT, START_DAY, units } from '../../../helpers/make-backend.ts';
+import { START_AT, START_DAY, units } from '../../../helpers/start-day.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../../helpers/make-environment.ts';
 
 let rig: MemoryBackend;

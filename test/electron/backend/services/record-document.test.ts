@@ -7,7 +7,7 @@ import { BACKDATED_LINES_MAX, DOCUMENT_PREFIXES, type LedgerScope, formatDocumen
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { DOCUMENT_TYPES } from '../../../../shared/kernel/vocabulary.ts';
-import { START_AT, START_DAY, units } from '../../../helpers/make-backend.ts';
+import { START_AT, START_DAY, units } from '../../../helpers/start-day.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../../helpers/make-environment.ts';
 
 let rig: MemoryBackend;

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import {
+  countItems, deleteUnusedItem, findItem, findItemByBarcode, findItemByCode, findItemHits, insertItem, type ItemRow, listActiveItemIds, listItemIds, listItems, listUnusedItemsOfImport, saveItem,
+} from '../../../db/repositories/item-repository.ts';
+import { insertInList } from '../../../db/repositories/master-data-repository.ts';
+import { saveSteps } from '../../../db/repositories/ledger-repository.ts';
+import { type MemoryBackend, makeEnvironment } from '../../helpers/make-environment.ts';
+
+const item = (id: string, fields: Partial<ItemRow> = {}): ItemRow => ({
+  id, code: `C-${id}`, name: `名 ${id}`, spec: '', unitId: 'u', categoryId: null, barcode: null, mnemonic: `m${id}`, supplierId: null, locationId: null, leadTimeDays: null, minimumOrderMicro: null, packSizeMicro: null,
+  referencePriceE4: null, shelfLifeDays: null, note: '', isActive: true, importBatchId: null, createdAt: 1, updatedAt: 1, version: 0, ...fields,
+});
+let rig: MemoryBackend;
+beforeEach(() => {
+  rig = makeEnvironment();
+  rig.db.write(tx => {
+    insertInList(tx, 'units', { id: 'u', name: '件', decimals: 2 });
+    insertInList(tx, 'suppliers', { id: 's', code: '', name: '恒锐', leadTimeDays: 7, contact: '', isActive: true });
+    insertInList(tx, 'categories', { id: 'k', code: '', name: '刀具', parentId: null });
+    insertInList(tx, 'locations', { id: 'l', code: 'A-01', name: '', isActive: true });
+    for (const row of [item('b'), item('a', { barcode: '690', supplierId: 's', categoryId: 'k', locationId: 'l', importBatchId: 'i' }), item('z', { isActive: false })]) insertItem(tx, row);
+  });
+});
+afterEach(() => { rig.close(); });
+
+test('an item comes with the words of what it points at', () => {
+  expect(findItem(rig.db.reader, 'a')).toEqual({
+    ...item('a', { barcode: '690', supplierId: 's', categoryId: 'k', locationId: 'l', importBatchId: 'i' }), unit: '件', unitDecimals: 2, categoryName: '刀具', supplierName: '恒锐', supplierLeadTimeDays: 7, locationCode: 'A-01',
+  });
+  expect(findItem(rig.db.reader, 'b')).toMatchObject({ categoryName: '', supplierName: '', supplierLeadTimeDays: null, locationCode: '' });
+  expect([findItemByCode(rig.db.reader, 'C-a')?.id, findItemByBarcode(rig.db.reader, '690')?.id, findItem(rig.db.reader, 'no'), findItemByCode(rig.db.reader, 'c-a')]).toEqual(['a', 'a', undefined, undefined]);
+});
+
+test('ids and counts: all, and those in use', () => {
+  expect([listItemIds(rig.db.reader), listActiveItemIds(rig.db.reader), countItems(rig.db.reader)]).toEqual([['a', 'b', 'z'], ['a', 'b'], 3]);
+});
+
+describe('saving', () => {
+  test('moves the version on, and refuses when it has moved meanwhile', () => {
+    rig.db.write(tx => { saveItem(tx, { ...item('b'), name: '新', updatedAt: 9 }); });
+    expect(findItem(rig.db.reader, 'b')).toMatchObject({ name: '新', updatedAt: 9, version: 1, createdAt: 1 });
+    expect(() => { rig.db.write(tx => { saveItem(tx, item('b')); }); }).toThrow('version moved');
+  });
+  test('the file refuses a code or a barcode twice, and a price past the range in which sums are exact', () => {
+    for (const row of [item('x', { code: 'C-a' }), item('x', { barcode: '690' }), item('x', { unitId: 'no' }), item('x', { referencePriceE4: 2 ** 51 })]) expect(() => { rig.db.write(tx => { insertItem(tx, row); }); }).toThrow(/UNIQUE|FOREIGN KEY|CHECK/);
+    rig.db.write(tx => { insertItem(tx, item('x', { referencePriceE4: 2 ** 51 - 1 })); });
+  });
+});
+
+test('hits: exact first, then from the start, then anywhere', () => {
+  const hits = (text: string, activeOnly = true) => findItemHits(rig.db.reader, { text, activeOnly, limit: 9 }).map(hit => [hit.id, hit.rank]);
+  expect([hits('c-A'), hits('690'), hits('C-'), hits('ma'), hits('名'), hits('-b'), hits('C-z'), hits('C-z', false)]).toEqual([[['a', 0]], [['a', 0]], [['a', 1], ['b', 1]], [['a', 2]], [['a', 3], ['b', 3]], [['b', 4]], [], [['z', 0]]]);
+  const { rows, total } = listItems(rig.db.reader, { text: '', categoryId: 'k', includeInactive: false, offset: 0, limit: 5 });
+  expect([total, rows.map(row => row.id)]).toEqual([1, ['a']]);
+});
+
+test('what an import made can be removed while nothing uses it, with everything that was worked out for it', () => {
+  expect(listUnusedItemsOfImport(rig.db.reader, 'i')).toEqual([{ id: 'a', isUsed: false }]);
+  rig.tamper("insert into demand_days (item_id, business_date) values ('a', '2026-01-01'); insert into location_balances values ('a', '', 0); insert into threshold_overrides (id, item_id, field, value_micro, reason, set_at, set_by_name) values ('o', 'a', 'maximum', 1, '', 1, '')");
+  rig.db.write(tx => { deleteUnusedItem(tx, 'a'); });
+  expect(listItemIds(rig.db.reader)).toEqual(['b', 'z']);
+  rig.tamper("insert into documents (id, number, type, business_date, recorded_at, recorded_by_id, recorded_by_name) values ('d', 'N', 'receipt', '2026-01-01', 1, '', ''); insert into movements (id, document_id, line_number, item_id, kind, business_date, quantity_micro, recorded_at, hash) values ('m', 'd', 1, 'b', 'receipt', '2026-01-01', 1, 1, '')");
+  rig.db.write(tx => { saveSteps(tx, 'b', []); });
+  expect(() => { rig.db.write(tx => { deleteUnusedItem(tx, 'b'); }); }).toThrow('FOREIGN KEY');
+});
