@@ -1,3 +1,4 @@
+// Pins: import-history.ts, undo-import.ts, clean-up-imports.ts
 /** Use from before the start: into the forecasts, never into the stock. */
 import { afterEach, describe, expect, it } from 'vitest';
 

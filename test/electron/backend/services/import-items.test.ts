@@ -1,3 +1,4 @@
+// Pins: commit-import.ts, import-master-data.ts, import-places.ts, import-match.ts
 /** Item lists: what an import makes, completes and leaves alone. */
 import { afterEach, describe, expect, it } from 'vitest';
 

@@ -1,3 +1,4 @@
+// Pins: import-booking.ts, import-check.ts
 /** Ledgers of movements: in date order, one paper one document, all or nothing. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+// Pins: import-history.ts, read-import.ts, undo-import.ts
 /** The whole Online Retail ledger: 329 000 lines in less than a minute, with others served meanwhile. */
 import { afterAll, describe, expect, it } from 'vitest';
 

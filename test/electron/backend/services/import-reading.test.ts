@@ -1,3 +1,4 @@
+// Pins: read-import.ts, import-staging.ts, import-view.ts, import-work.ts, cancel-import.ts, import-sample.ts
 /** Taking a file in: what is refused and why, reading again, stopping, and what a crash leaves. */
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';

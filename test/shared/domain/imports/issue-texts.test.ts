@@ -1,3 +1,4 @@
+// Pins: issue-codes.ts
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ISSUE_CODES, REFUSAL_CODES } from '../../../../shared/domain/imports/index.ts';

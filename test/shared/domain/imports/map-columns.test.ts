@@ -1,3 +1,4 @@
+// Pins: header-words.ts
 import { describe, expect, it } from 'vitest';
 import { findHeader, guessMeaning, mapColumns } from '../../../../shared/domain/imports/map-columns.ts';
 import type { ColumnMeaning } from '../../../../shared/domain/imports/index.ts';

@@ -1,3 +1,4 @@
+// Pins: normalise-text.ts
 import { describe, expect, it } from 'vitest';
 import { type ExistingItem, type ItemReference, matchItems } from '../../../../shared/domain/imports/index.ts';
 

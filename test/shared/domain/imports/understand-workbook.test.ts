@@ -1,3 +1,4 @@
+// Pins: balance-differences.ts, ditto-lines.ts, guess-kind.ts, issue-log.ts, item-index.ts, read-item-rows.ts, read-movement-rows.ts, read-sheet.ts, row-scope.ts, skip-rows.ts, movement-words.ts, workbook.ts, import-reading.ts
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ImportReading, understandWorkbook } from '../../../../shared/domain/imports/index.ts';
