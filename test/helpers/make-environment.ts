@@ -27,9 +27,9 @@ export type MemoryBackend = {
   close(): void;
 };
 
-/** A migrated database and the environment of a company that is set up; ids count up from 1. */
-export function makeEnvironment(fields: Partial<CompanySettings> = {}): MemoryBackend {
-  const { handle, sqlite } = openDatabase(':memory:', 'create');
+/** A migrated database, in memory or in a new file, and the environment of a company that is set up; ids count up from 1. */
+export function makeEnvironment(fields: Partial<CompanySettings> = {}, path = ':memory:'): MemoryBackend {
+  const { handle, sqlite } = openDatabase(path, 'create');
   migrateDatabase(sqlite, MIGRATIONS, START_AT);
   let now = START_AT;
   let lastId = 0;
