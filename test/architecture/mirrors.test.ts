@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Where rules and stored facts live: nothing there goes without a test of its own. */
-const MIRRORED = ['shared/domain', 'electron/backend/services', 'db/repositories'];
+const MIRRORED = ['shared/domain', 'electron/backend/services', 'electron/backend/jobs', 'db/repositories'];
 
 function filesOf(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap(entry =>

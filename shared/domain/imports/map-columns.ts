@@ -65,6 +65,29 @@ export function findHeader(sheet: Sheet): SheetHeader | undefined {
   return readHeadings(isTwoLevel ? [upper, lower] : [upper]);
 }
 
+/**
+ * The heading of a sheet whose words nobody knows, for when the user says what the file holds: the first row of short texts alone, at least two,
+ * with a row as wide below it. Its columns can then be pointed out.
+ */
+export function findUnknownHeader(sheet: Sheet): SheetHeader | undefined {
+  const index = sheet.rows.slice(0, HEADER_SEARCH_ROWS).findIndex((row, at) => {
+    const filled = filledCells(row);
+    const isWords = filled.length >= 2 && filled.every(cell => cell.kind === 'text' && cell.isMerged !== true && isWord(cleanText(cell.text)));
+    return isWords && filledCells(sheet.rows[at + 1]).length >= filled.length;
+  });
+  const row = sheet.rows[index];
+  return row === undefined ? undefined : readHeadings([row]);
+}
+
+/** Short, and not a figure: text files give figures as text too. */
+function isWord(text: string): boolean {
+  return text.length <= HEADING_LENGTH_MAX && !/^[\d\s.,:/%-]+$/.test(text);
+}
+
+function filledCells(row: SheetRow | undefined): SheetRow['cells'] {
+  return (row?.cells ?? []).filter(cell => cell.kind !== 'empty' && cell.text.trim() !== '');
+}
+
 /** The heading at rows the user names. */
 export function headerAt(sheet: Sheet, headerRows: readonly number[]): SheetHeader {
   const rows = sheet.rows.filter((row) => headerRows.includes(row.row)).slice(0, 2);

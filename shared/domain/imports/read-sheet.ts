@@ -3,7 +3,7 @@ import type { ImportKind } from '../../kernel/vocabulary.ts';
 import { type SheetKind, guessDirection, guessKind } from './guess-kind.ts';
 import type { ColumnGuess, ColumnMeaning, SheetChoice, SheetReading, UnderstandOptions } from './import-reading.ts';
 import type { IssueCode, SkipReason } from './issue-codes.ts';
-import { type ColumnIndexes, findHeader, headerAt, indexColumns, mapColumns } from './map-columns.ts';
+import { type ColumnIndexes, findHeader, findUnknownHeader, headerAt, indexColumns, mapColumns } from './map-columns.ts';
 import { cleanText } from './normalise-text.ts';
 import { classifySkippedRow, headingKeySets } from './skip-rows.ts';
 import type { Sheet, SheetRow, Workbook } from './workbook.ts';
@@ -27,7 +27,7 @@ export const ROWS_MAX = 1_000_000;
 
 /** Looks at every sheet and settles what each is read as. */
 export function prepareSheets(workbook: Workbook, options: UnderstandOptions): readonly PreparedSheet[] {
-  const looked = workbook.sheets.map((sheet) => lookAt(sheet, workbook, options.mapping?.find((choice) => choice.sheet === sheet.name)));
+  const looked = workbook.sheets.map((sheet) => lookAt(sheet, workbook, options.mapping?.find((choice) => choice.sheet === sheet.name), options.kind !== undefined));
   const kinds = looked.map((sheet) => sheet.kind);
   const hasItemSheet = kinds.includes('items');
   const hasMovements = kinds.includes('movements');
@@ -51,7 +51,7 @@ function isAloneInWrongKind(kind: ImportKind | undefined, kinds: readonly (Impor
   return kind !== undefined && kind !== 'items' && kinds.every((each) => each === null || each === 'items');
 }
 
-function lookAt(sheet: Sheet, workbook: Workbook, choice: SheetChoice | undefined): PreparedSheet {
+function lookAt(sheet: Sheet, workbook: Workbook, choice: SheetChoice | undefined, isKindStated: boolean): PreparedSheet {
   const blank: PreparedSheet = {
     sheet, headerRows: [], columns: [], indexes: {}, kind: null, confidence: 0, reason: null, faults: [], titleLines: [], direction: 'out',
   };
@@ -59,7 +59,7 @@ function lookAt(sheet: Sheet, workbook: Workbook, choice: SheetChoice | undefine
   if (!hasContent) return { ...blank, reason: 'empty' };
   if (choice?.kind === 'ignored') return { ...blank, reason: 'user' };
   if (sheet.isHidden && choice === undefined) return { ...blank, reason: 'hidden' };
-  const header = choice?.headerRows === undefined ? findHeader(sheet) : headerAt(sheet, choice.headerRows);
+  const header = choice?.headerRows === undefined ? (findHeader(sheet) ?? (isKindStated ? findUnknownHeader(sheet) : undefined)) : headerAt(sheet, choice.headerRows);
   if (header === undefined) return { ...blank, reason: 'no_header' };
   const columns = mapColumns(sheet, header, choice);
   const indexes = indexColumns(columns);
