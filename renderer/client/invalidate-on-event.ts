@@ -21,9 +21,16 @@ const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
 /** Marks what the event touched as stale; what is on screen is read again at once. */
 export function invalidateOnEvent(queryClient: QueryClient, event: EventMessage): void {
   const groups = STALE_AFTER[event.name];
-  if (groups === 'everything') {
-    void queryClient.invalidateQueries();
-    return;
+  if (groups === 'everything') readAgain(queryClient, {});
+  else for (const group of groups) readAgain(queryClient, { queryKey: [group] });
+}
+
+function readAgain(queryClient: QueryClient, which: { readonly queryKey?: readonly unknown[] }): void {
+  // A first answer under way is neither cancelled nor repeated by the cache, and may have left the backend before the event.
+  const unanswered = queryClient.getQueryCache().findAll({ ...which, fetchStatus: 'fetching', predicate: query => query.state.data === undefined });
+  void queryClient.invalidateQueries(which);
+  for (const { promise, queryKey } of unanswered) {
+    const again = () => queryClient.invalidateQueries({ queryKey, exact: true });
+    void promise?.then(again, again);
   }
-  for (const group of groups) void queryClient.invalidateQueries({ queryKey: [group] });
 }
