@@ -31,7 +31,8 @@ export function readItemPage(context: CallContext, input: { itemId: string }) {
     requisitions: listRequisitionsOfItem(db, item.id, REQUISITIONS_SHOWN).map(row => toRequisition(context, row)),
     byLocation: listLocationBalances(db, item.id)
       .filter(place => place.onHandMicro !== 0)
-      .map(place => ({ locationCode: codes.get(place.locationId) ?? '', onHandMicro: place.onHandMicro })),
+      .map(place => ({ locationCode: codes.get(place.locationId) ?? '', onHandMicro: place.onHandMicro }))
+      .sort((a, b) => (a.locationCode < b.locationCode ? -1 : 1)),
     use12MonthsMicro: sumUse(db, item.id, addDays(today, 1 - YEAR_DAYS), today),
   };
 }
