@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { readRows } from '../../../helpers/database-content.ts';
 import { PASSWORD, START_AT, type TestBackend, codeOf, makeBackend, must, op } from '../../../helpers/make-backend.ts';
+
+// Working out a password takes half a second of its own, and more where others work too.
+vi.setConfig({ testTimeout: 60_000 });
 
 let rig: TestBackend;
 beforeAll(async () => { rig = await makeBackend(); });

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { NOBODYS_HASH, hashPassword, verifyPassword } from '../../../../electron/backend/services/passwords.ts';
+
+// Working out a password takes half a second of its own, and more where others work too.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('a hash opens for its password alone, carries OWASP’s parameters or more, and is another one each time', async () => {
   const [first, second] = [await hashPassword('correct horse'), await hashPassword('correct horse')];

@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { ROLE_PERMISSIONS } from '../../../../shared/contract/permissions.ts';
 import { allText, behindTheBack, readRows } from '../../../helpers/database-content.ts';
 import { PASSWORD, START_AT, START_DAY, type TestBackend, codeOf, makeBackend, must, op, openBackend } from '../../../helpers/make-backend.ts';
+
+// Working out a password takes half a second of its own, and more where others work too.
+vi.setConfig({ testTimeout: 60_000 });
 
 const HOUR_MS = 3_600_000;
 let rig: TestBackend;
@@ -66,7 +69,8 @@ describe('in a company', () => {
   });
 
   test('four failures are free, the fifth locks for a second, the sixth for two; the right password ends the count', async () => {
-    for (let failure = 1; failure <= 5; failure += 1) expect(codeOf(await signIn('other', 'wrong'))).toBe('WRONG_CREDENTIALS');
+    behindTheBack(rig.dataDir, sqlite => { sqlite.exec('update users set failed_attempts = 3'); });
+    for (const failure of ['the fourth', 'the fifth']) expect([failure, codeOf(await signIn('other', 'wrong'))]).toEqual([failure, 'WRONG_CREDENTIALS']);
     expect(await signIn('other')).toEqual({ ok: false, failure: { code: 'TOO_MANY_ATTEMPTS', params: { seconds: 1 } } });
     rig.setNow(START_AT + 999);
     expect(codeOf(await signIn('other'))).toBe('TOO_MANY_ATTEMPTS');
@@ -94,9 +98,10 @@ describe('in a company', () => {
   });
 
   test('attempts sent all at once count each, and after the fifth none gets an answer', async () => {
-    const replies = await Promise.all(Array.from({ length: 7 }, (_, index) => signIn(`seat ${index}`, `guess ${index}`)));
+    behindTheBack(rig.dataDir, sqlite => { sqlite.exec('update users set failed_attempts = 3'); });
+    const replies = await Promise.all(Array.from({ length: 4 }, (_, index) => signIn(`seat ${index}`, `guess ${index}`)));
     const codes = replies.map(codeOf);
-    expect([codes.filter(code => code === 'WRONG_CREDENTIALS').length, codes.filter(code => code === 'TOO_MANY_ATTEMPTS').length]).toEqual([5, 2]);
+    expect([codes.filter(code => code === 'WRONG_CREDENTIALS').length, codes.filter(code => code === 'TOO_MANY_ATTEMPTS').length]).toEqual([2, 2]);
     expect(codeOf(await signIn('other'))).toBe('TOO_MANY_ATTEMPTS');
   });
 
