@@ -1,23 +1,37 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication } from 'playwright-core';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 
 import type { Transport } from '../../../shared/contract/derive.ts';
 import { inProject, isRoot, type OpenedApp, type OpenOptions } from './opened-app.ts';
 
 const SAVE_MS_MAX = 10_000;
+/** An Electron without a display server of its own now and then never answers the first handshake of the tools that drive it. */
+const LAUNCH_MS_MAX = 30_000;
+const LAUNCHES_MAX = 3;
 
 export type OpenedDesktop = OpenedApp & { readonly electron: ElectronApplication };
 
+async function launch(dataDir: string, launchesLeft = LAUNCHES_MAX): Promise<{ readonly electron: ElectronApplication; readonly page: Page }> {
+  try {
+    const electron = await _electron.launch({
+      executablePath: process.env['ELECTRON_PATH'] ?? inProject('node_modules', 'electron', 'dist', 'electron'),
+      args: [...(isRoot ? ['--no-sandbox'] : []), '--lang=zh-CN', inProject(), '--data-dir', dataDir],
+      env: { ...process.env, TZ: 'Asia/Shanghai' },
+      timeout: LAUNCH_MS_MAX,
+    });
+    return { electron, page: await electron.firstWindow({ timeout: LAUNCH_MS_MAX }) };
+  } catch (error) {
+    if (launchesLeft <= 1) throw error;
+    console.warn(`Electron did not open, tried again: ${String(error).split('\n', 1)[0] ?? ''}`);
+    return launch(dataDir, launchesLeft - 1);
+  }
+}
+
 /** The built product in a real Electron. */
 export async function openInElectron({ dataDir, width, height }: OpenOptions): Promise<OpenedDesktop> {
-  const electron = await _electron.launch({
-    executablePath: process.env['ELECTRON_PATH'] ?? inProject('node_modules', 'electron', 'dist', 'electron'),
-    args: [...(isRoot ? ['--no-sandbox'] : []), '--lang=zh-CN', inProject(), '--data-dir', dataDir],
-    env: { ...process.env, TZ: 'Asia/Shanghai' },
-  });
-  const page = await electron.firstWindow();
+  const { electron, page } = await launch(dataDir);
   const saveDir = join(dataDir, 'saved');
   mkdirSync(saveDir, { recursive: true });
   await electron.evaluate(({ BrowserWindow, session }, { folder, size }) => {
