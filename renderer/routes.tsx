@@ -25,7 +25,10 @@ const PAGES: readonly Page[] = [
   page('/items/:itemId', async () => (await import('./features/item/item-page.tsx')).ItemPage, [
     page('edit', async () => (await import('./features/item/item-form-drawer.tsx')).EditItemDrawer),
   ]),
-  page('/record', async () => (await import('./features/record/record-page.tsx')).RecordPage),
+  page('/record', async () => (await import('./features/record/record-page.tsx')).RecordPage, [
+    page('new', async () => (await import('./features/item/item-form-drawer.tsx')).NewScannedItemDrawer),
+  ]),
+  page('/labels', async () => (await import('./features/labels/labels-page.tsx')).LabelsPage),
   page('/documents', async () => (await import('./features/documents/documents-page.tsx')).DocumentsPage),
   page('/purchasing', async () => (await import('./features/purchasing/purchasing-page.tsx')).PurchasingPage),
   page('/alerts/:alertId?', async () => (await import('./features/alerts/alerts-page.tsx')).AlertsPage),

@@ -134,6 +134,18 @@ CREATE TABLE `import_row_keys` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `import_row_keys_by_batch` ON `import_row_keys` (`batch_id`);--> statement-breakpoint
+CREATE TABLE `batches` (
+	`id` text PRIMARY KEY NOT NULL,
+	`item_id` text NOT NULL,
+	`number` text NOT NULL,
+	`produced_on` text,
+	`expires_on` text,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `batches_number_of_item` ON `batches` (`item_id`,`number`);--> statement-breakpoint
+CREATE INDEX `batches_by_expiry` ON `batches` (`expires_on`);--> statement-breakpoint
 CREATE TABLE `categories` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text DEFAULT '' NOT NULL,
@@ -150,6 +162,17 @@ CREATE TABLE `departments` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `departments_name_unique` ON `departments` (`name`);--> statement-breakpoint
+CREATE TABLE `item_units` (
+	`item_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`numerator` integer NOT NULL,
+	`denominator` integer NOT NULL,
+	PRIMARY KEY(`item_id`, `unit_id`),
+	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`unit_id`) REFERENCES `units`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "item_units_factor_positive" CHECK("item_units"."numerator" > 0 and "item_units"."denominator" > 0)
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `items` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
@@ -166,6 +189,7 @@ CREATE TABLE `items` (
 	`pack_size_micro` integer,
 	`reference_price_e4` integer,
 	`shelf_life_days` integer,
+	`is_batch_tracked` integer DEFAULT false NOT NULL,
 	`note` text DEFAULT '' NOT NULL,
 	`is_active` integer DEFAULT true NOT NULL,
 	`import_batch_id` text,
@@ -242,6 +266,7 @@ CREATE TABLE `documents` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
 	`type` text NOT NULL,
+	`business_type` text DEFAULT '' NOT NULL,
 	`business_date` text NOT NULL,
 	`department_id` text,
 	`supplier_id` text,
@@ -249,17 +274,26 @@ CREATE TABLE `documents` (
 	`purpose` text DEFAULT '' NOT NULL,
 	`source_number` text DEFAULT '' NOT NULL,
 	`note` text DEFAULT '' NOT NULL,
+	`customer` text DEFAULT '' NOT NULL,
+	`inspector` text DEFAULT '' NOT NULL,
+	`appraisal` text DEFAULT '' NOT NULL,
+	`residual_value_e4` integer,
 	`requisition_id` text,
+	`purchase_order_id` text,
+	`stocktake_id` text,
 	`import_batch_id` text,
 	`reverses_document_id` text,
 	`reason` text DEFAULT '' NOT NULL,
 	`recorded_at` integer NOT NULL,
 	`recorded_by_id` text NOT NULL,
 	`recorded_by_name` text NOT NULL,
+	`prepared_by_id` text,
+	`prepared_by_name` text DEFAULT '' NOT NULL,
 	FOREIGN KEY (`department_id`) REFERENCES `departments`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`supplier_id`) REFERENCES `suppliers`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`reverses_document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE restrict,
-	CONSTRAINT "documents_type_known" CHECK("documents"."type" in ('opening', 'receipt', 'return_out', 'issue', 'return_in', 'transfer', 'scrap', 'count', 'reversal'))
+	CONSTRAINT "documents_type_known" CHECK("documents"."type" in ('opening', 'receipt', 'return_out', 'issue', 'return_in', 'transfer', 'scrap', 'count', 'invoice', 'reversal')),
+	CONSTRAINT "documents_business_type_known" CHECK("documents"."business_type" in ('', 'purchase', 'other_in', 'production_in', 'requisition', 'sale', 'other_out'))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `documents_number_unique` ON `documents` (`number`);--> statement-breakpoint
@@ -267,6 +301,8 @@ CREATE UNIQUE INDEX `documents_reverses_document_id_unique` ON `documents` (`rev
 CREATE INDEX `documents_by_day` ON `documents` (`business_date`,`number`);--> statement-breakpoint
 CREATE INDEX `documents_by_requisition` ON `documents` (`requisition_id`);--> statement-breakpoint
 CREATE INDEX `documents_by_import` ON `documents` (`import_batch_id`);--> statement-breakpoint
+CREATE INDEX `documents_by_stocktake` ON `documents` (`stocktake_id`);--> statement-breakpoint
+CREATE INDEX `documents_by_recording` ON `documents` (`recorded_at`);--> statement-breakpoint
 CREATE TABLE `item_balances` (
 	`item_id` text PRIMARY KEY NOT NULL,
 	`on_hand_micro` integer NOT NULL,
@@ -274,7 +310,8 @@ CREATE TABLE `item_balances` (
 	`average_value_e4` integer,
 	`average_quantity_micro` integer,
 	`last_business_date` text NOT NULL,
-	`last_sequence` integer NOT NULL,
+	`last_position` integer NOT NULL,
+	`layers_json` text DEFAULT '[]' NOT NULL,
 	`last_issue_on` text,
 	`last_receipt_on` text,
 	`version` integer NOT NULL,
@@ -285,18 +322,22 @@ CREATE TABLE `item_balances` (
 CREATE TABLE `location_balances` (
 	`item_id` text NOT NULL,
 	`location_id` text NOT NULL,
+	`batch_id` text DEFAULT '' NOT NULL,
 	`on_hand_micro` integer NOT NULL,
-	PRIMARY KEY(`item_id`, `location_id`),
+	PRIMARY KEY(`item_id`, `location_id`, `batch_id`),
 	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE restrict
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `location_balances_by_batch` ON `location_balances` (`batch_id`);--> statement-breakpoint
 CREATE TABLE `movement_values` (
 	`sequence` integer PRIMARY KEY NOT NULL,
 	`item_id` text NOT NULL,
 	`business_date` text NOT NULL,
+	`position` integer NOT NULL,
 	`quantity_micro` integer NOT NULL,
 	`value_e4` integer NOT NULL,
 	`rounding_e4` integer DEFAULT 0 NOT NULL,
+	`expensed_e4` integer DEFAULT 0 NOT NULL,
 	`on_hand_after_micro` integer NOT NULL,
 	`value_after_e4` integer NOT NULL,
 	`average_value_e4` integer,
@@ -304,7 +345,8 @@ CREATE TABLE `movement_values` (
 	FOREIGN KEY (`sequence`) REFERENCES `movements`(`sequence`) ON UPDATE no action ON DELETE restrict
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `movement_values_by_item` ON `movement_values` (`item_id`,`business_date`,`sequence`);--> statement-breakpoint
+CREATE INDEX `movement_values_by_item` ON `movement_values` (`item_id`,`business_date`,`position`,`on_hand_after_micro`,`value_after_e4`);--> statement-breakpoint
+CREATE INDEX `movement_values_by_day` ON `movement_values` (`business_date`);--> statement-breakpoint
 CREATE TABLE `movements` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -313,35 +355,60 @@ CREATE TABLE `movements` (
 	`item_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`business_date` text NOT NULL,
+	`position` integer NOT NULL,
 	`quantity_micro` integer NOT NULL,
+	`unit_id` text,
+	`factor_numerator` integer,
+	`factor_denominator` integer,
+	`entered_micro` integer,
 	`requested_micro` integer,
 	`counted_micro` integer,
+	`counted_at` integer,
 	`location_id` text,
+	`batch_id` text,
 	`unit_price_e4` integer,
 	`given_value_e4` integer,
+	`tax_rate_bp` integer,
+	`is_estimated` integer DEFAULT false NOT NULL,
+	`revalues_movement_id` text,
+	`is_retroactive` integer DEFAULT false NOT NULL,
+	`purchase_order_line_id` text,
+	`reservation_id` text,
+	`reason` text DEFAULT '' NOT NULL,
 	`reverses_movement_id` text,
 	`note` text DEFAULT '' NOT NULL,
 	`recorded_at` integer NOT NULL,
 	`hash` text NOT NULL,
 	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`unit_id`) REFERENCES `units`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`location_id`) REFERENCES `locations`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`batch_id`) REFERENCES `batches`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`revalues_movement_id`) REFERENCES `movements`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`reverses_movement_id`) REFERENCES `movements`(`id`) ON UPDATE no action ON DELETE restrict,
-	CONSTRAINT "movements_kind_known" CHECK("movements"."kind" in ('opening', 'receipt', 'return_out', 'issue', 'return_in', 'transfer_out', 'transfer_in', 'scrap', 'count', 'reversal')),
-	CONSTRAINT "movements_quantity_not_zero" CHECK("movements"."quantity_micro" <> 0 or "movements"."kind" = 'count'),
+	CONSTRAINT "movements_kind_known" CHECK("movements"."kind" in ('opening', 'receipt', 'return_out', 'issue', 'return_in', 'transfer_out', 'transfer_in', 'scrap', 'count', 'revaluation', 'reversal')),
+	CONSTRAINT "movements_quantity_not_zero" CHECK("movements"."quantity_micro" <> 0 or "movements"."kind" in ('count', 'revaluation')),
 	CONSTRAINT "movements_sign_by_kind" CHECK(case
       when "movements"."kind" in ('opening', 'receipt', 'return_in', 'transfer_in') then "movements"."quantity_micro" > 0
       when "movements"."kind" in ('issue', 'return_out', 'transfer_out', 'scrap') then "movements"."quantity_micro" < 0
+      when "movements"."kind" = 'revaluation' then "movements"."quantity_micro" = 0
       else 1 end),
 	CONSTRAINT "movements_reversal_names_its_line" CHECK(("movements"."kind" = 'reversal') = ("movements"."reverses_movement_id" is not null)),
+	CONSTRAINT "movements_revaluation_names_its_line" CHECK(("movements"."kind" = 'revaluation') = ("movements"."revalues_movement_id" is not null)),
+	CONSTRAINT "movements_factor_whole" CHECK(("movements"."unit_id" is null) = ("movements"."factor_numerator" is null) and ("movements"."unit_id" is null) = ("movements"."factor_denominator" is null)
+      and ("movements"."unit_id" is null) = ("movements"."entered_micro" is null)),
 	CONSTRAINT "movements_quantity_range" CHECK(abs("movements"."quantity_micro") <= 2251799813685247),
 	CONSTRAINT "movements_value_range" CHECK(abs("movements"."given_value_e4") <= 2251799813685247)
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `movements_id_unique` ON `movements` (`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `movements_position_unique` ON `movements` (`position`);--> statement-breakpoint
 CREATE UNIQUE INDEX `movements_reverses_movement_id_unique` ON `movements` (`reverses_movement_id`);--> statement-breakpoint
-CREATE INDEX `movements_by_item` ON `movements` (`item_id`,`business_date`,`sequence`);--> statement-breakpoint
-CREATE INDEX `movements_by_day` ON `movements` (`business_date`,`sequence`);--> statement-breakpoint
+CREATE INDEX `movements_by_item` ON `movements` (`item_id`,`business_date`,`position`);--> statement-breakpoint
+CREATE INDEX `movements_by_day` ON `movements` (`business_date`,`position`);--> statement-breakpoint
+CREATE INDEX `movements_by_revalued` ON `movements` (`revalues_movement_id`);--> statement-breakpoint
+CREATE INDEX `movements_by_batch` ON `movements` (`batch_id`);--> statement-breakpoint
+CREATE INDEX `movements_by_recording` ON `movements` (`recorded_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `movements_line_of_document` ON `movements` (`document_id`,`line_number`);--> statement-breakpoint
 CREATE TABLE `audit_log` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -382,6 +449,125 @@ CREATE TABLE `operations` (
 	`at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `drafts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`type` text NOT NULL,
+	`state` text NOT NULL,
+	`business_date` text NOT NULL,
+	`content_json` text NOT NULL,
+	`line_count` integer NOT NULL,
+	`summary` text DEFAULT '' NOT NULL,
+	`prepared_by_id` text NOT NULL,
+	`prepared_by_name` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`returned_reason` text DEFAULT '' NOT NULL,
+	`version` integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "drafts_type_known" CHECK("drafts"."type" in ('opening', 'receipt', 'return_out', 'issue', 'return_in', 'transfer', 'scrap', 'count', 'invoice', 'reversal')),
+	CONSTRAINT "drafts_state_known" CHECK("drafts"."state" in ('draft', 'submitted', 'waiting'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `drafts_by_state` ON `drafts` (`state`,`updated_at`);--> statement-breakpoint
+CREATE TABLE `reservations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`item_id` text NOT NULL,
+	`state` text NOT NULL,
+	`quantity_micro` integer NOT NULL,
+	`used_micro` integer DEFAULT 0 NOT NULL,
+	`reserved_for` text NOT NULL,
+	`needed_on` text,
+	`note` text DEFAULT '' NOT NULL,
+	`created_by_id` text NOT NULL,
+	`created_by_name` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`closed_at` integer,
+	`version` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "reservations_state_known" CHECK("reservations"."state" in ('open', 'used', 'released')),
+	CONSTRAINT "reservations_quantity_positive" CHECK("reservations"."quantity_micro" > 0 and "reservations"."used_micro" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `reservations_by_item` ON `reservations` (`item_id`,`state`);--> statement-breakpoint
+CREATE TABLE `stocktake_lines` (
+	`id` text PRIMARY KEY NOT NULL,
+	`stocktake_id` text NOT NULL,
+	`line_number` integer NOT NULL,
+	`item_id` text NOT NULL,
+	`location_id` text DEFAULT '' NOT NULL,
+	`batch_id` text DEFAULT '' NOT NULL,
+	`state` text NOT NULL,
+	`counted_micro` integer,
+	`counted_at` integer,
+	`counted_on` text,
+	`counted_position` integer,
+	`book_micro` integer,
+	`counted_by_name` text DEFAULT '' NOT NULL,
+	`first_counted_micro` integer,
+	`reason` text DEFAULT '' NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`movement_id` text,
+	`version` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`stocktake_id`) REFERENCES `stocktakes`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "stocktake_lines_state_known" CHECK("stocktake_lines"."state" in ('open', 'recount', 'counted', 'posted'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `stocktake_lines_number` ON `stocktake_lines` (`stocktake_id`,`line_number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `stocktake_lines_place` ON `stocktake_lines` (`stocktake_id`,`item_id`,`location_id`,`batch_id`);--> statement-breakpoint
+CREATE INDEX `stocktake_lines_by_item` ON `stocktake_lines` (`item_id`,`counted_at`);--> statement-breakpoint
+CREATE TABLE `stocktakes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`title` text DEFAULT '' NOT NULL,
+	`state` text NOT NULL,
+	`planned_on` text NOT NULL,
+	`is_blind` integer DEFAULT true NOT NULL,
+	`scope_json` text DEFAULT '{}' NOT NULL,
+	`recount_percent_bp` integer NOT NULL,
+	`recount_amount_e4` integer NOT NULL,
+	`counter` text DEFAULT '' NOT NULL,
+	`recounter` text DEFAULT '' NOT NULL,
+	`supervisor` text DEFAULT '' NOT NULL,
+	`created_by_id` text NOT NULL,
+	`created_by_name` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`closed_at` integer,
+	`version` integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "stocktakes_state_known" CHECK("stocktakes"."state" in ('counting', 'posted', 'cancelled'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `stocktakes_number_unique` ON `stocktakes` (`number`);--> statement-breakpoint
+CREATE INDEX `stocktakes_by_state` ON `stocktakes` (`state`,`planned_on`);--> statement-breakpoint
+CREATE TABLE `closing_balances` (
+	`closing_id` text NOT NULL,
+	`item_id` text NOT NULL,
+	`on_hand_micro` integer NOT NULL,
+	`value_e4` integer NOT NULL,
+	`average_value_e4` integer,
+	`average_quantity_micro` integer,
+	`layers_json` text DEFAULT '[]' NOT NULL,
+	PRIMARY KEY(`closing_id`, `item_id`),
+	FOREIGN KEY (`closing_id`) REFERENCES `closings`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `closings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`period` text NOT NULL,
+	`closed_at` integer NOT NULL,
+	`closed_by_id` text NOT NULL,
+	`closed_by_name` text NOT NULL,
+	`ledger_sequence` integer NOT NULL,
+	`ledger_hash` text NOT NULL,
+	`totals_json` text NOT NULL,
+	`reopened_at` integer,
+	`reopened_by_name` text DEFAULT '' NOT NULL,
+	`reopen_reason` text DEFAULT '' NOT NULL,
+	CONSTRAINT "closings_kind_known" CHECK("closings"."kind" in ('month', 'year'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `closings_by_period` ON `closings` (`kind`,`period`,`closed_at`);--> statement-breakpoint
 CREATE TABLE `lead_times` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`item_id` text NOT NULL,
@@ -399,6 +585,44 @@ CREATE TABLE `lead_times` (
 CREATE UNIQUE INDEX `lead_times_requisition_id_unique` ON `lead_times` (`requisition_id`);--> statement-breakpoint
 CREATE INDEX `lead_times_by_item` ON `lead_times` (`item_id`);--> statement-breakpoint
 CREATE INDEX `lead_times_by_supplier` ON `lead_times` (`supplier_id`);--> statement-breakpoint
+CREATE TABLE `purchase_order_lines` (
+	`id` text PRIMARY KEY NOT NULL,
+	`purchase_order_id` text NOT NULL,
+	`line_number` integer NOT NULL,
+	`item_id` text NOT NULL,
+	`state` text NOT NULL,
+	`quantity_micro` integer NOT NULL,
+	`received_micro` integer DEFAULT 0 NOT NULL,
+	`unit_price_e4` integer,
+	`tax_rate_bp` integer,
+	`promised_on` text NOT NULL,
+	`first_promised_on` text NOT NULL,
+	FOREIGN KEY (`purchase_order_id`) REFERENCES `purchase_orders`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "purchase_order_lines_state_known" CHECK("purchase_order_lines"."state" in ('open', 'received', 'cancelled')),
+	CONSTRAINT "purchase_order_lines_quantity_positive" CHECK("purchase_order_lines"."quantity_micro" > 0 and "purchase_order_lines"."received_micro" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `purchase_order_lines_number` ON `purchase_order_lines` (`purchase_order_id`,`line_number`);--> statement-breakpoint
+CREATE INDEX `purchase_order_lines_by_item` ON `purchase_order_lines` (`item_id`,`state`);--> statement-breakpoint
+CREATE TABLE `purchase_orders` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`state` text NOT NULL,
+	`supplier_id` text NOT NULL,
+	`ordered_on` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`created_by_id` text NOT NULL,
+	`created_by_name` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`closed_at` integer,
+	`version` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`supplier_id`) REFERENCES `suppliers`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "purchase_orders_state_known" CHECK("purchase_orders"."state" in ('open', 'received', 'cancelled'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `purchase_orders_number_unique` ON `purchase_orders` (`number`);--> statement-breakpoint
+CREATE INDEX `purchase_orders_by_state` ON `purchase_orders` (`state`,`ordered_on`);--> statement-breakpoint
 CREATE TABLE `requisition_transitions` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`requisition_id` text NOT NULL,

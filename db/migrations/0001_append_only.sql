@@ -18,3 +18,9 @@ CREATE TRIGGER `alert_transitions_no_delete` BEFORE DELETE ON `alert_transitions
 CREATE TRIGGER `requisition_transitions_no_update` BEFORE UPDATE ON `requisition_transitions` BEGIN SELECT RAISE(ABORT, 'LEDGER_IMMUTABLE'); END;
 --> statement-breakpoint
 CREATE TRIGGER `requisition_transitions_no_delete` BEFORE DELETE ON `requisition_transitions` BEGIN SELECT RAISE(ABORT, 'LEDGER_IMMUTABLE'); END;
+--> statement-breakpoint
+CREATE TRIGGER `closing_balances_no_update` BEFORE UPDATE ON `closing_balances` BEGIN SELECT RAISE(ABORT, 'LEDGER_IMMUTABLE'); END;
+--> statement-breakpoint
+CREATE TRIGGER `closing_balances_no_delete` BEFORE DELETE ON `closing_balances` BEGIN SELECT RAISE(ABORT, 'LEDGER_IMMUTABLE'); END;
+--> statement-breakpoint
+CREATE TRIGGER `closings_no_delete` BEFORE DELETE ON `closings` BEGIN SELECT RAISE(ABORT, 'LEDGER_IMMUTABLE'); END;

@@ -72,7 +72,7 @@ export function sumUse(db: ReadableDb, itemId: string, from: string, to: string)
 export function listInboundLines(db: ReadableDb, itemId: string): { businessDate: string; quantityMicro: number }[] {
   return db.all(
     `select v.business_date, v.quantity_micro from movement_values v join movements m on m.sequence = v.sequence
-      where v.item_id = @itemId and v.quantity_micro > 0 and m.kind in ('opening', 'receipt', 'return_in', 'count') order by v.business_date desc, v.sequence desc`,
+      where v.item_id = @itemId and v.quantity_micro > 0 and m.kind in ('opening', 'receipt', 'return_in', 'count') order by v.business_date desc, v.position desc`,
     { itemId },
   );
 }

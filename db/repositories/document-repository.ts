@@ -17,10 +17,24 @@ export type DocumentLineView = {
   readonly kind: MovementKind;
   readonly quantityMicro: number;
   readonly requestedMicro: number | null;
+  readonly enteredUnit: string | null;
+  readonly enteredMicro: number | null;
+  readonly countedMicro: number | null;
+  readonly countedAt: number | null;
   readonly unitPriceE4: number | null;
+  readonly amountE4: number | null;
+  readonly taxRateBp: number | null;
+  readonly isEstimated: boolean;
+  readonly revaluesMovementId: string | null;
   readonly valueE4: number;
+  readonly locationId: string | null;
   readonly locationCode: string;
+  readonly batchId: string | null;
+  readonly batchNumber: string;
+  readonly producedOn: string | null;
+  readonly expiresOn: string | null;
   readonly onHandAfterMicro: number;
+  readonly reason: string;
   readonly note: string;
 };
 export type DocumentHeadView = DocumentView & { readonly lineCount: number; readonly totalMicro: number; readonly valueE4: number; readonly firstItemName: string };
@@ -38,9 +52,10 @@ export function findDocumentNumber(db: ReadableDb, documentId: string): string {
 export function listDocumentLines(db: ReadableDb, documentId: string): DocumentLineView[] {
   return db.all(
     `select m.id as movement_id, m.line_number, m.item_id, i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals, m.kind, v.quantity_micro, m.requested_micro,
-        m.unit_price_e4, v.value_e4, coalesce(l.code, '') as location_code, v.on_hand_after_micro, m.note
+        e.name as entered_unit, m.entered_micro, m.counted_micro, m.counted_at, m.unit_price_e4, m.given_value_e4 as amount_e4, m.tax_rate_bp, m.is_estimated, m.revalues_movement_id,
+        v.value_e4, m.location_id, coalesce(l.code, '') as location_code, m.batch_id, coalesce(b.number, '') as batch_number, b.produced_on, b.expires_on, v.on_hand_after_micro, m.reason, m.note
       from movements m join movement_values v on v.sequence = m.sequence join items i on i.id = m.item_id join units u on u.id = i.unit_id
-      left join locations l on l.id = m.location_id where m.document_id = @documentId order by m.line_number`,
+      left join units e on e.id = m.unit_id left join locations l on l.id = m.location_id left join batches b on b.id = m.batch_id where m.document_id = @documentId order by m.line_number`,
     { documentId },
   );
 }
@@ -113,19 +128,19 @@ export function listMovements(
     and (@to is null or m.business_date <= @to) and (@text = '' or d.number like @like escape '\\' or i.code like @like escape '\\' or i.name like @like escape '\\' or i.mnemonic like @like escape '\\')`;
   const params = { ...(filter.itemId === null ? {} : { itemId: filter.itemId }), kinds: JSON.stringify(filter.kinds), from: filter.from, to: filter.to, text: filter.text, like: likeOf(filter.text) };
   const total = db.get<{ n: number }>(`select count(*) as n ${MOVEMENT_FROM} ${where}`, params)?.n ?? 0;
-  const rows = db.all<MovementView>(`${MOVEMENT_VIEW} ${MOVEMENT_FROM} ${where} order by m.business_date desc, m.sequence desc limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset });
+  const rows = db.all<MovementView>(`${MOVEMENT_VIEW} ${MOVEMENT_FROM} ${where} order by m.business_date desc, m.position desc limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset });
   return { rows, total };
 }
 
 /** On hand at the end of each day that had a movement, from a day on, and the balance before it. */
 export function listDayEnds(db: ReadableDb, itemId: string, from: string): { before: number; days: { date: string; onHandMicro: number }[] } {
   const before = db.get<{ onHand: number }>(
-    'select on_hand_after_micro as on_hand from movement_values where item_id = @itemId and business_date < @from order by business_date desc, sequence desc limit 1',
+    'select on_hand_after_micro as on_hand from movement_values where item_id = @itemId and business_date < @from order by business_date desc, position desc limit 1',
     { itemId, from },
   );
   const days = db.all<{ date: string; onHandMicro: number }>(
     `select business_date as date, on_hand_after_micro as on_hand_micro from movement_values v where item_id = @itemId and business_date >= @from
-      and sequence = (select max(sequence) from movement_values w where w.item_id = v.item_id and w.business_date = v.business_date) order by business_date`,
+      and position = (select max(position) from movement_values w where w.item_id = v.item_id and w.business_date = v.business_date) order by business_date`,
     { itemId, from },
   );
   return { before: before?.onHand ?? 0, days };
@@ -134,7 +149,7 @@ export function listRecentUse(db: ReadableDb, itemId: string, limit: number): { 
   return db.all(
     `select m.business_date, coalesce(dep.name, '') as department_name, d.person, -m.quantity_micro as quantity_micro from movements m
       join documents d on d.id = m.document_id left join departments dep on dep.id = d.department_id
-      where m.item_id = @itemId and m.kind = 'issue' order by m.business_date desc, m.sequence desc limit @limit`,
+      where m.item_id = @itemId and m.kind = 'issue' order by m.business_date desc, m.position desc limit @limit`,
     { itemId, limit },
   );
 }

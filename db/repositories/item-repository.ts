@@ -19,6 +19,7 @@ export type ItemRow = {
   readonly packSizeMicro: number | null;
   readonly referencePriceE4: number | null;
   readonly shelfLifeDays: number | null;
+  readonly isBatchTracked: boolean;
   readonly note: string;
   readonly isActive: boolean;
   readonly importBatchId: string | null;
@@ -71,7 +72,7 @@ export function saveItem(db: WritableDb, row: Omit<ItemRow, 'importBatchId' | 'c
   const changed = db.run(
     `update items set code = @code, name = @name, spec = @spec, unit_id = @unitId, category_id = @categoryId, barcode = @barcode, mnemonic = @mnemonic,
       supplier_id = @supplierId, location_id = @locationId, lead_time_days = @leadTimeDays, minimum_order_micro = @minimumOrderMicro,
-      pack_size_micro = @packSizeMicro, reference_price_e4 = @referencePriceE4, shelf_life_days = @shelfLifeDays, note = @note, is_active = @isActive,
+      pack_size_micro = @packSizeMicro, reference_price_e4 = @referencePriceE4, shelf_life_days = @shelfLifeDays, is_batch_tracked = @isBatchTracked, note = @note, is_active = @isActive,
       updated_at = @updatedAt, version = @version + 1 where id = @id and version = @version`,
     row,
   );
@@ -98,6 +99,7 @@ export type ItemHitRow = {
   readonly onHandMicro: number;
   readonly referencePriceE4: number | null;
   readonly isActive: boolean;
+  readonly isBatchTracked: boolean;
   readonly rank: number;
 };
 
@@ -106,7 +108,7 @@ export function findItemHits(db: ReadableDb, filter: { text: string; activeOnly:
   const text = filter.text;
   return db.all(
     `select items.id, items.code, items.name, items.spec, units.name as unit, units.decimals as unit_decimals, items.location_id,
-        coalesce(locations.code, '') as location_code, coalesce(item_balances.on_hand_micro, 0) as on_hand_micro, items.reference_price_e4, items.is_active,
+        coalesce(locations.code, '') as location_code, coalesce(item_balances.on_hand_micro, 0) as on_hand_micro, items.reference_price_e4, items.is_active, items.is_batch_tracked,
         case when items.code = @text collate nocase or items.barcode = @text then 0
           when items.code like @start escape '\\' then 1
           when items.mnemonic like @start escape '\\' then 2
@@ -137,6 +139,8 @@ export function deleteUnusedItem(db: WritableDb, itemId: string): void {
     'delete from demand_days where item_id = @itemId',
     'delete from location_balances where item_id = @itemId',
     'delete from item_balances where item_id = @itemId',
+    'delete from item_units where item_id = @itemId',
+    'delete from batches where item_id = @itemId',
     'delete from items where id = @itemId',
   ]) {
     db.run(sql, { itemId });

@@ -1,7 +1,8 @@
 /** The ledger and its balances. */
 import { assert } from '../../shared/kernel/assert.ts';
-import type { ItemLedgerState, LedgerLine, LedgerStep, LineOutcome } from '../../shared/domain/ledger/index.ts';
-import type { DocumentType, MovementKind } from '../../shared/kernel/vocabulary.ts';
+import { type ItemLedgerState, type LedgerLine, type LedgerStep, type LineOutcome, type PlaceKey, type StockAtPlace, batchOf, locationOf, placeKey } from '../../shared/domain/ledger/index.ts';
+import type { CostLayer } from '../../shared/domain/valuation/index.ts';
+import type { BusinessType, DocumentType, MovementKind } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { chainHash } from './operation-repository.ts';
 
@@ -9,6 +10,7 @@ export type DocumentRow = {
   readonly id: string;
   readonly number: string;
   readonly type: DocumentType;
+  readonly businessType: BusinessType;
   readonly businessDate: string;
   readonly departmentId: string | null;
   readonly supplierId: string | null;
@@ -16,13 +18,21 @@ export type DocumentRow = {
   readonly purpose: string;
   readonly sourceNumber: string;
   readonly note: string;
+  readonly customer: string;
+  readonly inspector: string;
+  readonly appraisal: string;
+  readonly residualValueE4: number | null;
   readonly requisitionId: string | null;
+  readonly purchaseOrderId: string | null;
+  readonly stocktakeId: string | null;
   readonly importBatchId: string | null;
   readonly reversesDocumentId: string | null;
   readonly reason: string;
   readonly recordedAt: number;
   readonly recordedById: string;
   readonly recordedByName: string;
+  readonly preparedById: string | null;
+  readonly preparedByName: string;
 };
 
 export type MovementRow = {
@@ -33,12 +43,26 @@ export type MovementRow = {
   readonly itemId: string;
   readonly kind: MovementKind;
   readonly businessDate: string;
+  readonly position: number;
   readonly quantityMicro: number;
+  readonly unitId: string | null;
+  readonly factorNumerator: number | null;
+  readonly factorDenominator: number | null;
+  readonly enteredMicro: number | null;
   readonly requestedMicro: number | null;
   readonly countedMicro: number | null;
+  readonly countedAt: number | null;
   readonly locationId: string | null;
+  readonly batchId: string | null;
   readonly unitPriceE4: number | null;
   readonly givenValueE4: number | null;
+  readonly taxRateBp: number | null;
+  readonly isEstimated: boolean;
+  readonly revaluesMovementId: string | null;
+  readonly isRetroactive: boolean;
+  readonly purchaseOrderLineId: string | null;
+  readonly reservationId: string | null;
+  readonly reason: string;
   readonly reversesMovementId: string | null;
   readonly note: string;
   readonly recordedAt: number;
@@ -52,7 +76,8 @@ export type BalanceRow = {
   readonly averageValueE4: number | null;
   readonly averageQuantityMicro: number | null;
   readonly lastBusinessDate: string;
-  readonly lastSequence: number;
+  readonly lastPosition: number;
+  readonly layersJson: string;
   readonly lastIssueOn: string | null;
   readonly lastReceiptOn: string | null;
   readonly version: number;
@@ -71,11 +96,25 @@ export function insertDocument(db: WritableDb, row: DocumentRow): void {
   db.insert('documents', row);
 }
 
-function movementFacts(row: Omit<MovementRow, 'sequence' | 'hash'>): (string | number | null)[] {
+/** Every column but the sequence and the hash itself: what the hash chain vouches for. */
+function movementFacts(row: NewMovement & { readonly position: number }): (string | number | boolean | null)[] {
   return [
-    row.id, row.documentId, row.lineNumber, row.itemId, row.kind, row.businessDate, row.quantityMicro, row.requestedMicro, row.countedMicro,
-    row.locationId, row.unitPriceE4, row.givenValueE4, row.reversesMovementId, row.note, row.recordedAt,
+    row.id, row.documentId, row.lineNumber, row.itemId, row.kind, row.businessDate, row.position, row.quantityMicro, row.unitId, row.factorNumerator, row.factorDenominator,
+    row.enteredMicro, row.requestedMicro, row.countedMicro, row.countedAt, row.locationId, row.batchId, row.unitPriceE4, row.givenValueE4, row.taxRateBp, row.isEstimated,
+    row.revaluesMovementId, row.isRetroactive, row.purchaseOrderLineId, row.reservationId, row.reason, row.reversesMovementId, row.note, row.recordedAt,
   ];
+}
+
+/** Positions between two lines of the ledger: counts of that moment stand there. */
+export const POSITION_STEP = 2 ** 20;
+export type NewMovement = Omit<MovementRow, 'sequence' | 'position' | 'hash'>;
+
+/** The order key of the ledger's last line; 0 when it is empty. A count made now stands behind it. */
+export function headPosition(db: ReadableDb): number {
+  return lastSequence(db) * POSITION_STEP;
+}
+function lastSequence(db: ReadableDb): number {
+  return db.get<{ sequence: number }>('select sequence from movements order by sequence desc limit 1')?.sequence ?? 0;
 }
 
 /** The hash of the ledger's last line; "" when it is empty. */
@@ -83,10 +122,11 @@ export function ledgerHead(db: ReadableDb): string {
   return db.get<{ hash: string }>('select hash from movements order by sequence desc limit 1')?.hash ?? '';
 }
 
-/** Appends one line after `head`; its sequence and hash. */
-export function appendMovement(db: WritableDb, head: string, row: Omit<MovementRow, 'sequence' | 'hash'>): { sequence: number; hash: string } {
-  const hash = chainHash(head, movementFacts(row));
-  return { sequence: db.insert('movements', { ...row, hash }), hash };
+/** Appends one line after `head`; without `position` it stands last on its day. */
+export function appendMovement(db: WritableDb, head: string, row: NewMovement, position?: number): { sequence: number; position: number; hash: string } {
+  const placed = { ...row, position: position ?? (lastSequence(db) + 1) * POSITION_STEP };
+  const hash = chainHash(head, movementFacts(placed));
+  return { sequence: db.insert('movements', { ...placed, hash }), position: placed.position, hash };
 }
 
 export function findBalance(db: ReadableDb, itemId: string): BalanceRow | undefined {
@@ -101,56 +141,99 @@ export function saveBalance(db: WritableDb, row: BalanceRow): void {
   }
   const changed = db.run(
     `update item_balances set on_hand_micro = @onHandMicro, value_e4 = @valueE4, average_value_e4 = @averageValueE4,
-      average_quantity_micro = @averageQuantityMicro, last_business_date = @lastBusinessDate, last_sequence = @lastSequence,
+      average_quantity_micro = @averageQuantityMicro, last_business_date = @lastBusinessDate, last_position = @lastPosition, layers_json = @layersJson,
       last_issue_on = @lastIssueOn, last_receipt_on = @lastReceiptOn, version = @version + 1 where item_id = @itemId and version = @version`,
     row,
   );
   assert(changed === 1, 'saveBalance: version moved');
 }
 
-export function listLocationBalances(db: ReadableDb, itemId: string): { locationId: string; onHandMicro: number }[] {
-  return db.all('select location_id, on_hand_micro from location_balances where item_id = @itemId', { itemId });
+/** What lies where now; places that were emptied are still there with 0. */
+export function listPlaces(db: ReadableDb, itemId: string): StockAtPlace[] {
+  return db.all(
+    `select p.location_id, p.batch_id, b.expires_on, p.on_hand_micro from location_balances p left join batches b on b.id = p.batch_id
+      where p.item_id = @itemId order by p.location_id, p.batch_id`,
+    { itemId },
+  );
 }
-export function saveLocationBalances(db: WritableDb, itemId: string, byLocation: ReadonlyMap<string, number>): void {
-  for (const [locationId, onHandMicro] of byLocation) {
+/** On hand per location, whatever the batch. */
+export function listLocationBalances(db: ReadableDb, itemId: string): { locationId: string; onHandMicro: number }[] {
+  return db.all('select location_id, sum(on_hand_micro) as on_hand_micro from location_balances where item_id = @itemId group by location_id', { itemId });
+}
+export function readPlaces(db: ReadableDb, itemId: string): Map<PlaceKey, number> {
+  return new Map(listPlaces(db, itemId).map(place => [placeKey(place.locationId, place.batchId), place.onHandMicro]));
+}
+export function savePlaces(db: WritableDb, itemId: string, byPlace: ReadonlyMap<PlaceKey, number>): void {
+  for (const [place, onHandMicro] of byPlace) {
     db.run(
-      'insert into location_balances (item_id, location_id, on_hand_micro) values (@itemId, @locationId, @onHandMicro) on conflict do update set on_hand_micro = excluded.on_hand_micro',
-      { itemId, locationId, onHandMicro },
+      `insert into location_balances (item_id, location_id, batch_id, on_hand_micro) values (@itemId, @locationId, @batchId, @onHandMicro)
+        on conflict do update set on_hand_micro = excluded.on_hand_micro`,
+      { itemId, locationId: locationOf(place), batchId: batchOf(place), onHandMicro },
     );
   }
 }
 
-const LINE = `select m.sequence, m.id, m.kind, m.business_date, m.quantity_micro, m.counted_micro, m.given_value_e4, coalesce(m.location_id, '') as location_id,
-  m.reverses_movement_id, coalesce(r.kind, m.kind) in ('transfer_out', 'transfer_in') as is_transfer
-  from movements m left join movements r on r.id = m.reverses_movement_id`;
+/** A receipt whose invoice came while its period was open is worth what the invoice says. */
+const LINE = `select m.sequence, m.position, m.id, m.kind, m.business_date, m.quantity_micro, m.counted_micro,
+  coalesce((select v.given_value_e4 from movements v where v.revalues_movement_id = m.id and v.is_retroactive = 1 and v.sequence <= @known order by v.sequence desc limit 1), m.given_value_e4) as given_value_e4,
+  coalesce(m.location_id, '') as location_id, coalesce(m.batch_id, '') as batch_id, m.reverses_movement_id, m.revalues_movement_id, coalesce(o.quantity_micro, 0) as revalued_micro,
+  m.is_retroactive, coalesce(r.kind, m.kind) in ('transfer_out', 'transfer_in') as is_transfer
+  from movements m left join movements r on r.id = m.reverses_movement_id left join movements o on o.id = m.revalues_movement_id`;
+const ALL_KNOWN = Number.MAX_SAFE_INTEGER;
+
+/** A place in the ledger: after all lines of the days before, and of the day those up to the position. */
+export type LedgerPosition = { readonly businessDate: string; readonly position: number };
 
 /** The lines of an item after a position, in ledger order. */
-export function listLinesAfter(db: ReadableDb, itemId: string, after: { businessDate: string; sequence: number }): LedgerLine[] {
-  return db.all(`${LINE} where m.item_id = @itemId and (m.business_date, m.sequence) > (@businessDate, @sequence) order by m.business_date, m.sequence`, { itemId, ...after });
+export function listLinesAfter(db: ReadableDb, itemId: string, after: LedgerPosition): LedgerLine[] {
+  return db.all(`${LINE} where m.item_id = @itemId and (m.business_date, m.position) > (@businessDate, @position) order by m.business_date, m.position`, { itemId, known: ALL_KNOWN, ...after });
 }
-export function listAllLines(db: ReadableDb, itemId: string): LedgerLine[] {
-  return db.all(`${LINE} where m.item_id = @itemId order by m.business_date, m.sequence`, { itemId });
+/** All lines of an item in ledger order; `known`: only those written up to that sequence, as they were known then. */
+export function listAllLines(db: ReadableDb, itemId: string, known = ALL_KNOWN): LedgerLine[] {
+  return db.all(`${LINE} where m.item_id = @itemId and m.sequence <= @known order by m.business_date, m.position`, { itemId, known });
 }
 
-/** The state of an item right after all lines up to the end of `businessDate` and `sequence`, from the stored steps. */
-export function stateUpTo(db: ReadableDb, itemId: string, position: { businessDate: string; sequence: number }): ItemLedgerState {
+/** The state of an item right after a position, from the stored steps; without the layers of the layered methods. */
+export function stateUpTo(db: ReadableDb, itemId: string, position: LedgerPosition): ItemLedgerState {
   const params = { itemId, ...position };
-  const last = db.get<{ onHandAfterMicro: number; valueAfterE4: number; averageValueE4: number | null; averageQuantityMicro: number | null }>(
-    `select on_hand_after_micro, value_after_e4, average_value_e4, average_quantity_micro from movement_values
-      where item_id = @itemId and (business_date, sequence) <= (@businessDate, @sequence) order by business_date desc, sequence desc limit 1`,
-    params,
-  );
-  const places = db.all<{ locationId: string; onHandMicro: number }>(
-    `select coalesce(m.location_id, '') as location_id, sum(v.quantity_micro) as on_hand_micro from movement_values v join movements m on m.sequence = v.sequence
-      where v.item_id = @itemId and (v.business_date, v.sequence) <= (@businessDate, @sequence) group by 1`,
+  const last = db.get<{ businessDate: string; onHandAfterMicro: number; valueAfterE4: number; averageValueE4: number | null; averageQuantityMicro: number | null }>(
+    `select business_date, on_hand_after_micro, value_after_e4, average_value_e4, average_quantity_micro from movement_values
+      where item_id = @itemId and (business_date, position) <= (@businessDate, @position) order by business_date desc, position desc limit 1`,
     params,
   );
   return {
     onHandMicro: last?.onHandAfterMicro ?? 0,
     valueE4: last?.valueAfterE4 ?? 0,
     average: averageOf(last),
-    byLocation: new Map(places.map(place => [place.locationId, place.onHandMicro])),
+    layers: [],
+    byPlace: placesUpTo(db, itemId, position),
+    asOf: last?.businessDate ?? null,
   };
+}
+function placesUpTo(db: ReadableDb, itemId: string, position: LedgerPosition): Map<PlaceKey, number> {
+  const places = db.all<{ locationId: string; batchId: string; onHandMicro: number }>(
+    `select coalesce(m.location_id, '') as location_id, coalesce(m.batch_id, '') as batch_id, sum(v.quantity_micro) as on_hand_micro
+      from movement_values v join movements m on m.sequence = v.sequence
+      where v.item_id = @itemId and (v.business_date, v.position) <= (@businessDate, @position) group by 1, 2`,
+    { itemId, ...position },
+  );
+  return new Map(places.map(place => [placeKey(place.locationId, place.batchId), place.onHandMicro]));
+}
+/** The state of an item at the end of the last closed month before a day, layers included; the empty state when there is none. */
+export function closedStateBefore(db: ReadableDb, itemId: string, businessDate: string): { readonly state: ItemLedgerState; readonly after: LedgerPosition } | undefined {
+  const row = db.get<{ period: string; onHandMicro: number; valueE4: number; averageValueE4: number | null; averageQuantityMicro: number | null; layersJson: string }>(
+    `select c.period, b.on_hand_micro, b.value_e4, b.average_value_e4, b.average_quantity_micro, b.layers_json from closings c join closing_balances b on b.closing_id = c.id
+      where c.kind = 'month' and c.reopened_at is null and b.item_id = @itemId and c.period < substr(@businessDate, 1, 7) order by c.period desc limit 1`,
+    { itemId, businessDate },
+  );
+  if (row === undefined) return undefined;
+  const after = { businessDate: `${row.period}-31`, position: Number.MAX_SAFE_INTEGER };
+  const last = stateUpTo(db, itemId, after);
+  return { after, state: { ...last, onHandMicro: row.onHandMicro, valueE4: row.valueE4, average: averageOf(row), layers: parseLayers(row.layersJson) } };
+}
+export function parseLayers(layersJson: string): CostLayer[] {
+  // Safe: only this program writes the column, from the same type.
+  return JSON.parse(layersJson) as CostLayer[];
 }
 
 /** The average of a stored balance or step as a ratio; null where there is none yet. */
@@ -162,12 +245,15 @@ export function averageOf(row: { averageValueE4: number | null; averageQuantityM
 export function saveSteps(db: WritableDb, itemId: string, steps: readonly LedgerStep[]): void {
   for (const step of steps) {
     db.run(
-      `insert into movement_values (sequence, item_id, business_date, quantity_micro, value_e4, rounding_e4, on_hand_after_micro, value_after_e4,
+      `insert into movement_values (sequence, item_id, business_date, position, quantity_micro, value_e4, rounding_e4, expensed_e4, on_hand_after_micro, value_after_e4,
           average_value_e4, average_quantity_micro)
-        values (@sequence, @itemId, @businessDate, @quantityMicro, @valueE4, @roundingE4, @onHandAfterMicro, @valueAfterE4, @averageValueE4, @averageQuantityMicro)
+        values (@sequence, @itemId, @businessDate, @position, @quantityMicro, @valueE4, @roundingE4, @expensedE4, @onHandAfterMicro, @valueAfterE4, @averageValueE4, @averageQuantityMicro)
         on conflict (sequence) do update set quantity_micro = excluded.quantity_micro, value_e4 = excluded.value_e4, rounding_e4 = excluded.rounding_e4,
-          on_hand_after_micro = excluded.on_hand_after_micro, value_after_e4 = excluded.value_after_e4,
-          average_value_e4 = excluded.average_value_e4, average_quantity_micro = excluded.average_quantity_micro`,
+          expensed_e4 = excluded.expensed_e4, on_hand_after_micro = excluded.on_hand_after_micro, value_after_e4 = excluded.value_after_e4,
+          average_value_e4 = excluded.average_value_e4, average_quantity_micro = excluded.average_quantity_micro
+        where (quantity_micro, value_e4, rounding_e4, expensed_e4, on_hand_after_micro, value_after_e4) is not
+            (excluded.quantity_micro, excluded.value_e4, excluded.rounding_e4, excluded.expensed_e4, excluded.on_hand_after_micro, excluded.value_after_e4)
+          or average_value_e4 is not excluded.average_value_e4 or average_quantity_micro is not excluded.average_quantity_micro`,
       { ...step, itemId },
     );
   }
@@ -182,6 +268,14 @@ export function listMovementsOfDocument(db: ReadableDb, documentId: string): Mov
 }
 export function findMovement(db: ReadableDb, movementId: string): MovementRow | undefined {
   return db.get('select * from movements where id = @movementId', { movementId });
+}
+export function isMovementReversed(db: ReadableDb, movementId: string): boolean {
+  return db.get('select 1 as found from movements where reverses_movement_id = @movementId', { movementId }) !== undefined;
+}
+/** What a receipt is taken to have cost so far: its own price, the invoices after it. */
+export function effectiveValueOf(db: ReadableDb, receipt: Pick<MovementRow, 'id' | 'givenValueE4'>): number {
+  const invoices = db.all<{ isRetroactive: boolean; givenValueE4: number }>('select is_retroactive, given_value_e4 from movements where revalues_movement_id = @id order by sequence', { id: receipt.id });
+  return invoices.reduce((value, invoice) => (invoice.isRetroactive ? invoice.givenValueE4 : value + invoice.givenValueE4), receipt.givenValueE4 ?? 0);
 }
 export function listStepsOfDocument(db: ReadableDb, documentId: string): { id: string; quantityMicro: number }[] {
   return db.all('select m.id, v.quantity_micro from movements m join movement_values v on v.sequence = m.sequence where m.document_id = @documentId', { documentId });
@@ -201,9 +295,8 @@ export function findBrokenMovement(db: ReadableDb): number | null {
 }
 export function listStoredSteps(db: ReadableDb, itemId: string): LedgerStep[] {
   return db.all(
-    `select sequence, business_date, quantity_micro, value_e4, rounding_e4, on_hand_after_micro, value_after_e4, average_value_e4, average_quantity_micro
-      from movement_values
-      where item_id = @itemId order by business_date, sequence`,
+    `select sequence, position, business_date, quantity_micro, value_e4, rounding_e4, expensed_e4, on_hand_after_micro, value_after_e4, average_value_e4, average_quantity_micro
+      from movement_values where item_id = @itemId order by business_date, position`,
     { itemId },
   );
 }

@@ -49,6 +49,21 @@ export function findIdByWord(db: ReadableDb, list: ShortList, word: string): str
 export function existsInList(db: ReadableDb, list: ShortList, id: string): boolean {
   return db.get(FIND_BY_ID[list], { id }) !== undefined;
 }
+/** "" for no location. */
+export function findLocationCode(db: ReadableDb, locationId: string): string {
+  return db.get<{ code: string }>('select code from locations where id = @locationId', { locationId })?.code ?? '';
+}
+const READ: Record<ShortList, string> = {
+  units: 'select name, decimals from units where id = @id',
+  categories: "select c.code, c.name, coalesce(p.name, '') as parent from categories c left join categories p on p.id = c.parent_id where c.id = @id",
+  suppliers: 'select code, name, lead_time_days, contact, is_active from suppliers where id = @id',
+  locations: 'select code, name, is_active from locations where id = @id',
+  departments: 'select name, is_active from departments where id = @id',
+};
+/** One entry as a reader sees it: without its id, what it points at by name. */
+export function findInList(db: ReadableDb, list: ShortList, id: string): SqlParams | undefined {
+  return db.get(READ[list], { id });
+}
 export function insertInList(db: WritableDb, list: ShortList, row: SqlParams): void {
   db.insert(list, row);
 }

@@ -26,7 +26,7 @@ export type AuditEntry = {
 };
 export type AuditRow = AuditEntry & { readonly sequence: number; readonly hash: string };
 
-export function chainHash(previous: string, facts: readonly (string | number | null)[]): string {
+export function chainHash(previous: string, facts: readonly (string | number | boolean | null)[]): string {
   return createHash('sha256').update(previous).update('\n').update(JSON.stringify(facts)).digest('hex');
 }
 
@@ -37,15 +37,6 @@ function auditFacts(entry: AuditEntry): (string | number | null)[] {
 export function appendAudit(db: WritableDb, entry: AuditEntry): void {
   const last = db.get<{ hash: string }>('select hash from audit_log order by sequence desc limit 1');
   db.insert('audit_log', { ...entry, hash: chainHash(last?.hash ?? '', auditFacts(entry)) });
-}
-
-export function listAudit(db: ReadableDb, filter: { text: string; fromAt: number; toAt: number; offset: number; limit: number }): { rows: AuditRow[]; total: number } {
-  const where = `from audit_log where at >= @fromAt and at < @toAt
-    and (@text = '' or actor_name like @like escape '\\' or action like @like escape '\\' or entity_name like @like escape '\\' or reason like @like escape '\\')`;
-  const params = { text: filter.text, like: likeOf(filter.text), fromAt: filter.fromAt, toAt: filter.toAt };
-  const total = db.get<{ n: number }>(`select count(*) as n ${where}`, params)?.n ?? 0;
-  const rows = db.all<AuditRow>(`select * ${where} order by sequence desc limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset });
-  return { rows, total };
 }
 
 /** The first audit row whose hash does not follow from the one before it; null when the chain holds. */

@@ -50,7 +50,7 @@ export function listAllInbound(db: ReadableDb, upTo: string): { itemId: string; 
   return db.all(
     `select v.item_id, v.business_date, v.quantity_micro from movement_values v join movements m on m.sequence = v.sequence
       where v.quantity_micro > 0 and m.kind in ('opening', 'receipt', 'return_in', 'count') and v.business_date <= @upTo
-      order by v.item_id, v.business_date desc, v.sequence desc`,
+      order by v.item_id, v.business_date desc, v.position desc`,
     { upTo },
   );
 }
@@ -74,7 +74,7 @@ export function listLatestDays(db: ReadableDb, upTo: string): { itemId: string; 
 export function* iterateItemDays(db: ReadableDb): IterableIterator<{ itemId: string; businessDate: string; valueAfterE4: number; isMove: boolean }> {
   yield* db.iterate(
     `select v.item_id, v.business_date, v.value_after_e4, (m.kind in ('issue', 'opening', 'receipt', 'return_in') or (m.kind = 'count' and m.quantity_micro > 0)) as is_move
-      from movement_values v join movements m on m.sequence = v.sequence order by v.item_id, v.business_date, v.sequence`,
+      from movement_values v join movements m on m.sequence = v.sequence order by v.item_id, v.business_date, v.position`,
   );
 }
 /** Days on which an item's balance reached zero by an issue, in a span of days. */

@@ -4,5 +4,7 @@ export * from './imports.ts';
 export * from './items.ts';
 export * from './ledger.ts';
 export * from './operations.ts';
+export * from './papers.ts';
+export * from './periods.ts';
 export * from './purchasing.ts';
 export * from './thresholds.ts';

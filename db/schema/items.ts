@@ -1,5 +1,6 @@
 /** Master data. */
-import { index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 import { flag, id, instant, micro, withinSafeRange } from './columns.ts';
 
@@ -43,6 +44,8 @@ export const items = sqliteTable(
     packSizeMicro: micro('pack_size_micro'),
     referencePriceE4: integer('reference_price_e4'),
     shelfLifeDays: integer('shelf_life_days'),
+    /** Every movement names its batch; issues take the batch that expires first. */
+    isBatchTracked: flag('is_batch_tracked').default(false),
     note: text('note').notNull().default(''),
     isActive: flag('is_active').default(true),
     importBatchId: text('import_batch_id'),
@@ -57,4 +60,30 @@ export const items = sqliteTable(
     index('items_by_import').on(table.importBatchId),
     withinSafeRange('items_price_range', table.referencePriceE4),
   ],
+);
+
+/** 辅助单位: one of them is numerator ÷ denominator base units. Movements keep the factor they were entered with. */
+export const itemUnits = sqliteTable(
+  'item_units',
+  {
+    itemId: text('item_id').notNull().references(() => items.id, { onDelete: 'restrict' }),
+    unitId: text('unit_id').notNull().references(() => units.id, { onDelete: 'restrict' }),
+    numerator: integer('numerator').notNull(),
+    denominator: integer('denominator').notNull(),
+  },
+  table => [primaryKey({ columns: [table.itemId, table.unitId] }), check('item_units_factor_positive', sql`${table.numerator} > 0 and ${table.denominator} > 0`)],
+);
+
+/** 批次. */
+export const batches = sqliteTable(
+  'batches',
+  {
+    id: id(),
+    itemId: text('item_id').notNull().references(() => items.id, { onDelete: 'restrict' }),
+    number: text('number').notNull(),
+    producedOn: text('produced_on'),
+    expiresOn: text('expires_on'),
+    createdAt: instant('created_at').notNull(),
+  },
+  table => [uniqueIndex('batches_number_of_item').on(table.itemId, table.number), index('batches_by_expiry').on(table.expiresOn)],
 );

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
-import { REQUISITION_STATES } from '../../shared/kernel/vocabulary.ts';
+import { PURCHASE_ORDER_STATES, REQUISITION_STATES } from '../../shared/kernel/vocabulary.ts';
 import { id, instant, micro, oneOf } from './columns.ts';
 import { items, suppliers } from './items.ts';
 
@@ -67,4 +67,47 @@ export const leadTimes = sqliteTable(
     days: integer('days').notNull(),
   },
   table => [index('lead_times_by_item').on(table.itemId), index('lead_times_by_supplier').on(table.supplierId), check('lead_times_not_negative', sql`${table.days} >= 0`)],
+);
+
+/** 采购订单. Its open lines are on order. */
+export const purchaseOrders = sqliteTable(
+  'purchase_orders',
+  {
+    id: id(),
+    number: text('number').notNull().unique(),
+    state: text('state').notNull(),
+    supplierId: text('supplier_id').notNull().references(() => suppliers.id, { onDelete: 'restrict' }),
+    orderedOn: text('ordered_on').notNull(),
+    note: text('note').notNull().default(''),
+    createdById: text('created_by_id').notNull(),
+    createdByName: text('created_by_name').notNull(),
+    createdAt: instant('created_at').notNull(),
+    closedAt: instant('closed_at'),
+    version: integer('version').notNull().default(0),
+  },
+  table => [oneOf('purchase_orders_state_known', table.state, PURCHASE_ORDER_STATES), index('purchase_orders_by_state').on(table.state, table.orderedOn)],
+);
+
+export const purchaseOrderLines = sqliteTable(
+  'purchase_order_lines',
+  {
+    id: id(),
+    purchaseOrderId: text('purchase_order_id').notNull().references(() => purchaseOrders.id, { onDelete: 'restrict' }),
+    lineNumber: integer('line_number').notNull(),
+    itemId: text('item_id').notNull().references(() => items.id, { onDelete: 'restrict' }),
+    state: text('state').notNull(),
+    quantityMicro: micro('quantity_micro').notNull(),
+    receivedMicro: micro('received_micro').notNull().default(0),
+    unitPriceE4: integer('unit_price_e4'),
+    taxRateBp: integer('tax_rate_bp'),
+    promisedOn: text('promised_on').notNull(),
+    /** The promise of the day it was ordered: what the supplier is measured by. */
+    firstPromisedOn: text('first_promised_on').notNull(),
+  },
+  table => [
+    uniqueIndex('purchase_order_lines_number').on(table.purchaseOrderId, table.lineNumber),
+    index('purchase_order_lines_by_item').on(table.itemId, table.state),
+    oneOf('purchase_order_lines_state_known', table.state, PURCHASE_ORDER_STATES),
+    check('purchase_order_lines_quantity_positive', sql`${table.quantityMicro} > 0 and ${table.receivedMicro} >= 0`),
+  ],
 );

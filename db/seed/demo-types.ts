@@ -1,6 +1,6 @@
 /** The demo company as plain data. Quantities are numbers in the item's base unit, prices in 元 per base unit, days `YYYY-MM-DD`. */
 import type { CalendarDate } from '../../shared/kernel/calendar-date.ts';
-import type { DocumentType, RequisitionState, Role } from '../../shared/kernel/vocabulary.ts';
+import type { PaperType, RequisitionState, Role } from '../../shared/kernel/vocabulary.ts';
 
 export type DemoUnit = { readonly key: string; readonly name: string; readonly decimals: number };
 export type DemoCategory = { readonly key: string; readonly code: string; readonly name: string; readonly parentKey: string | null };
@@ -48,7 +48,7 @@ export type DemoLine = {
 
 /** A posted document. Reversals are left to the ledger: none here. */
 export type DemoDocument = {
-  readonly type: Exclude<DocumentType, 'reversal'>;
+  readonly type: PaperType;
   readonly businessDate: CalendarDate;
   /** Minutes after midnight, in the company's time zone. */
   readonly minuteOfDay: number;

@@ -21,7 +21,8 @@ import { countUnhandled } from './jobs/deliver-notifications.job.ts';
 import { onTick } from './jobs/run-due-jobs.ts';
 import { type Log, describeError } from './log.ts';
 import { alertsProcedures, rulesProcedures, thresholdsProcedures } from './procedures/alerts.procedures.ts';
-import { auditProcedures, reportsProcedures, settingsProcedures } from './procedures/company.procedures.ts';
+import { reportsProcedures, settingsProcedures } from './procedures/company.procedures.ts';
+import { auditProcedures, healthProcedures } from './procedures/health.procedures.ts';
 import { importsProcedures } from './procedures/imports.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from './procedures/master-data.procedures.ts';
 import { requisitionsProcedures } from './procedures/purchasing.procedures.ts';
@@ -63,6 +64,7 @@ const handlers: AppHandlers = {
   requisitions: requisitionsProcedures,
   imports: importsProcedures,
   reports: reportsProcedures,
+  health: healthProcedures,
   audit: auditProcedures,
 };
 

@@ -1,7 +1,8 @@
 /** What every service is given: the database, the clock, ids, settings, and where effects go. */
 import type { DbHandle, WritableDb } from '../../db/connection.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
-import type { Language, Role, ValuationMethod } from '../../shared/kernel/vocabulary.ts';
+import type { ValuationEra } from '../../shared/domain/valuation/index.ts';
+import type { Language, Role } from '../../shared/kernel/vocabulary.ts';
 import type { HostRequest, JobOutcome, JobRequest } from '../hosts/host-messages.ts';
 import type { Log } from './log.ts';
 
@@ -11,7 +12,10 @@ export type CompanySettings = {
   readonly companyName: string;
   readonly timeZone: string;
   readonly language: Language;
-  readonly valuationMethod: ValuationMethod;
+  /** The costing method, and since when; changed only from the first open month on. */
+  readonly valuationEras: readonly ValuationEra[];
+  /** 审核: what one person wrote, another one books. */
+  readonly needsReview: boolean;
   readonly serviceLevel: number;
   readonly defaultLeadTimeDays: number;
   readonly orderCoverDays: number;

@@ -38,11 +38,10 @@ export function runCommand<T>(context: CallContext, input: { readonly opId: stri
   return reply;
 }
 
+export type Change = { readonly entity: string; readonly entityId: string; readonly entityName: string; readonly before?: unknown; readonly after?: unknown; readonly reason?: string; readonly action?: string };
+
 /** Notes a change: what it was, what it is, who did it and why. */
-export function audit(
-  { tx, context, caller, now }: Transaction,
-  entry: { entity: string; entityId: string; entityName: string; before?: unknown; after?: unknown; reason?: string; action?: string },
-): void {
+export function audit({ tx, context, caller, now }: Pick<Transaction, 'tx' | 'context' | 'caller' | 'now'>, entry: Change): void {
   appendAudit(tx, {
     at: now,
     actorId: caller.userId,
@@ -55,4 +54,10 @@ export function audit(
     afterJson: entry.after === undefined ? null : JSON.stringify(entry.after),
     reason: entry.reason ?? '',
   });
+}
+
+/** Notes what was done outside a transaction of its own: a backup, a check, a computation in batches. */
+export function auditAlone(context: CallContext, entry: Change): void {
+  const caller = mustExist(context.caller, `${context.procedure}: dispatch lets only signed-in people through`);
+  context.env.db.write(tx => { audit({ tx, context, caller, now: context.env.now() }, entry); });
 }

@@ -5,11 +5,13 @@ import { useQuery } from '../client/use-query.ts';
 import type { Session } from '../hooks/use-enter-session.ts';
 import { useHotkeys } from '../hooks/use-hotkeys.ts';
 import { useTexts } from '../language/use-texts.tsx';
+import { useScanner } from '../parts/use-scanner.ts';
 import { ToastStack } from '../ui/undo-toast.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { destinationAt, destinationsFor } from './destinations.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NotificationCards } from './notification-cards.tsx';
+import { useOpenScanned } from './open-scanned.ts';
 import { Rail } from './rail.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -35,6 +37,9 @@ export function AppFrame({ session, user, children }: { readonly session: Sessio
   const alertCount = counts.data?.mine ?? 0;
   const canRecord = user.permissions.includes('stock.write');
   useWindowTitle(session.companyName);
+  const openScanned = useOpenScanned(user);
+  // On any page but that of a document, which listens itself, a scan opens what was scanned.
+  useScanner('program', (code, place) => place !== 'words' && openScanned(code));
   useHotkeys({
     'Ctrl K': () => { setIsSearching(true); },
     '?': () => { setIsListing(true); },

@@ -1,8 +1,10 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 
 import { useTexts } from '../language/use-texts.tsx';
+import { useScanner } from '../parts/use-scanner.ts';
 import { Icon } from '../ui/icon.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
+import { useOpenScanned } from './open-scanned.ts';
 import { usePaletteEntries, type PaletteEntry } from './palette-entries.ts';
 import type { SignedInUser } from './user-menu.tsx';
 
@@ -49,6 +51,13 @@ export function CommandPalette({ user, onClose, onShortcuts }: CommandPalettePro
   useFocusReturn();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
+  const openScanned = useOpenScanned(user);
+  useScanner('dialog', async code => {
+    const isOpened = await openScanned(code, true);
+    if (isOpened) onClose();
+    else setTyped(code);
+    return true;
+  });
   const groups = usePaletteEntries(typed.trim(), user, onShortcuts);
   const flat = groups.flatMap(group => group.entries);
   const run = (entry: PaletteEntry | undefined) => { if (entry !== undefined) { onClose(); entry.run(); } };
@@ -64,7 +73,7 @@ export function CommandPalette({ user, onClose, onShortcuts }: CommandPalettePro
   return (
     <div className="veil" onMouseDown={event => { if (event.target === event.currentTarget) onClose(); }}>
       <div className="palette" role="dialog" aria-modal="true" aria-label={t('palette.label')}>
-        <div className="palette-input">
+        <div className="palette-input" data-scan="box">
           <Icon name="search" />
           <input
             autoFocus role="combobox" aria-expanded="true" aria-controls={listId} aria-label={t('palette.label')} autoComplete="off" spellCheck={false}

@@ -21,7 +21,7 @@ export function destinationsFor(permissions: readonly Permission[]): readonly De
 }
 
 /** Addresses that are reached through a page of the rail and light its entry. */
-const BELONGS_TO: { readonly [path: string]: Destination['id'] } = { '/items': 'stock', '/documents': 'record' };
+const BELONGS_TO: { readonly [path: string]: Destination['id'] } = { '/items': 'stock', '/labels': 'stock', '/documents': 'record' };
 
 /** `/stock/new` → `/stock`. */
 function firstPart(pathname: string): string {
@@ -37,5 +37,5 @@ export function destinationAt(pathname: string): Destination | undefined {
 /** What a role must hold to open an address; what it may do there is the backend's to decide. */
 export function permissionFor(pathname: string): Permission | null {
   const first = firstPart(pathname);
-  return first === '/items' || first === '/documents' ? 'stock.read' : DESTINATIONS.find(each => each.path === first)?.needs ?? null;
+  return first === '/items' || first === '/documents' || first === '/labels' ? 'stock.read' : DESTINATIONS.find(each => each.path === first)?.needs ?? null;
 }

@@ -7,6 +7,7 @@ import type dashboard from '../features/dashboard/texts.zh-CN.json';
 import type importIssues from '../features/imports/import-issues.zh-CN.json';
 import type imports from '../features/imports/texts.zh-CN.json';
 import type item from '../features/item/texts.zh-CN.json';
+import type labels from '../features/labels/texts.zh-CN.json';
 import type record from '../features/record/texts.zh-CN.json';
 import type documents from '../features/documents/texts.zh-CN.json';
 import type purchasing from '../features/purchasing/texts.zh-CN.json';
@@ -24,6 +25,7 @@ export type Texts = {
   readonly 'import-issues': typeof importIssues;
   readonly imports: typeof imports;
   readonly item: typeof item;
+  readonly labels: typeof labels;
   readonly 'requisition-panel': typeof requisitionPanel;
   readonly record: typeof record;
   readonly documents: typeof documents;

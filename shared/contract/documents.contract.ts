@@ -1,30 +1,53 @@
 import { z } from 'zod';
 
-import { DOCUMENT_TYPES, MOVEMENT_KINDS, STOCK_STATES } from '../kernel/vocabulary.ts';
-import { date, e4, hiddenE4, id, instant, micro, nonNegativeMicro, optionalText, page } from './fields.ts';
+import { BUSINESS_TYPES, DOCUMENT_TYPES, MOVEMENT_KINDS, STOCK_STATES } from '../kernel/vocabulary.ts';
+import { date, hiddenE4, id, instant, micro, nonNegativeE4, nonNegativeMicro, optionalText, page } from './fields.ts';
+import type { ErrorCode } from './errors.ts';
 import { command, query } from './procedure.ts';
 
 /** Most lines one document may have. */
 export const DOCUMENT_LINES_MAX = 500;
 
-/** Types a person may post. `reversal` is made by `documents.reverse` alone. */
-export const postableType = z.enum(DOCUMENT_TYPES).exclude(['reversal']);
+/** Types a person may post. `reversal` is made by `documents.reverse` alone, `invoice` by `documents.invoice`. */
+export const postableType = z.enum(DOCUMENT_TYPES).exclude(['reversal', 'invoice']);
+/** Hundredths of a percent. */
+const taxRateBp = z.int().min(0).max(10_000).nullable().default(null);
 
 export const lineInput = z.strictObject({
   itemId: id,
-  /** Micro-units of the base unit; for a count: what was counted. Positive, or zero for a count. */
+  /** Micro-units of `unitId`, or of the base unit; for a count: what was counted. Positive, or zero for a count. */
   quantityMicro: nonNegativeMicro,
+  /** A unit of the item's own list, whose factor is kept with the movement. Null: the base unit. */
+  unitId: id.nullable().default(null),
   /** What was asked for, where that differs from what was given (请领数量, 应收数量). */
   requestedMicro: nonNegativeMicro.nullable().default(null),
   locationId: id.nullable().default(null),
   toLocationId: id.nullable().default(null),
-  /** 10⁻⁴ 元 per base unit. Receipts and opening balances only. Null: the item's reference price. */
-  unitPriceE4: e4.min(0).nullable().default(null),
+  /** 10⁻⁴ 元 per `unitId`, 不含税. Receipts and opening balances only. Null: the item's reference price. */
+  unitPriceE4: nonNegativeE4.nullable().default(null),
+  /** 金额, 不含税, where it is not quantity × price. */
+  amountE4: nonNegativeE4.nullable().default(null),
+  taxRateBp,
+  /** 暂估: the invoice has not come yet. */
+  isEstimated: z.boolean().default(false),
+  /** A batch of the item. Issues without one take what expires first. */
+  batchId: id.nullable().default(null),
+  /** Or its number: on goods that come in, one not seen before becomes a batch. */
+  batchNumber: z.string().trim().max(60).default(''),
+  producedOn: date.nullable().default(null),
+  expiresOn: date.nullable().default(null),
+  /** 差异原因, 报废原因. */
+  reason: z.string().trim().max(200).default(''),
+  /** The reservation this issue uses. */
+  reservationId: id.nullable().default(null),
   note: optionalText,
 });
+/** A line as a screen holds it, before defaults are filled in. */
+export type LineInput = z.input<typeof lineInput>;
 
 export const documentInput = {
   type: postableType,
+  businessType: z.enum(BUSINESS_TYPES).default(''),
   businessDate: date,
   departmentId: id.nullable().default(null),
   supplierId: id.nullable().default(null),
@@ -34,6 +57,14 @@ export const documentInput = {
   purpose: z.string().trim().max(200).default(''),
   sourceNumber: z.string().trim().max(60).default(''),
   note: optionalText,
+  customer: z.string().trim().max(120).default(''),
+  /** 验收/质检. */
+  inspector: z.string().trim().max(60).default(''),
+  /** 鉴定意见 and 残值 of a scrapping. */
+  appraisal: z.string().trim().max(200).default(''),
+  residualValueE4: nonNegativeE4.nullable().default(null),
+  /** 报废原因 and the like; a scrapping must have one. */
+  reason: z.string().trim().max(200).default(''),
   lines: z.array(lineInput).min(1).max(DOCUMENT_LINES_MAX),
 } as const;
 
@@ -50,10 +81,29 @@ export const documentLine = z.strictObject({
   /** Signed: in is positive. */
   quantityMicro: micro,
   requestedMicro: nonNegativeMicro.nullable(),
+  /** As it was written: the quantity in that unit. Null: the base unit. */
+  enteredUnit: z.string().nullable(),
+  enteredMicro: micro.nullable(),
+  countedMicro: nonNegativeMicro.nullable(),
+  countedAt: instant.nullable(),
   unitPriceE4: hiddenE4,
+  /** The amount on the paper, 不含税; null where the stock's own cost is used. */
+  amountE4: hiddenE4,
+  taxRateBp: z.int().nullable(),
+  isEstimated: z.boolean(),
+  /** The receipt whose invoice this line is about. */
+  revaluesMovementId: id.nullable(),
   /** Signed stock value of the line. */
   valueE4: hiddenE4,
+  /** True while the month is open and all its issues get one price at its end: 未计价, the value is provisional. */
+  isProvisional: z.boolean(),
+  locationId: id.nullable(),
   locationCode: z.string(),
+  batchId: id.nullable(),
+  batchNumber: z.string(),
+  producedOn: date.nullable(),
+  expiresOn: date.nullable(),
+  reason: z.string(),
   onHandAfterMicro: micro,
   note: z.string(),
 });
@@ -62,6 +112,7 @@ export const document = z.strictObject({
   id,
   number: z.string(),
   type: z.enum(DOCUMENT_TYPES),
+  businessType: z.enum(BUSINESS_TYPES),
   businessDate: date,
   departmentName: z.string(),
   supplierName: z.string(),
@@ -69,8 +120,15 @@ export const document = z.strictObject({
   purpose: z.string(),
   sourceNumber: z.string(),
   note: z.string(),
+  customer: z.string(),
+  inspector: z.string(),
+  appraisal: z.string(),
+  residualValueE4: hiddenE4,
   recordedAt: instant,
+  /** Who booked it (记账; 审核 where `preparedBy` is somebody else). */
   recordedBy: z.string(),
+  /** 制单. */
+  preparedBy: z.string(),
   reversesDocumentId: id.nullable(),
   reversedByDocumentId: id.nullable(),
   reversalReason: z.string(),
@@ -79,7 +137,7 @@ export const document = z.strictObject({
 
 export const documentHead = document.omit({ lines: true }).extend({ lineCount: z.int(), totalMicro: micro, valueE4: hiddenE4, firstItemName: z.string() });
 
-export const lineWarning = z.enum(['would_go_negative', 'below_reorder_point', 'below_safety', 'out_after', 'over_maximum', 'inactive_item', 'no_price']);
+export const lineWarning = z.enum(['would_go_negative', 'below_reorder_point', 'below_safety', 'out_after', 'over_maximum', 'inactive_item', 'no_price', 'would_take_reserved', 'batch_expired', 'no_batch']);
 
 export const linePreview = z.strictObject({
   itemId: id,
@@ -101,30 +159,56 @@ export const linePreview = z.strictObject({
   shortOn: date.nullable(),
   shortMicro: nonNegativeMicro,
   warnings: z.array(lineWarning),
+  /** Where it would be taken from; for a batch-tracked item what expires first. */
+  taken: z.array(z.strictObject({ locationId: id.nullable(), locationCode: z.string(), batchId: id.nullable(), batchNumber: z.string(), expiresOn: date.nullable(), quantityMicro: nonNegativeMicro })),
   recentUse: z.array(z.strictObject({ businessDate: date, departmentName: z.string(), person: z.string(), quantityMicro: micro })),
 });
+
+/** How booking a document can fail. */
+export const POST_ERRORS = [
+  'ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NOT_FOUND', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'REASON_REQUIRED', 'REVIEW_REQUIRED', 'STOCK_NEGATIVE', 'STOCK_RESERVED', 'BACKDATED_TOO_FAR',
+  'NOTHING_TO_POST', 'IDEMPOTENCY_CONFLICT', 'FORBIDDEN',
+] as const satisfies readonly ErrorCode[];
 
 export const documentsContract = {
   /** Posts a document: all lines or none, in one transaction, with the alerts evaluated. Posted is posted. */
   post: command({
     needs: 'stock.write',
-    input: documentInput,
+    input: {
+      ...documentInput,
+      /** Takes what is reserved for others all the same; needs `stock.correct`. */
+      overridesReservations: z.boolean().default(false),
+    },
     output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
-    errors: ['ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NOT_FOUND', 'DATE_IN_FUTURE', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'NOTHING_TO_POST', 'IDEMPOTENCY_CONFLICT'],
+    errors: POST_ERRORS,
   }),
   /** What posting these lines would do; nothing is written. */
   preview: query({
     needs: 'stock.read',
     input: { type: postableType, businessDate: date, lines: z.array(lineInput).min(1).max(DOCUMENT_LINES_MAX) },
     output: z.array(linePreview),
-    errors: ['ITEM_NOT_FOUND'],
+    errors: ['ITEM_NOT_FOUND', 'NOT_FOUND'],
+  }),
+  /** 采购结算, 单到回冲: the invoice of goods that were received, line by line. An open month is valued anew from the receipt on; else the difference is booked on `businessDate`. */
+  invoice: command({
+    needs: 'invoices.write',
+    input: {
+      businessDate: date,
+      supplierId: id.nullable().default(null),
+      /** The invoice's number. */
+      sourceNumber: z.string().trim().max(60).default(''),
+      note: optionalText,
+      lines: z.array(z.strictObject({ movementId: id, amountE4: nonNegativeE4, taxRateBp })).min(1).max(DOCUMENT_LINES_MAX),
+    },
+    output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
+    errors: ['NOT_FOUND', 'NOT_REVERSIBLE', 'ALREADY_REVERSED', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BACKDATED_TOO_FAR'],
   }),
   /** 红冲: a document that takes back every line of another one. */
   reverse: command({
     needs: 'stock.write',
     input: { documentId: id, reason: z.string().trim().min(1).max(200) },
     output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
-    errors: ['NOT_FOUND', 'ALREADY_REVERSED', 'NOT_REVERSIBLE', 'STOCK_NEGATIVE', 'FORBIDDEN'],
+    errors: ['NOT_FOUND', 'ALREADY_REVERSED', 'NOT_REVERSIBLE', 'STOCK_NEGATIVE', 'PERIOD_CLOSED', 'BACKDATED_TOO_FAR', 'FORBIDDEN'],
   }),
   get: query({ needs: 'stock.read', input: { documentId: id }, output: document, errors: ['NOT_FOUND'] }),
   list: query({

@@ -2,6 +2,7 @@
 import { alertsContract } from './alerts.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { documentsContract } from './documents.contract.ts';
+import { healthContract } from './health.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { itemsContract } from './items.contract.ts';
 import { masterDataContract } from './master-data.contract.ts';
@@ -31,6 +32,7 @@ export const contract = {
   requisitions: requisitionsContract,
   imports: importsContract,
   reports: reportsContract,
+  health: healthContract,
   audit: auditContract,
 } as const satisfies Contract;
 

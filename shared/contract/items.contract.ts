@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { e4, hiddenE4, id, micro, nonNegativeE4, page, positiveMicro, shortText, version } from './fields.ts';
+import { date, e4, hiddenE4, id, micro, nonNegativeE4, page, positiveMicro, shortText, version } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 export const item = z.strictObject({
@@ -25,6 +25,7 @@ export const item = z.strictObject({
   packSizeMicro: micro.nullable(),
   referencePriceE4: hiddenE4,
   shelfLifeDays: z.int().nullable(),
+  isBatchTracked: z.boolean(),
   note: z.string(),
   isActive: z.boolean(),
   version,
@@ -44,8 +45,21 @@ const itemFields = {
   packSizeMicro: positiveMicro.nullable().default(null),
   referencePriceE4: nonNegativeE4.nullable().default(null),
   shelfLifeDays: z.int().min(1).max(36_500).nullable().default(null),
+  /** 批次管理: every movement names its batch. */
+  isBatchTracked: z.boolean().default(false),
   note: z.string().trim().max(1000).default(''),
 } as const;
+
+export const itemUnit = z.strictObject({ unitId: id, unit: z.string(), decimals: z.int(), numerator: z.int(), denominator: z.int() });
+export const batchStock = z.strictObject({
+  batchId: id,
+  number: z.string(),
+  producedOn: date.nullable(),
+  expiresOn: date.nullable(),
+  onHandMicro: micro,
+  locationId: id.nullable(),
+  locationCode: z.string(),
+});
 
 /** What a picker needs to show one line per hit. */
 export const itemHit = z.strictObject({
@@ -60,6 +74,9 @@ export const itemHit = z.strictObject({
   onHandMicro: micro,
   referencePriceE4: e4.nullable(),
   isActive: z.boolean(),
+  isBatchTracked: z.boolean(),
+  /** Other units it can be written in: one is numerator ÷ denominator base units. */
+  units: z.array(itemUnit),
 });
 
 export const itemsContract = {
@@ -82,6 +99,17 @@ export const itemsContract = {
     output: item,
     errors: ['ITEM_NOT_FOUND', 'VERSION_CONFLICT', 'CODE_TAKEN', 'BARCODE_TAKEN', 'NOT_FOUND', 'IN_USE'],
   }),
+  /** 辅助单位: replaces the item's list. What is booked keeps the factors it was booked with. */
+  setUnits: command({
+    needs: 'items.write',
+    input: { itemId: id, units: z.array(z.strictObject({ unitId: id, numerator: z.int().min(1).max(1_000_000), denominator: z.int().min(1).max(1_000_000) })).max(20) },
+    output: z.array(itemUnit),
+    errors: ['ITEM_NOT_FOUND', 'NOT_FOUND', 'INVALID_INPUT'],
+  }),
+  units: query({ needs: 'stock.read', input: { itemId: id }, output: z.array(itemUnit), errors: ['ITEM_NOT_FOUND'] }),
+  /** Batches and where they lie, what expires first at the top. One row per place; a batch that is used up has one row with 0. */
+  batches: query({ needs: 'stock.read', input: { itemId: id, includeUsedUp: z.boolean().default(false) }, output: z.array(batchStock), errors: ['ITEM_NOT_FOUND'] }),
+  setBatchDates: command({ needs: 'items.write', input: { batchId: id, producedOn: date.nullable(), expiresOn: date.nullable() }, output: z.array(batchStock), errors: ['NOT_FOUND'] }),
   setActive: command({
     needs: 'items.write',
     input: { itemId: id, expectedVersion: version, isActive: z.boolean() },

@@ -6,6 +6,9 @@ export const PERMISSIONS = [
   'stock.write',
   'stock.correct',
   'costs.read',
+  'invoices.write',
+  'documents.review',
+  'periods.close',
   'items.write',
   'thresholds.write',
   'alerts.read',
@@ -25,9 +28,9 @@ const READ = ['stock.read', 'alerts.read', 'purchasing.read', 'reports.read'] as
 
 export const ROLE_PERMISSIONS: { readonly [R in Role]: readonly Permission[] } = {
   keeper: ['stock.read', 'stock.write', 'stock.correct', 'items.write', 'alerts.read', 'alerts.handle', 'purchasing.read', 'purchasing.request', 'reports.read'],
-  buyer: [...READ, 'costs.read', 'stock.write', 'items.write', 'thresholds.write', 'alerts.handle', 'purchasing.request', 'purchasing.order', 'imports.write'],
+  buyer: [...READ, 'costs.read', 'invoices.write', 'stock.write', 'items.write', 'thresholds.write', 'alerts.handle', 'purchasing.request', 'purchasing.order', 'imports.write'],
   manager: [...PERMISSIONS],
-  accountant: [...READ, 'costs.read', 'stock.correct', 'imports.write', 'audit.read'],
+  accountant: [...READ, 'costs.read', 'invoices.write', 'documents.review', 'periods.close', 'stock.correct', 'imports.write', 'audit.read'],
   admin: [...PERMISSIONS],
   viewer: ['stock.read', 'alerts.read', 'reports.read'],
 };

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 
 import { LANGUAGES, VALUATION_METHODS } from '../kernel/vocabulary.ts';
-import { instant, shortText } from './fields.ts';
+import { date, instant, shortText } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 export const settings = z.strictObject({
   companyName: z.string(),
   timeZone: z.string(),
   language: z.enum(LANGUAGES),
+  /** In force today. */
   valuationMethod: z.enum(VALUATION_METHODS),
+  valuationEras: z.array(z.strictObject({ from: date, method: z.enum(VALUATION_METHODS) })),
+  /** 审核: what one person wrote, another one books. */
+  needsReview: z.boolean(),
   /** Cycle service level, 0.5 … 0.9999. */
   serviceLevel: z.number(),
   defaultLeadTimeDays: z.int(),
@@ -46,6 +50,7 @@ export const settingsContract = {
       defaultLeadTimeDays: z.int().min(0).max(730),
       orderCoverDays: z.int().min(1).max(730),
       reviewPeriodDays: z.int().min(0).max(90),
+      needsReview: z.boolean(),
     },
     output: settings,
     errors: ['INVALID_INPUT'],

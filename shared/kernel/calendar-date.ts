@@ -62,3 +62,22 @@ export function dateInZone(epochMs: number, timeZone: string): CalendarDate {
   assert(isCalendarDate(parts), `date in zone ${timeZone}, got ${parts}`);
   return parts;
 }
+
+/** The month of a day: YYYY-MM. */
+export function monthOf(date: CalendarDate): string {
+  return date.slice(0, 7);
+}
+
+/** The first and the last day of a month YYYY-MM. */
+export function firstDayOf(month: string): CalendarDate {
+  return `${month}-01`;
+}
+export function lastDayOf(month: string): CalendarDate {
+  return addDays(firstDayOf(addMonths(month, 1)), -1);
+}
+
+/** YYYY-MM, some months later (negative: earlier). */
+export function addMonths(month: string, months: number): string {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
+}

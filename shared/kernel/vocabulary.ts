@@ -14,6 +14,7 @@ export const MOVEMENT_KINDS = [
   'transfer_in',
   'scrap',
   'count',
+  'revaluation',
   'reversal',
 ] as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
@@ -28,9 +29,13 @@ export const DOCUMENT_TYPES = [
   'transfer',
   'scrap',
   'count',
+  'invoice',
   'reversal',
 ] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+/** The papers a person writes lines of: reversals and invoices follow from other papers. */
+export type PaperType = Exclude<DocumentType, 'reversal' | 'invoice'>;
 
 /** Movements that are use: their sum is demand. Returns from the workshop reduce it. Nothing else is demand. */
 export const CONSUMPTION_KINDS = ['issue', 'return_in'] as const satisfies readonly MovementKind[];
@@ -54,7 +59,8 @@ export type AlertCloseReason = (typeof ALERT_CLOSE_REASONS)[number];
 export const REQUISITION_STATES = ['requested', 'ordered', 'partially_received', 'received', 'cancelled'] as const;
 export type RequisitionState = (typeof REQUISITION_STATES)[number];
 
-export const VALUATION_METHODS = ['moving_average'] as const;
+/** 企业会计准则第 1 号 第十四条; last-in-first-out is not allowed. `specific` is by batch. */
+export const VALUATION_METHODS = ['moving_average', 'monthly_average', 'fifo', 'specific'] as const;
 export type ValuationMethod = (typeof VALUATION_METHODS)[number];
 
 /** Syntetos, Boylan and Croston (2005), JORS 56:495: demand classes by ADI and CV². `none`: no demand yet. */
@@ -78,3 +84,30 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** A paper before it is booked. `waiting`: issued before its receipt was entered (先出后入); booked as soon as the stock is there. */
+export const DRAFT_STATES = ['draft', 'submitted', 'waiting'] as const;
+export type DraftState = (typeof DRAFT_STATES)[number];
+
+/** What a document is for, finer than its type: 业务类型 / 出库类别. Empty where a type has none. */
+export const BUSINESS_TYPES = ['', 'purchase', 'other_in', 'production_in', 'requisition', 'sale', 'other_out'] as const;
+export type BusinessType = (typeof BUSINESS_TYPES)[number];
+
+export const RESERVATION_STATES = ['open', 'used', 'released'] as const;
+export type ReservationState = (typeof RESERVATION_STATES)[number];
+
+export const PURCHASE_ORDER_STATES = ['open', 'received', 'cancelled'] as const;
+export type PurchaseOrderState = (typeof PURCHASE_ORDER_STATES)[number];
+
+export const STOCKTAKE_STATES = ['counting', 'posted', 'cancelled'] as const;
+export type StocktakeState = (typeof STOCKTAKE_STATES)[number];
+
+/** `recount`: the difference is above the company's limit, somebody has to count again. */
+export const STOCKTAKE_LINE_STATES = ['open', 'recount', 'counted', 'posted'] as const;
+export type StocktakeLineState = (typeof STOCKTAKE_LINE_STATES)[number];
+
+export const ABC_CLASSES = ['A', 'B', 'C'] as const;
+export type AbcClass = (typeof ABC_CLASSES)[number];
+
+export const CLOSING_KINDS = ['month', 'year'] as const;
+export type ClosingKind = (typeof CLOSING_KINDS)[number];

@@ -139,7 +139,8 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       sample: { name: 'opening' },
     },
     reports: { today: {}, dashboard: {}, ageLayers: { itemId: dead.id } },
-    audit: { list: {} },
+    health: { overview: {}, findings: { check: 'no_category' }, entryLag: { from: START_DAY, to: START_DAY }, lateDocuments: { from: START_DAY, to: START_DAY } },
+    audit: { list: {}, choices: {} },
   };
   return { deadItemId: dead.id, overItemId: over.id, alertId: alert.id, requisitionId: requested.id, orderedId: ordered.id, documentId: issue.document.id, inputs };
 }

@@ -16,6 +16,7 @@ import type { HostRequest } from '../../electron/hosts/host-messages.ts';
 import { type AppClient, createClient } from '../../renderer/client/create-client.ts';
 import type { Reply } from '../../shared/contract/errors.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
+import { erasOf } from '../../shared/domain/valuation/index.ts';
 import { addDays, dateInZone } from '../../shared/kernel/calendar-date.ts';
 import type { Role } from '../../shared/kernel/vocabulary.ts';
 import { MIGRATIONS, START_AT, START_DAY, units } from './start-day.ts';
@@ -143,7 +144,7 @@ export type PastDocument = { readonly type: LineType; readonly businessDate: str
 export async function bookPast({ dataDir, client, now }: Pick<TestBackend, 'dataDir' | 'client' | 'now'>, documents: readonly PastDocument[]): Promise<void> {
   const { handle } = openDatabase(join(dataDir, DATA_FILE), 'existing');
   handle.write(tx => {
-    const scope: LedgerScope = { tx, now: now(), today: dateInZone(now(), 'Asia/Shanghai'), method: 'moving_average', actor: { id: 'past', name: '老板' }, newId: randomUUID };
+    const scope: LedgerScope = { tx, now: now(), today: dateInZone(now(), 'Asia/Shanghai'), eras: erasOf('moving_average'), closedThrough: null, actor: { id: 'past', name: '老板' }, newId: randomUUID };
     for (const { type, businessDate, itemId, quantity, priceE4, locationId } of documents) {
       const recordedAt = Date.parse(`${businessDate}T02:00:00Z`);
       recordDocument(scope, { type, businessDate, recordedAt }, [{ itemId, quantityMicro: units(quantity), requestedMicro: null, locationId: locationId ?? null, toLocationId: null, unitPriceE4: priceE4 ?? null, note: '' }]);

@@ -8,7 +8,7 @@ import {
   listAllLines,
   listItemIdsWithBalances,
   listItemIdsWithMovements,
-  listLocationBalances,
+  readPlaces,
   listStoredSteps,
 } from '../../../db/repositories/ledger-repository.ts';
 import { findItem } from '../../../db/repositories/item-repository.ts';
@@ -48,7 +48,7 @@ export function verifyLedger(env: Environment): LedgerCheck {
 function checkItem(env: Environment, itemId: string): string[] {
   const db = env.db.reader;
   const code = findItem(db, itemId)?.code ?? itemId;
-  const { steps, end, shortage } = replayLedger(env.settings().valuationMethod, emptyLedgerState, listAllLines(db, itemId), () => undefined);
+  const { steps, end, shortage } = replayLedger(env.settings().valuationEras, emptyLedgerState, listAllLines(db, itemId), () => undefined);
   const problems: string[] = [];
   if (shortage !== null) problems.push(`${code}: below zero on ${shortage.businessDate}`);
   const stored = listStoredSteps(db, itemId);
@@ -56,10 +56,10 @@ function checkItem(env: Environment, itemId: string): string[] {
   if (differs) problems.push(`${code}: stored values differ from the replay`);
   const balance = findBalance(db, itemId);
   const average = averageOf(balance);
-  const isSame = balance?.onHandMicro === end.onHandMicro && balance.valueE4 === end.valueE4 && average?.valueE4 === end.average?.valueE4 && average?.quantityMicro === end.average?.quantityMicro;
+  const isSame = balance?.onHandMicro === end.onHandMicro && balance.valueE4 === end.valueE4 && average?.valueE4 === end.average?.valueE4 && average?.quantityMicro === end.average?.quantityMicro && balance.layersJson === JSON.stringify(end.layers);
   if (!isSame) problems.push(`${code}: balance differs from the replay`);
-  const places = new Map(listLocationBalances(db, itemId).map(row => [row.locationId, row.onHandMicro]));
-  const isPlaced = [...new Set([...places.keys(), ...end.byLocation.keys()])].every(place => (places.get(place) ?? 0) === (end.byLocation.get(place) ?? 0));
+  const places = readPlaces(db, itemId);
+  const isPlaced = [...new Set([...places.keys(), ...end.byPlace.keys()])].every(place => (places.get(place) ?? 0) === (end.byPlace.get(place) ?? 0));
   if (!isPlaced) problems.push(`${code}: balance at a location differs from the replay`);
   return problems;
 }
@@ -67,5 +67,5 @@ function checkItem(env: Environment, itemId: string): string[] {
 function pick(step: LedgerStep | undefined) {
   return step === undefined
     ? null
-    : [step.sequence, step.businessDate, step.quantityMicro, step.valueE4, step.roundingE4, step.onHandAfterMicro, step.valueAfterE4, step.averageValueE4, step.averageQuantityMicro];
+    : [step.sequence, step.position, step.businessDate, step.quantityMicro, step.valueE4, step.roundingE4, step.expensedE4, step.onHandAfterMicro, step.valueAfterE4, step.averageValueE4, step.averageQuantityMicro];
 }

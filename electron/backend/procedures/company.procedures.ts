@@ -1,5 +1,5 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { backUpNow, readAudit, readCompanySettings, readStatus, updateSettings, verifyLedgerNow } from '../services/change-settings.ts';
+import { backUpNow, readCompanySettings, readStatus, updateSettings, verifyLedgerNow } from '../services/change-settings.ts';
 import { readAgeLayers } from '../services/read-item-page.ts';
 import { readDashboard } from '../services/read-reports.ts';
 import { readToday } from '../services/read-today.ts';
@@ -17,5 +17,3 @@ export const reportsProcedures: AppHandlers['reports'] = {
   dashboard: context => readDashboard(context),
   ageLayers: (context, input) => readAgeLayers(context, input),
 };
-
-export const auditProcedures: AppHandlers['audit'] = { list: (context, input) => readAudit(context, input) };

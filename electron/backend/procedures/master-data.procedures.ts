@@ -1,4 +1,5 @@
 import type { AppHandlers } from '../dispatch.ts';
+import { readBatches, readItemUnits, setBatchDates, setItemUnits } from '../services/item-units-and-batches.ts';
 import { readItem, readItemHits, readItems } from '../services/read-item.ts';
 import { createItem, setItemActive, updateItem } from '../services/save-item.ts';
 import { readShortLists, requireNoCycle, saveInShortList } from '../services/save-short-list.ts';
@@ -22,5 +23,9 @@ export const itemsProcedures: AppHandlers['items'] = {
   get: (context, input) => readItem(context, input.itemId),
   create: (context, input) => createItem(context, input),
   update: (context, input) => updateItem(context, input),
+  setUnits: (context, input) => setItemUnits(context, input),
+  units: (context, input) => readItemUnits(context.env.db.reader, input.itemId),
+  batches: (context, input) => readBatches(context.env.db.reader, input.itemId, input.includeUsedUp),
+  setBatchDates: (context, input) => setBatchDates(context, input),
   setActive: (context, input) => setItemActive(context, input),
 };

@@ -3,6 +3,7 @@ import { postDocument, reversePostedDocument } from '../services/post-document.t
 import { previewDocument } from '../services/preview-document.ts';
 import { readDocuments, readMovements, readNextNumber, readPostedDocument, readSuggestions } from '../services/read-document.ts';
 import { exportStock } from '../services/export-stock.ts';
+import { postInvoice } from '../services/record-invoice.ts';
 import { readItemPage } from '../services/read-item-page.ts';
 import { readRiver } from '../services/read-river.ts';
 import { readOneStockRow, readStockCounts, readStockList } from '../services/read-stock.ts';
@@ -11,6 +12,7 @@ import { readTimeline } from '../services/read-timeline.ts';
 export const documentsProcedures: AppHandlers['documents'] = {
   post: (context, input) => postDocument(context, input),
   preview: (context, input) => previewDocument(context, input),
+  invoice: (context, input) => postInvoice(context, input),
   reverse: (context, input) => reversePostedDocument(context, input),
   get: (context, input) => readPostedDocument(context, input.documentId),
   list: (context, input) => readDocuments(context, input),

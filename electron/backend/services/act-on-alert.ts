@@ -21,7 +21,7 @@ function act(context: CallContext, input: Act, change: (transaction: Transaction
     change(transaction, row);
     const item = mustExist(findItem(transaction.tx, row.itemId), 'the item of an alert exists');
     const { opId, alertId, expectedVersion, ...said } = input;
-    audit(transaction, { entity: 'alert', entityId: row.id, entityName: `${item.code} ${item.name}`, before: { state: row.state }, after: said });
+    audit(transaction, { entity: 'alert', entityId: row.id, entityName: `${item.code} ${item.name}`, before: { state: row.state }, after: { state: requireAlert(transaction.tx, row.id).state, ...said } });
     transaction.effects.alertsChanged.add(row.id);
     return readAlertView(context, transaction.tx, row.id);
   });
@@ -80,10 +80,12 @@ export function markAlertsSeen(context: CallContext, input: { opId: string; aler
 }
 
 export function sendTestAlert(context: CallContext, input: { opId: string }) {
-  return runCommand(context, input, ({ tx, effects, now }) => {
+  return runCommand(context, input, transaction => {
+    const { tx, effects, now } = transaction;
     const id = context.env.newId();
     queueNotification(tx, { id, dedupeKey: `test:${id}`, alertId: null, level: 'notice', wordsJson: 'null', createdAt: now });
     effects.hasNotifications = true;
+    audit(transaction, { entity: 'system', entityId: 'notification', entityName: '' });
     return { notificationId: id };
   });
 }

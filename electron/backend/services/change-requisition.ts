@@ -105,7 +105,7 @@ function change(context: CallContext, input: Act, event: RequisitionEvent, apply
     const next = { ...row, state };
     saveRequisition(transaction.tx, toRow(next));
     if (event === 'ordered') moveAlertToOrder(transaction, next);
-    return settle(transaction, next, before.state, event, text, params);
+    return settle(transaction, next, before, event, text, params);
   });
 }
 
@@ -127,11 +127,18 @@ function moveAlertToOrder(transaction: Transaction, row: RequisitionRow): void {
   step(transaction, { ...alert, requisitionId: row.id }, 'ordered', '', { number: row.number, quantityMicro: row.quantityMicro, promisedOn: row.promisedOn });
 }
 
-function settle(transaction: Transaction, row: RequisitionRow, from: RequisitionRow['state'] | null, event: string, text: string, params: Record<string, string | number | null>) {
+/** The request as the log of changes tells it. */
+function told({ state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, supplierName }: RequisitionView) {
+  return { state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, supplier: supplierName };
+}
+
+function settle(transaction: Transaction, row: RequisitionRow, was: RequisitionView | null, event: string, text: string, params: Record<string, string | number | null>) {
   const { tx, now, caller, context, effects } = transaction;
-  appendRequisitionTransition(tx, { requisitionId: row.id, at: now, fromState: from, toState: row.state, event, actorName: caller.name, note: text, paramsJson: JSON.stringify(params) });
+  appendRequisitionTransition(tx, { requisitionId: row.id, at: now, fromState: was?.state ?? null, toState: row.state, event, actorName: caller.name, note: text, paramsJson: JSON.stringify(params) });
   refresh(transaction, [row.itemId], REQUISITION_CAUSE);
-  audit(transaction, { entity: 'requisition', entityId: row.id, entityName: row.number, before: { state: from }, after: { state: row.state, ...params }, reason: text });
+  const { documentNumber } = params;
+  const after = { ...told(requireRequisition(tx, row.id)), ...(documentNumber === undefined ? {} : { documentNumber }) };
+  audit(transaction, { entity: 'requisition', entityId: row.id, entityName: row.number, before: was === null ? undefined : told(was), after, reason: text });
   effects.requisitionsChanged.add(row.id);
   return toRequisition(context, requireRequisition(tx, row.id));
 }
@@ -163,7 +170,7 @@ export function receiveRequisition(
       insertLeadTime(tx, { itemId: before.itemId, supplierId: before.supplierId, requisitionId: before.id, orderedOn, receivedOn: input.businessDate, days: daysBetween(orderedOn, input.businessDate) });
     }
     refresh(transaction, [before.itemId], { kind: 'document', documentId: document.documentId, documentNumber: document.number, isReceipt: true });
-    const requisition = settle(transaction, next, before.state, event, '', { documentNumber: document.number, quantityMicro: input.quantityMicro });
+    const requisition = settle(transaction, next, before, event, '', { documentNumber: document.number, quantityMicro: input.quantityMicro });
     return { requisition, documentId: document.documentId, documentNumber: document.number, closedAlertIds: [...effects.closedAlerts] };
   });
 }

@@ -5,35 +5,34 @@ import { type BackupManifest, backUp, listBackups } from '../../../db/backup.ts'
 import { saveRule } from '../../../db/repositories/alert-repository.ts';
 import { countItems } from '../../../db/repositories/item-repository.ts';
 import { countMovements } from '../../../db/repositories/ledger-repository.ts';
-import { findLatestRun, listAudit } from '../../../db/repositories/operation-repository.ts';
+import { findLatestRun } from '../../../db/repositories/operation-repository.ts';
 import { saveSetting } from '../../../db/repositories/setting-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { isValidParameter } from '../../../shared/domain/alerts/index.ts';
-import { addDays, dayNumber } from '../../../shared/kernel/calendar-date.ts';
+import { methodOn } from '../../../shared/domain/valuation/index.ts';
 import type { AlertLevel, Language, RuleKind } from '../../../shared/kernel/vocabulary.ts';
 import type { CallContext, CompanySettings } from '../environment.ts';
-import { audit, runCommand } from '../run-command.ts';
+import { audit, auditAlone, runCommand } from '../run-command.ts';
 import { type LedgerCheck, verifyLedger } from '../jobs/verify-ledger.job.ts';
 import { readRules } from './evaluate-item.ts';
 import { sweepSoon } from '../jobs/run-due-jobs.ts';
 
-const MS_PER_DAY = 86_400_000;
-
-function toSettings({ isSetUp, ...settings }: CompanySettings) {
-  return settings;
+function toSettings({ isSetUp, ...settings }: CompanySettings, today: string) {
+  return { ...settings, valuationEras: [...settings.valuationEras], valuationMethod: methodOn(settings.valuationEras, today) };
 }
 export function readCompanySettings(context: CallContext) {
-  return toSettings(context.env.settings());
+  return toSettings(context.env.settings(), context.env.today());
 }
 
 export function updateSettings(
   context: CallContext,
-  input: { opId: string; companyName: string; timeZone: string; language: Language; serviceLevel: number; defaultLeadTimeDays: number; orderCoverDays: number; reviewPeriodDays: number },
+  input: { opId: string; companyName: string; timeZone: string; language: Language; serviceLevel: number; defaultLeadTimeDays: number; orderCoverDays: number; reviewPeriodDays: number; needsReview: boolean },
 ) {
   const { env } = context;
   if (!isTimeZone(input.timeZone)) throw new DomainError('INVALID_INPUT', { field: 'timeZone' });
-  const before = env.settings();
   const { opId, ...after } = input;
+  const { companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays, needsReview } = env.settings();
+  const before = { companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays, needsReview };
   runCommand(context, input, transaction => {
     for (const [key, value] of Object.entries(after)) saveSetting(transaction.tx, key, value);
     audit(transaction, { entity: 'settings', entityId: 'company', entityName: after.companyName, before, after });
@@ -44,7 +43,7 @@ export function updateSettings(
   env.request({ kind: 'schedule', timeZone: env.settings().timeZone });
   // Every threshold rests on them: they are worked out again behind the reply.
   sweepSoon(env);
-  return toSettings(env.settings());
+  return toSettings(env.settings(), env.today());
 }
 
 function isTimeZone(name: string): boolean {
@@ -94,25 +93,14 @@ export function readStatus(context: CallContext) {
 }
 
 export function verifyLedgerNow(context: CallContext): LedgerCheck {
-  return verifyLedger(context.env);
+  const check = verifyLedger(context.env);
+  auditAlone(context, { entity: 'system', entityId: 'ledger', entityName: '', after: { isOk: check.isOk, movements: check.movements, items: check.items, problems: check.problems.length } });
+  return check;
 }
 
 export function backUpNow(context: CallContext): { fileName: string; bytes: number } {
   const { env } = context;
   const manifest: BackupManifest = backUp(env.db, env.dataDir, 'by-hand', env.now());
+  auditAlone(context, { entity: 'system', entityId: 'backup', entityName: manifest.file, after: { bytes: manifest.bytes } });
   return { fileName: manifest.file, bytes: manifest.bytes };
-}
-
-export function readAudit(context: CallContext, input: { text: string; from: string | null; to: string | null; offset: number; limit: number }) {
-  // Whole days in UTC are close enough to narrow a list down; the screen shows the exact time.
-  const fromAt = input.from === null ? 0 : (dayNumber(input.from) - 1) * MS_PER_DAY;
-  const toAt = input.to === null ? Number.MAX_SAFE_INTEGER : dayNumber(addDays(input.to, 2)) * MS_PER_DAY;
-  const { rows, total } = listAudit(context.env.db.reader, { ...input, fromAt, toAt });
-  return {
-    rows: rows.map(row => ({
-      id: String(row.sequence), at: row.at, actor: row.actorName, action: row.action, entity: row.entity, entityId: row.entityId, entityName: row.entityName,
-      before: row.beforeJson, after: row.afterJson, reason: row.reason,
-    })),
-    total,
-  };
 }

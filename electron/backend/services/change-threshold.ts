@@ -1,11 +1,11 @@
 /** Values set by hand, and recomputing on demand. */
 import { listActiveItemIds } from '../../../db/repositories/item-repository.ts';
-import { deleteOverride, findThreshold, saveOverride } from '../../../db/repositories/threshold-repository.ts';
+import { deleteOverride, findThreshold, listOverrides, saveOverride } from '../../../db/repositories/threshold-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { addDays } from '../../../shared/kernel/calendar-date.ts';
 import type { ThresholdField } from '../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../environment.ts';
-import { type Transaction, audit, runCommand } from '../run-command.ts';
+import { type Transaction, audit, auditAlone, runCommand } from '../run-command.ts';
 import { recomputeThresholds } from '../jobs/recompute-thresholds.job.ts';
 import { refresh } from './evaluation-scope.ts';
 import { requireItem } from './read-item.ts';
@@ -17,24 +17,34 @@ export function overrideThreshold(context: CallContext, input: { opId: string; i
   return runCommand(context, input, transaction => {
     const { tx, now, today, caller } = transaction;
     requireItem(tx, input.itemId);
+    const before = inForce(transaction, input);
     saveOverride(tx, { id: context.env.newId(), itemId: input.itemId, field: input.field, valueMicro: input.valueMicro, reason: input.reason, remindOn: addDays(today, input.remindAfterDays), setAt: now, setByName: caller.name });
-    return settle(transaction, input.itemId, { field: input.field, valueMicro: input.valueMicro }, input.reason);
+    return settle(transaction, input, before, input.reason);
   });
 }
 
 export function clearThresholdOverride(context: CallContext, input: { opId: string; itemId: string; field: ThresholdField }) {
   return runCommand(context, input, transaction => {
     requireItem(transaction.tx, input.itemId);
+    const before = inForce(transaction, input);
     if (!deleteOverride(transaction.tx, input.itemId, input.field)) throw new DomainError('NOT_FOUND');
-    return settle(transaction, input.itemId, { field: input.field, valueMicro: null }, '');
+    return settle(transaction, input, before, '');
   });
 }
 
-function settle(transaction: Transaction, itemId: string, after: unknown, reason: string) {
+type Bound = { readonly itemId: string; readonly field: ThresholdField };
+
+/** One bound of an item as it holds now, and whether a person set it. */
+function inForce({ tx }: Transaction, { itemId, field }: Bound) {
+  const override = listOverrides(tx, itemId).find(entry => entry.field === field);
+  return { [`${field}Micro`]: override?.valueMicro ?? findThreshold(tx, itemId)?.[`${field}Micro`] ?? null, isManual: override !== undefined };
+}
+
+function settle(transaction: Transaction, bound: Bound, before: unknown, reason: string) {
   const { tx, context } = transaction;
+  const { itemId } = bound;
   const item = requireItem(tx, itemId);
-  const before = findThreshold(tx, itemId);
-  audit(transaction, { entity: 'threshold', entityId: itemId, entityName: `${item.code} ${item.name}`, before: { reorderPointMicro: before?.reorderPointMicro ?? null }, after, reason });
+  audit(transaction, { entity: 'threshold', entityId: itemId, entityName: `${item.code} ${item.name}`, before, after: inForce(transaction, bound), reason });
   refresh(transaction, [itemId], THRESHOLD_CAUSE);
   return readThreshold(tx, item, context.env.settings());
 }
@@ -45,5 +55,6 @@ export async function recomputeNow(context: CallContext, input: { itemIds: reado
   for (const id of ids) requireItem(context.env.db.reader, id);
   const { checked, changed } = await recomputeThresholds(context.env, ids);
   const notEnoughHistory = ids.filter(id => findThreshold(context.env.db.reader, id)?.outcome === 'not_enough_history').length;
+  auditAlone(context, { entity: 'threshold', entityId: 'all', entityName: '', after: { items: checked, changed } });
   return { computed: checked, changed, unchanged: checked - changed, notEnoughHistory };
 }

@@ -191,7 +191,7 @@ function bookInTransaction(commit: Commit, transaction: Transaction, history: Hi
   saveImportBatch(tx, row);
   for (const itemId of history?.booked.itemIds ?? []) rebuildHistoryDemand(tx, itemId);
   verify(commit, tx, booked, history?.booked ?? null);
-  audit(transaction, { entity: 'import', entityId: batch.id, entityName: batch.fileName, after: { kind: batch.kind, sha256: batch.fileHash, added, newItems: prepared.created.length } });
+  audit(transaction, { entity: 'import', entityId: batch.id, entityName: batch.fileName, before: { state: 'draft' }, after: { state: row.state, kind: batch.kind, sha256: batch.fileHash, added, newItems: prepared.created.length } });
   const touched = new Set([...booked.itemIds, ...(history?.booked.itemIds ?? [])]);
   for (const itemId of touched) effects.stockChanged.add(itemId);
   for (const kind of ['items', 'units']) effects.events.push({ name: 'masterData.changed', payload: { kind } });

@@ -1,12 +1,13 @@
 /** From a command's transaction to what the ledger and the evaluation need. */
+import { closedThrough } from '../../../db/repositories/period-repository.ts';
 import type { EvaluationScope } from '../environment.ts';
 import { refreshItems } from './evaluate-item.ts';
 import type { Transaction } from '../run-command.ts';
 import type { AlertCause } from './move-alert.ts';
-import type { LedgerScope } from './record-document.ts';
+import type { LedgerScope } from './book-fact.ts';
 
 export function ledgerScope({ tx, now, today, caller, context }: Transaction): LedgerScope {
-  return { tx, now, today, method: context.env.settings().valuationMethod, actor: { id: caller.userId, name: caller.name }, newId: () => context.env.newId() };
+  return { tx, now, today, eras: context.env.settings().valuationEras, closedThrough: closedThrough(tx), actor: { id: caller.userId, name: caller.name }, newId: () => context.env.newId() };
 }
 
 export function evaluationScope({ tx, now, today, effects, context }: Transaction): EvaluationScope {

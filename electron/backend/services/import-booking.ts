@@ -9,7 +9,8 @@ import type { ImportKind } from '../../../shared/kernel/vocabulary.ts';
 import { type ImportScope, type PreparedItems, makeWordFinder } from './import-master-data.ts';
 import { type StockPlaces, makeStockPlaces } from './import-places.ts';
 import type { StagedItemRecord, StagedMovement } from './import-staging.ts';
-import { type DocumentLineRequest, type DocumentRequest, type LedgerScope, bookFact, openDocument, recordDocument } from './record-document.ts';
+import { type LedgerScope, bookFact } from './book-fact.ts';
+import { type DocumentLineRequest, type DocumentRequest, openDocument, recordDocument } from './record-document.ts';
 
 export const LINES_PER_DOCUMENT = 500;
 
@@ -179,7 +180,7 @@ function bookDifferences(scope: BookingScope, head: DocumentRequest, lines: read
   for (const [index, { request }] of lines.entries()) {
     const line = index + 1;
     const booking = { item: requireItem(scope, request.itemId), line, documentId, lineNumber: line, businessDate: head.businessDate, recordedAt: scope.ledger.now, note: request.note, reverses: null };
-    const fact = { kind: 'count', quantityMicro: request.quantityMicro, requestedMicro: null, countedMicro: null, locationId: request.locationId ?? '', unitPriceE4: null, givenValueE4: null } as const;
+    const fact = { kind: 'count', quantityMicro: request.quantityMicro, requestedMicro: null, countedMicro: null, locationId: request.locationId ?? '', batchId: '', unitPriceE4: null, givenValueE4: null } as const;
     bookFact(scope.ledger, booking, fact);
   }
 }

@@ -1,6 +1,7 @@
 /** Where stock lies while an import is booked: a file's lines say little about places, and a line may take from several. */
 import type { ReadableDb } from '../../../db/connection.ts';
 import { findBalance, listLocationBalances, stateUpTo } from '../../../db/repositories/ledger-repository.ts';
+import { type PlaceKey, locationOf } from '../../../shared/domain/ledger/index.ts';
 
 /** Quantities in micro-units; place '' is stock without one. */
 export type PlacePart = { readonly locationId: string; readonly quantityMicro: number };
@@ -21,7 +22,7 @@ export function makeStockPlaces(db: ReadableDb): StockPlaces {
     const balance = findBalance(db, itemId);
     const isBackdated = balance !== undefined && balance.lastBusinessDate > date;
     const places = isBackdated
-      ? new Map(stateUpTo(db, itemId, { businessDate: date, sequence: Number.MAX_SAFE_INTEGER }).byLocation)
+      ? locationsOf(stateUpTo(db, itemId, { businessDate: date, position: Number.MAX_SAFE_INTEGER }).byPlace)
       : new Map(listLocationBalances(db, itemId).map(row => [row.locationId, row.onHandMicro]));
     known.set(itemId, { date, isBackdated, places });
     return places;
@@ -48,4 +49,10 @@ export function makeStockPlaces(db: ReadableDb): StockPlaces {
       return { parts, shortMicro };
     },
   };
+}
+
+function locationsOf(byPlace: ReadonlyMap<PlaceKey, number>): Map<string, number> {
+  const byLocation = new Map<string, number>();
+  for (const [place, onHandMicro] of byPlace) byLocation.set(locationOf(place), (byLocation.get(locationOf(place)) ?? 0) + onHandMicro);
+  return byLocation;
 }

@@ -22,7 +22,7 @@ export async function createUser(context: CallContext, input: { opId: string; na
     if (findUserByName(transaction.tx, input.name) !== undefined) throw new DomainError('NAME_TAKEN', { name: input.name });
     const user = makeUser(context.env, { name: input.name, displayName: input.displayName, role: input.role }, passwordHash);
     insertUser(transaction.tx, user);
-    audit(transaction, { entity: 'user', entityId: user.id, entityName: user.name, after: { displayName: user.displayName, role: user.role } });
+    audit(transaction, { entity: 'user', entityId: user.id, entityName: user.name, after: { displayName: user.displayName, role: user.role, isActive: user.isActive } });
     return toUser(user);
   });
 }

@@ -1,8 +1,10 @@
 /** Posted documents and the flow of movements. */
 import type { ReadableDb } from '../../../db/connection.ts';
-import { type DocumentHeadView, findDocument, listDocumentLines, listDocuments, listMovements, listUsedWords } from '../../../db/repositories/document-repository.ts';
+import { type DocumentHeadView, type DocumentView, findDocument, listDocumentLines, listDocuments, listMovements, listUsedWords } from '../../../db/repositories/document-repository.ts';
 import { lastDocumentNumber } from '../../../db/repositories/ledger-repository.ts';
+import { closedThrough } from '../../../db/repositories/period-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
+import { methodOn } from '../../../shared/domain/valuation/index.ts';
 import { addDays } from '../../../shared/kernel/calendar-date.ts';
 import type { DocumentType, MovementKind } from '../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../environment.ts';
@@ -12,21 +14,36 @@ import { formatDocumentNumber, numberPrefix } from './record-document.ts';
 export function readDocument(context: CallContext, db: ReadableDb, documentId: string) {
   const found = findDocument(db, documentId);
   if (found === undefined) throw new DomainError('NOT_FOUND');
-  const lines = listDocumentLines(db, documentId).map(line => ({ ...line, unitPriceE4: visible(context, line.unitPriceE4), valueE4: visible(context, line.valueE4) }));
+  const isProvisional = provisionalOn(context, db, found.businessDate);
+  const lines = listDocumentLines(db, documentId).map(line => ({
+    ...line,
+    unitPriceE4: visible(context, line.unitPriceE4),
+    amountE4: visible(context, line.amountE4),
+    valueE4: visible(context, line.valueE4),
+    isProvisional: isProvisional && line.amountE4 === null,
+  }));
+  return { ...toFacts(context, found), lines };
+}
+
+/** True while a day's month is open and gets one price for all its issues at its end. */
+function provisionalOn(context: CallContext, db: ReadableDb, businessDate: string): boolean {
+  if (methodOn(context.env.settings().valuationEras, businessDate) !== 'monthly_average') return false;
+  const closed = closedThrough(db);
+  return closed === null || businessDate > closed;
+}
+
+function toFacts(context: CallContext, found: DocumentView) {
   return {
-    id: found.id, number: found.number, type: found.type, businessDate: found.businessDate, departmentName: found.departmentName, supplierName: found.supplierName,
-    person: found.person, purpose: found.purpose, sourceNumber: found.sourceNumber, note: found.note, recordedAt: found.recordedAt, recordedBy: found.recordedByName,
-    reversesDocumentId: found.reversesDocumentId, reversedByDocumentId: found.reversedByDocumentId, reversalReason: found.reason, lines,
+    id: found.id, number: found.number, type: found.type, businessType: found.businessType, businessDate: found.businessDate, departmentName: found.departmentName,
+    supplierName: found.supplierName, person: found.person, purpose: found.purpose, sourceNumber: found.sourceNumber, note: found.note, customer: found.customer,
+    inspector: found.inspector, appraisal: found.appraisal, residualValueE4: visible(context, found.residualValueE4), recordedAt: found.recordedAt, recordedBy: found.recordedByName,
+    preparedBy: found.preparedByName === '' ? found.recordedByName : found.preparedByName,
+    reversesDocumentId: found.reversesDocumentId, reversedByDocumentId: found.reversedByDocumentId, reversalReason: found.reason,
   };
 }
 
 function toHead(context: CallContext, found: DocumentHeadView) {
-  return {
-    id: found.id, number: found.number, type: found.type, businessDate: found.businessDate, departmentName: found.departmentName, supplierName: found.supplierName,
-    person: found.person, purpose: found.purpose, sourceNumber: found.sourceNumber, note: found.note, recordedAt: found.recordedAt, recordedBy: found.recordedByName,
-    reversesDocumentId: found.reversesDocumentId, reversedByDocumentId: found.reversedByDocumentId, reversalReason: found.reason,
-    lineCount: found.lineCount, totalMicro: found.totalMicro, valueE4: visible(context, found.valueE4), firstItemName: found.firstItemName,
-  };
+  return { ...toFacts(context, found), lineCount: found.lineCount, totalMicro: found.totalMicro, valueE4: visible(context, found.valueE4), firstItemName: found.firstItemName };
 }
 
 export function readDocuments(context: CallContext, input: { type: DocumentType | null; from: string | null; to: string | null; text: string; offset: number; limit: number }) {

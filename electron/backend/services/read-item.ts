@@ -1,6 +1,7 @@
 /** Items as the screens read them. */
 import type { ReadableDb } from '../../../db/connection.ts';
 import { type ItemView, findItem, findItemHits, listItems } from '../../../db/repositories/item-repository.ts';
+import { listItemUnits } from '../../../db/repositories/batch-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import type { CallContext } from '../environment.ts';
 import { visible } from './hide-costs.ts';
@@ -24,11 +25,15 @@ export function readItems(context: CallContext, input: { text: string; categoryI
 export function readItemHits(context: CallContext, input: { text: string; limit: number; activeOnly: boolean }) {
   const rows = findItemHits(context.env.db.reader, input);
   return {
-    hits: rows.map(({ rank, ...hit }) => ({ ...hit, referencePriceE4: visible(context, hit.referencePriceE4) })),
+    hits: rows.map(({ rank, ...hit }) => ({ ...hit, referencePriceE4: visible(context, hit.referencePriceE4), units: unitsOf(context.env.db.reader, hit.id) })),
     isExact: rows[0]?.rank === 0 && rows[1]?.rank !== 0,
   };
 }
 
 export function readItem(context: CallContext, itemId: string) {
   return toItem(context, requireItem(context.env.db.reader, itemId));
+}
+
+function unitsOf(db: ReadableDb, itemId: string) {
+  return listItemUnits(db, itemId).map(({ unitId, unit, decimals, numerator, denominator }) => ({ unitId, unit, decimals, numerator, denominator }));
 }

@@ -1,6 +1,7 @@
 /** The company's settings, with what holds until somebody sets them. */
 import type { ReadableDb } from '../../../db/connection.ts';
 import { listSettings } from '../../../db/repositories/setting-repository.ts';
+import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import type { CompanySettings } from '../environment.ts';
 
 export const DEFAULT_SETTINGS: CompanySettings = {
@@ -9,7 +10,8 @@ export const DEFAULT_SETTINGS: CompanySettings = {
   companyName: '',
   timeZone: 'Asia/Shanghai',
   language: 'zh-CN',
-  valuationMethod: 'moving_average',
+  valuationEras: erasOf('moving_average'),
+  needsReview: false,
   serviceLevel: 0.95,
   defaultLeadTimeDays: 14,
   orderCoverDays: 30,

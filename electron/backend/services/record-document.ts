@@ -1,54 +1,18 @@
-/** Books a document: movements, values, balances, demand. The one way anything gets into the ledger. */
-import type { WritableDb } from '../../../db/connection.ts';
-import { addDemand, takeRecentDemand } from '../../../db/repositories/demand-repository.ts';
-import { type ItemView, findItem } from '../../../db/repositories/item-repository.ts';
-import {
-  type BalanceRow,
-  type MovementRow,
-  appendMovement,
-  averageOf,
-  findBalance,
-  findMovementOutcome,
-  insertDocument,
-  ledgerHead,
-  listLinesAfter,
-  listLocationBalances,
-  saveBalance,
-  saveLocationBalances,
-  saveSteps,
-  stateUpTo,
-  takeDocumentNumber,
-} from '../../../db/repositories/ledger-repository.ts';
+/** Books a document: its head and its lines. With `bookFact` the one way anything gets into the ledger. */
+import { findItem } from '../../../db/repositories/item-repository.ts';
+import { insertDocument, listPlaces, takeDocumentNumber } from '../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
-import {
-  type ItemLedgerState,
-  type LedgerLine,
-  type LedgerShortage,
-  type MovementFact,
-  type PlanLine,
-  RETURN_LOOKBACK_DAYS,
-  demandOf,
-  planMovements,
-  replayLedger,
-} from '../../../shared/domain/ledger/index.ts';
-import { addDays } from '../../../shared/kernel/calendar-date.ts';
-import { formatQuantity } from '../../../shared/kernel/quantity.ts';
-import type { DocumentType, MovementKind, ValuationMethod } from '../../../shared/kernel/vocabulary.ts';
+import { planMovements } from '../../../shared/domain/ledger/index.ts';
+import type { BusinessType, DocumentType, PaperType } from '../../../shared/kernel/vocabulary.ts';
+import { type LedgerScope, bookFact, requireOpenPeriod } from './book-fact.ts';
+import { type DocumentLineRequest, resolveLine } from './resolve-line.ts';
 
-/** A back-dated line may move at most this many later lines of its item; beyond it a correction dated today is asked for. */
-export const BACKDATED_LINES_MAX = 200_000;
-
-export type LedgerScope = {
-  readonly tx: WritableDb;
-  readonly now: number;
-  readonly today: string;
-  readonly method: ValuationMethod;
-  readonly actor: { readonly id: string; readonly name: string };
-  newId(): string;
-};
+export type { LedgerScope } from './book-fact.ts';
+export type { DocumentLineRequest } from './resolve-line.ts';
 
 export type DocumentRequest = {
   readonly type: DocumentType;
+  readonly businessType?: BusinessType;
   readonly businessDate: string;
   readonly departmentId?: string | null;
   readonly supplierId?: string | null;
@@ -56,15 +20,22 @@ export type DocumentRequest = {
   readonly purpose?: string;
   readonly sourceNumber?: string;
   readonly note?: string;
+  readonly customer?: string;
+  readonly inspector?: string;
+  readonly appraisal?: string;
+  readonly residualValueE4?: number | null;
   readonly requisitionId?: string | null;
+  readonly purchaseOrderId?: string | null;
+  readonly stocktakeId?: string | null;
   readonly importBatchId?: string | null;
   readonly reversesDocumentId?: string | null;
   readonly reason?: string;
   /** When it was written down, if not now (imports and the demo company). */
   readonly recordedAt?: number;
+  /** 制单, where somebody else checked it. */
+  readonly preparedBy?: { readonly id: string; readonly name: string } | null;
 };
 
-export type DocumentLineRequest = PlanLine & { readonly itemId: string; readonly note: string };
 export type RecordedDocument = { readonly documentId: string; readonly number: string; readonly itemIds: string[] };
 
 export const DOCUMENT_PREFIXES: Readonly<Record<DocumentType, string>> = {
@@ -76,6 +47,7 @@ export const DOCUMENT_PREFIXES: Readonly<Record<DocumentType, string>> = {
   transfer: 'DB',
   scrap: 'BF',
   count: 'PD',
+  invoice: 'JS',
   reversal: 'HC',
 };
 
@@ -96,6 +68,7 @@ export function openDocument(scope: LedgerScope, request: DocumentRequest): { do
     id: documentId,
     number,
     type: request.type,
+    businessType: request.businessType ?? '',
     businessDate: request.businessDate,
     departmentId: request.departmentId ?? null,
     supplierId: request.supplierId ?? null,
@@ -103,27 +76,33 @@ export function openDocument(scope: LedgerScope, request: DocumentRequest): { do
     purpose: request.purpose ?? '',
     sourceNumber: request.sourceNumber ?? '',
     note: request.note ?? '',
+    customer: request.customer ?? '',
+    inspector: request.inspector ?? '',
+    appraisal: request.appraisal ?? '',
+    residualValueE4: request.residualValueE4 ?? null,
     requisitionId: request.requisitionId ?? null,
+    purchaseOrderId: request.purchaseOrderId ?? null,
+    stocktakeId: request.stocktakeId ?? null,
     importBatchId: request.importBatchId ?? null,
     reversesDocumentId: request.reversesDocumentId ?? null,
     reason: request.reason ?? '',
     recordedAt: request.recordedAt ?? scope.now,
     recordedById: scope.actor.id,
     recordedByName: scope.actor.name,
+    preparedById: request.preparedBy?.id ?? null,
+    preparedByName: request.preparedBy?.name ?? '',
   });
   return { documentId, number };
 }
 
 /**
- * Books a whole document. Throws DomainError: DATE_IN_FUTURE, ITEM_NOT_FOUND, ITEM_INACTIVE, STOCK_NEGATIVE (with line, item, date and what is
- * missing), NOTHING_TO_POST. Alerts are not evaluated here: the caller does it once for all items touched.
+ * Books a whole document. Throws DomainError: DATE_IN_FUTURE, PERIOD_CLOSED, ITEM_NOT_FOUND, ITEM_INACTIVE, BATCH_REQUIRED, NOT_FOUND,
+ * STOCK_NEGATIVE (with line, item, date and what is missing), NOTHING_TO_POST. Alerts are not evaluated here: the caller does it once for all
+ * items touched.
  */
-export function recordDocument(
-  scope: LedgerScope,
-  request: DocumentRequest & { readonly type: Exclude<DocumentType, 'reversal'> },
-  lines: readonly DocumentLineRequest[],
-): RecordedDocument {
+export function recordDocument(scope: LedgerScope, request: DocumentRequest & { readonly type: PaperType }, lines: readonly DocumentLineRequest[]): RecordedDocument {
   if (request.businessDate > scope.today) throw new DomainError('DATE_IN_FUTURE', { date: request.businessDate });
+  requireOpenPeriod(scope, request.businessDate);
   const { documentId, number } = openDocument(scope, request);
   const itemIds = new Set<string>();
   let lineNumber = 0;
@@ -131,109 +110,17 @@ export function recordDocument(
     const item = findItem(scope.tx, line.itemId);
     if (item === undefined) throw new DomainError('ITEM_NOT_FOUND', { line: index + 1 });
     if (!item.isActive && (request.type === 'receipt' || request.type === 'opening')) throw new DomainError('ITEM_INACTIVE', { line: index + 1, code: item.code, name: item.name });
-    const byLocation = new Map(listLocationBalances(scope.tx, item.id).map(row => [row.locationId, row.onHandMicro]));
-    const facts = planMovements(request.type, line, { defaultLocationId: item.locationId, referencePriceE4: item.referencePriceE4, byLocation });
+    const { plan, extra } = resolveLine(scope, item, { type: request.type, line: index + 1 }, line);
+    const facts = planMovements(request.type, plan, { defaultLocationId: item.locationId, referencePriceE4: item.referencePriceE4, isBatchTracked: item.isBatchTracked, places: listPlaces(scope.tx, item.id) });
     for (const fact of facts) {
       lineNumber += 1;
-      bookFact(scope, { item, line: index + 1, documentId, lineNumber, businessDate: request.businessDate, recordedAt: request.recordedAt ?? scope.now, note: line.note, reverses: null }, fact);
+      const place = { item, line: index + 1, documentId, lineNumber, position: line.counted?.position };
+      // A line that was split into several was written once: its own quantity stands on the first.
+      const own = fact === facts[0] || extra.unitId == null ? extra : { ...extra, unitId: null, factorNumerator: null, factorDenominator: null, enteredMicro: null };
+      bookFact(scope, { ...place, businessDate: request.businessDate, recordedAt: request.recordedAt ?? scope.now, note: line.note, reverses: null, extra: own }, fact);
     }
     if (facts.length > 0) itemIds.add(item.id);
   }
   if (lineNumber === 0) throw new DomainError('NOTHING_TO_POST');
   return { documentId, number, itemIds: [...itemIds] };
-}
-
-type Booking = {
-  readonly item: Pick<ItemView, 'id' | 'code' | 'name'>;
-  /** Line as the person sees it, from 1. */
-  readonly line: number;
-  readonly documentId: string;
-  readonly lineNumber: number;
-  readonly businessDate: string;
-  readonly recordedAt: number;
-  readonly note: string;
-  readonly reverses: MovementRow | null;
-};
-
-/** Appends one movement and brings the projections of its item up to date, back-dated or not. */
-export function bookFact(scope: LedgerScope, booking: Booking, fact: MovementFact): void {
-  const { tx } = scope;
-  const { item, businessDate, reverses } = booking;
-  const balance = findBalance(tx, item.id);
-  const row: Omit<MovementRow, 'sequence' | 'hash'> = {
-    id: scope.newId(),
-    documentId: booking.documentId,
-    lineNumber: booking.lineNumber,
-    itemId: item.id,
-    kind: fact.kind,
-    businessDate,
-    quantityMicro: fact.quantityMicro,
-    requestedMicro: fact.requestedMicro,
-    countedMicro: fact.countedMicro,
-    locationId: fact.locationId === '' ? null : fact.locationId,
-    unitPriceE4: fact.unitPriceE4,
-    givenValueE4: fact.givenValueE4,
-    reversesMovementId: reverses?.id ?? null,
-    note: booking.note,
-    recordedAt: booking.recordedAt,
-  };
-  const { sequence } = appendMovement(tx, ledgerHead(tx), row);
-  const kindOfPlace = reverses?.kind ?? fact.kind;
-  const line: LedgerLine = { ...fact, sequence, id: row.id, businessDate, reversesMovementId: row.reversesMovementId, isTransfer: kindOfPlace === 'transfer_out' || kindOfPlace === 'transfer_in' };
-  const isLatest = balance === undefined || businessDate >= balance.lastBusinessDate;
-  const start = isLatest ? currentState(tx, item.id, balance) : stateUpTo(tx, item.id, { businessDate, sequence: sequence - 1 });
-  const later = isLatest ? [] : listLinesAfter(tx, item.id, { businessDate, sequence });
-  if (later.length > BACKDATED_LINES_MAX) throw new DomainError('BACKDATED_TOO_FAR', { line: booking.line, code: item.code, name: item.name, date: businessDate, lines: later.length });
-  const { steps, end, shortage } = replayLedger(scope.method, start, [line, ...later], id => findMovementOutcome(tx, id));
-  if (shortage !== null) throw shortageError(booking, shortage);
-  saveSteps(tx, item.id, steps);
-  saveLocationBalances(tx, item.id, end.byLocation);
-  saveBalance(tx, nextBalance(item.id, balance, { end, sequence, businessDate, kind: fact.kind }));
-  recordDemand(scope, row, reverses);
-}
-
-function currentState(tx: WritableDb, itemId: string, balance: BalanceRow | undefined): ItemLedgerState {
-  return {
-    onHandMicro: balance?.onHandMicro ?? 0,
-    valueE4: balance?.valueE4 ?? 0,
-    average: averageOf(balance),
-    byLocation: new Map(listLocationBalances(tx, itemId).map(row => [row.locationId, row.onHandMicro])),
-  };
-}
-
-function nextBalance(
-  itemId: string,
-  before: BalanceRow | undefined,
-  change: { readonly end: ItemLedgerState; readonly sequence: number; readonly businessDate: string; readonly kind: MovementKind },
-): BalanceRow {
-  const { end, businessDate, kind } = change;
-  const later = (known: string | null | undefined) => (known === null || known === undefined || businessDate > known ? businessDate : known);
-  const isLatest = before === undefined || businessDate >= before.lastBusinessDate;
-  return {
-    itemId,
-    onHandMicro: end.onHandMicro,
-    valueE4: end.valueE4,
-    averageValueE4: end.average?.valueE4 ?? null,
-    averageQuantityMicro: end.average?.quantityMicro ?? null,
-    lastBusinessDate: later(before?.lastBusinessDate),
-    lastSequence: isLatest ? change.sequence : before.lastSequence,
-    lastIssueOn: kind === 'issue' ? later(before?.lastIssueOn) : (before?.lastIssueOn ?? null),
-    lastReceiptOn: kind === 'receipt' || kind === 'opening' ? later(before?.lastReceiptOn) : (before?.lastReceiptOn ?? null),
-    version: before?.version ?? 0,
-  };
-}
-
-function recordDemand(scope: LedgerScope, row: Omit<MovementRow, 'sequence' | 'hash'>, reverses: MovementRow | null): void {
-  const event = demandOf(row, reverses);
-  if (event === null) return;
-  const { itemId } = row;
-  if (event.kind === 'add') {
-    addDemand(scope.tx, { itemId, businessDate: event.businessDate, quantityMicro: event.quantityMicro, lines: event.lines });
-    return;
-  }
-  takeRecentDemand(scope.tx, { itemId, from: addDays(event.businessDate, -RETURN_LOOKBACK_DAYS), to: event.businessDate, quantityMicro: event.quantityMicro });
-}
-
-function shortageError({ item, line }: Booking, shortage: LedgerShortage): DomainError {
-  return new DomainError('STOCK_NEGATIVE', { line, itemId: item.id, code: item.code, name: item.name, date: shortage.businessDate, short: formatQuantity(shortage.shortMicro) });
 }

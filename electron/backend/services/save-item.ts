@@ -32,14 +32,20 @@ export type ItemInput = {
   readonly packSizeMicro: number | null;
   readonly referencePriceE4: number | null;
   readonly shelfLifeDays: number | null;
+  readonly isBatchTracked: boolean;
   readonly note: string;
 };
 
 const ITEM_CAUSE = { kind: 'item', documentId: null, documentNumber: '', isReceipt: false } as const;
 
 function pickFields(input: ItemInput): ItemInput {
-  const { code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, note } = input;
-  return { code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, note };
+  const { code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, note } = input;
+  return { code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, note };
+}
+
+/** The item as the log of changes tells it: what it points at by name. */
+function told(item: ItemView) {
+  return { ...pickFields(item), unit: item.unit, category: item.categoryName, supplier: item.supplierName, location: item.locationCode };
 }
 
 function checkFields(tx: WritableDb, input: ItemInput, ownId: string | null): void {
@@ -57,7 +63,7 @@ export function createItem(context: CallContext, input: ItemInput & { opId: stri
     checkFields(tx, input, null);
     const row: ItemRow = { id: context.env.newId(), ...pickFields(input), mnemonic: mnemonicOf(input.name, input.spec), isActive: true, importBatchId: null, createdAt: now, updatedAt: now, version: 0 };
     insertItem(tx, row);
-    audit(transaction, { entity: 'item', entityId: row.id, entityName: `${row.code} ${row.name}`, after: pickFields(input) });
+    audit(transaction, { entity: 'item', entityId: row.id, entityName: `${row.code} ${row.name}`, after: told(requireItem(tx, row.id)) });
     return finish(transaction, row.id);
   });
 }
@@ -73,7 +79,7 @@ export function updateItem(context: CallContext, input: ItemInput & { opId: stri
     const maySeePrice = roleMay(transaction.caller.role, 'costs.read');
     const fields = { ...pickFields(input), referencePriceE4: maySeePrice ? input.referencePriceE4 : before.referencePriceE4 };
     saveItem(tx, { ...fields, id: before.id, mnemonic: mnemonicOf(input.name, input.spec), isActive: before.isActive, updatedAt: transaction.now, version: before.version });
-    audit(transaction, { entity: 'item', entityId: before.id, entityName: `${input.code} ${input.name}`, before: pickFields(before), after: fields });
+    audit(transaction, { entity: 'item', entityId: before.id, entityName: `${input.code} ${input.name}`, before: told(before), after: told(requireItem(tx, before.id)) });
     return finish(transaction, before.id);
   });
 }

@@ -2,8 +2,8 @@
 import type { SqlParams } from '../../../db/connection.ts';
 import {
   type ShortList,
-  existsInList,
   findIdByWord,
+  findInList,
   insertInList,
   listCategories,
   listDepartments,
@@ -27,11 +27,12 @@ export function saveInShortList<F extends SqlParams>(context: CallContext, list:
     const { tx, effects } = transaction;
     const same = findIdByWord(tx, list, word);
     if (same !== undefined && same !== input.id) throw new DomainError('CODE_TAKEN', { code: word });
-    if (input.id !== undefined && !existsInList(tx, list, input.id)) throw new DomainError('NOT_FOUND', { what: list });
+    const before = input.id === undefined ? undefined : findInList(tx, list, input.id);
+    if (input.id !== undefined && before === undefined) throw new DomainError('NOT_FOUND', { what: list });
     const id = input.id ?? context.env.newId();
     if (input.id === undefined) insertInList(tx, list, { id, ...fields });
     else updateInList(tx, list, { id, ...fields });
-    audit(transaction, { entity: list, entityId: id, entityName: word, after: fields });
+    audit(transaction, { entity: list, entityId: id, entityName: word, before, after: findInList(tx, list, id) });
     effects.events.push({ name: 'masterData.changed', payload: { kind: list } });
     return { ...fields, id };
   });

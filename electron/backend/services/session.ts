@@ -48,7 +48,7 @@ export async function setUpCompany(context: CallContext, input: { companyName: s
     insertUser(tx, user);
     for (const [key, value] of Object.entries({ isSetUp: true, isDemo: false, companyName: input.companyName, language: input.language })) saveSetting(tx, key, value);
     openSession(context, tx, user.id);
-    auditSession(tx, env, user, 'session.setUp');
+    auditSession(tx, env, user, 'session.setUp', { companyName: input.companyName, language: input.language });
   });
   env.forgetSettings();
   env.emit({ name: 'session.changed', payload: {} });
@@ -95,8 +95,11 @@ export async function signIn(context: CallContext, input: { name: string; passwo
 }
 
 export function signOut(context: CallContext) {
-  context.env.db.write(tx => {
-    deleteSession(tx, context.connectionHash);
+  const { env, connectionHash } = context;
+  env.db.write(tx => {
+    const user = findSessionUser(tx, connectionHash, env.now());
+    deleteSession(tx, connectionHash);
+    if (user !== undefined) auditSession(tx, env, user, 'session.signOut');
   });
   context.env.emit({ name: 'session.changed', payload: {} });
   return readSession(context);
@@ -110,6 +113,7 @@ export function switchDemoUser(context: CallContext, input: { role: Role }) {
   if (user === undefined) throw new DomainError('NOT_FOUND');
   env.db.write(tx => {
     openSession(context, tx, user.id);
+    auditSession(tx, env, user, 'session.switchDemoUser');
   });
   env.emit({ name: 'session.changed', payload: {} });
   return readSession(context);
@@ -131,6 +135,7 @@ export async function changePassword(context: CallContext, input: { oldPassword:
   return {};
 }
 
-function auditSession(tx: WritableDb, env: Environment, user: UserRow, action: string): void {
-  appendAudit(tx, { at: env.now(), actorId: user.id, actorName: user.displayName, action, entity: 'user', entityId: user.id, entityName: user.name, beforeJson: null, afterJson: null, reason: '' });
+/** What a person did to their own seat. */
+export function auditSession(tx: WritableDb, env: Environment, user: Pick<UserRow, 'id' | 'name' | 'displayName'>, action: string, after?: unknown): void {
+  appendAudit(tx, { at: env.now(), actorId: user.id, actorName: user.displayName, action, entity: 'user', entityId: user.id, entityName: user.name, beforeJson: null, afterJson: after === undefined ? null : JSON.stringify(after), reason: '' });
 }

@@ -11,6 +11,7 @@ import { takeDocumentNumber } from '../../../db/repositories/ledger-repository.t
 import type { WritableDb } from '../../../db/connection.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
+import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import { addDays, dateInZone, dayNumber, daysBetween } from '../../../shared/kernel/calendar-date.ts';
 import { E4_PER_YUAN } from '../../../shared/kernel/money.ts';
 import { microFromUnits } from '../../../shared/kernel/quantity.ts';
@@ -22,7 +23,7 @@ import { computeItemThresholds } from './compute-item-thresholds.ts';
 import { mnemonicOf } from './mnemonic.ts';
 import { readSettings } from './read-settings.ts';
 import { type LedgerScope, formatDocumentNumber, recordDocument } from './record-document.ts';
-import { makeUser, openSession, readSession } from './session.ts';
+import { auditSession, makeUser, openSession, readSession } from './session.ts';
 
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
@@ -52,6 +53,8 @@ export async function setUpDemo(context: CallContext, input: { language: Languag
     bookDocuments(env, tx, demo, ids);
     computePastPolicy(env, tx, today);
     openSession(context, tx, ids('user', 'manager'));
+    const manager = mustExist(demo.users.find(user => user.role === 'manager'), 'the demo company has a manager');
+    auditSession(tx, env, { ...manager, id: ids('user', 'manager') }, 'session.setUpDemo', { companyName: demo.companyName, language: input.language });
   });
   env.forgetSettings();
   await sweepNow(env);
@@ -103,6 +106,7 @@ function insertDemoItem(tx: WritableDb, item: DemoItem, ids: Ids, createdAt: num
     packSizeMicro: microFromUnits(item.packSize),
     referencePriceE4: priceE4(item.price),
     shelfLifeDays: item.shelfLifeDays,
+    isBatchTracked: false,
     note: '',
     isActive: true,
     importBatchId: null,
@@ -138,7 +142,7 @@ function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
 
 function bookDocuments(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
   const keeper = mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper');
-  const scope: LedgerScope = { tx, now: env.now(), today: demo.today, method: 'moving_average', actor: { id: ids('user', 'keeper'), name: keeper.displayName }, newId: () => env.newId() };
+  const scope: LedgerScope = { tx, now: env.now(), today: demo.today, eras: erasOf('moving_average'), closedThrough: null, actor: { id: ids('user', 'keeper'), name: keeper.displayName }, newId: () => env.newId() };
   for (const document of demo.documents) bookDocument(scope, document, ids);
 }
 

@@ -63,7 +63,7 @@ function takeBack(transaction: Transaction, input: UndoInput): string[] {
     rebuildHistoryDemand(tx, itemId);
     effects.stockChanged.add(itemId);
   }
-  audit(transaction, { entity: 'import', entityId: batch.id, entityName: batch.fileName, before: { added: storedCounts(batch).counts.added }, after: { kind: batch.kind, sha256: batch.fileHash, reversed }, reason: input.reason });
+  audit(transaction, { entity: 'import', entityId: batch.id, entityName: batch.fileName, before: { state: batch.state, added: storedCounts(batch).counts.added }, after: { state: 'undone', added: 0, kind: batch.kind, sha256: batch.fileHash, reversed }, reason: input.reason });
   return [...touched];
 }
 

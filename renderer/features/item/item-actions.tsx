@@ -43,12 +43,12 @@ export function ItemActions({ detail, onRequest, onDispose }: { readonly detail:
       {main !== null && <Button className="wide" variant={next === main && main !== 'dispose' ? 'primary' : 'default'} {...(main === 'requisition' ? { keys: 'O' } : {})} data-action={main} onClick={() => { act(main); }}>{label(main)}</Button>}
       {may('stock.write') && <Button keys="L" data-action="issue" onClick={() => { record('issue'); }}>{t('actions.issue')}</Button>}
       {may('stock.write') && <Button keys="C" data-action="count" onClick={() => { record('count'); }}>{t('actions.count')}</Button>}
-      {may('items.write') && <MoreActions detail={detail} />}
+      <MoreActions detail={detail} mayWrite={may('items.write')} />
     </div>
   );
 }
 
-function MoreActions({ detail: { item, row } }: { readonly detail: ItemDetail }) {
+function MoreActions({ detail: { item, row }, mayWrite }: { readonly detail: ItemDetail; readonly mayWrite: boolean }) {
   const t = useTexts('item');
   const navigate = useNavigate();
   const setActive = useCommand('items.setActive');
@@ -60,9 +60,11 @@ function MoreActions({ detail: { item, row } }: { readonly detail: ItemDetail })
     showToast({ text: t(isActive ? 'deactivate.restored' : 'deactivate.done', { name: item.name }) });
   };
   const toggle = item.isActive ? { key: 'deactivate', label: t('actions.deactivate'), onClick: () => { setIsAsking(true); } } : { key: 'activate', label: t('actions.activate'), onClick: () => { void change(true); } };
+  const edit = { key: 'edit', label: t('actions.edit'), onClick: () => { void navigate(`/items/${item.id}/edit`); } };
+  const labels = { key: 'labels', label: t('actions.labels'), onClick: () => { void navigate(`/labels?items=${item.id}`); } };
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items: [{ key: 'edit', label: t('actions.edit'), onClick: () => { void navigate(`/items/${item.id}/edit`); } }, toggle] }}>
+      <Dropdown trigger={['click']} menu={{ items: mayWrite ? [edit, labels, toggle] : [labels] }}>
         <IconButton icon="more" label={t('actions.more')} data-action="more" />
       </Dropdown>
       <Confirm isOpen={isAsking} isDanger title={t('deactivate.title', { name: item.name })} confirmLabel={t('deactivate.confirm')} isBusy={setActive.isRunning} failure={setActive.failure} onConfirm={() => { void change(false); }} onCancel={() => { setIsAsking(false); }}>

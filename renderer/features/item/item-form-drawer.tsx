@@ -1,6 +1,6 @@
 import { Drawer } from 'antd';
 import { useState } from 'react';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
@@ -27,6 +27,20 @@ export function NewItemDrawer() {
   return <FormDrawer item={null} lists={lists.data} failure={lists.failure} onRetry={lists.refetch} onClose={close} onSaved={saved => { void navigate(`/items/${saved.id}`); }} />;
 }
 
+/** 新增物料 for a scanned code nobody has filed, over the document it was scanned for: saving adds the item to it. */
+export function NewScannedItemDrawer() {
+  const navigate = useNavigate();
+  const [address] = useSearchParams();
+  const lists = useQuery('masterData.all', {});
+  const back = (itemId?: string) => { void navigate(`/record?${new URLSearchParams({ type: address.get('type') ?? '', ...(itemId === undefined ? {} : { item: itemId }) }).toString()}`); };
+  return (
+    <FormDrawer
+      item={null} first={{ barcode: address.get('barcode') ?? '' }} lists={lists.data} failure={lists.failure} onRetry={lists.refetch}
+      onClose={() => { back(); }} onSaved={saved => { back(saved.id); }}
+    />
+  );
+}
+
 /** 修改物料, over the item's page. */
 export function EditItemDrawer() {
   const navigate = useNavigate();
@@ -43,8 +57,8 @@ export function EditItemDrawer() {
   );
 }
 
-function FormDrawer({ item, lists, failure, onRetry, onClose, onSaved }: {
-  readonly item: Item | null; readonly lists: Lists | undefined; readonly failure: Parameters<typeof ErrorPanel>[0]['failure'] | null; readonly onRetry: () => void; readonly onClose: () => void; readonly onSaved: (item: Item) => void;
+function FormDrawer({ item, first, lists, failure, onRetry, onClose, onSaved }: {
+  readonly item: Item | null; readonly first?: Partial<ItemFormValues>; readonly lists: Lists | undefined; readonly failure: Parameters<typeof ErrorPanel>[0]['failure'] | null; readonly onRetry: () => void; readonly onClose: () => void; readonly onSaved: (item: Item) => void;
 }) {
   const t = useTexts('item');
   const { itemId } = useParams();
@@ -53,7 +67,7 @@ function FormDrawer({ item, lists, failure, onRetry, onClose, onSaved }: {
     <Drawer open title={title} onClose={onClose} size={DRAWER_PX} className="item-form" data-testid="item-form">
       {failure !== null && <ErrorPanel failure={failure} onRetry={onRetry} />}
       {lists === undefined && failure === null && <Skeleton width="100%" height={320} />}
-      {lists !== undefined && <ItemForm item={item} lists={lists} onClose={onClose} onSaved={onSaved} />}
+      {lists !== undefined && <ItemForm item={item} lists={lists} {...(first === undefined ? {} : { first })} onClose={onClose} onSaved={onSaved} />}
     </Drawer>
   );
 }
@@ -69,10 +83,10 @@ function useSave(item: Item | null) {
   return { save, isRunning: create.isRunning || update.isRunning, failure: create.failure ?? update.failure };
 }
 
-function ItemForm({ item, lists, onClose, onSaved }: { readonly item: Item | null; readonly lists: Lists; readonly onClose: () => void; readonly onSaved: (item: Item) => void }) {
+/** `first`: what a new item begins with; then it is one item and not the first of several. */
+function ItemForm({ item, first, lists, onClose, onSaved }: { readonly item: Item | null; readonly first?: Partial<ItemFormValues>; readonly lists: Lists; readonly onClose: () => void; readonly onSaved: (item: Item) => void }) {
   const t = useTexts('item');
-  const first = lists.units[0]?.id ?? '';
-  const [values, setValues] = useState<ItemFormValues>(() => (item === null ? { ...EMPTY_ITEM_FORM, unitId: first } : formOfItem(item)));
+  const [values, setValues] = useState<ItemFormValues>(() => (item === null ? { ...EMPTY_ITEM_FORM, unitId: lists.units[0]?.id ?? '', ...first } : formOfItem(item)));
   const [hasTried, setHasTried] = useState(false);
   const { save, isRunning, failure } = useSave(item);
   const unit = lists.units.find(each => each.id === values.unitId);
@@ -100,7 +114,7 @@ function ItemForm({ item, lists, onClose, onSaved }: { readonly item: Item | nul
       {failure !== null && <ErrorPanel failure={failure} />}
       <div className="item-form-foot">
         <Button type="submit" variant="primary" keys="Ctrl Enter" isBusy={isRunning} data-action="save-item">{t('form.save')}</Button>
-        {item === null && <Button isBusy={isRunning} data-action="save-next" onClick={() => { void submit(true); }}>{t('form.saveNext')}</Button>}
+        {item === null && first === undefined && <Button isBusy={isRunning} data-action="save-next" onClick={() => { void submit(true); }}>{t('form.saveNext')}</Button>}
         <Button keys="Escape" onClick={onClose}>{t('form.cancel')}</Button>
       </div>
     </form>

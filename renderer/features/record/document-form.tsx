@@ -9,6 +9,7 @@ import { useWide } from '../../hooks/use-wide.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { cellsOf, type CellColumn, columnsOf, DOCUMENT_KINDS, fittingColumns, type RecordType } from './document-kinds.ts';
 import { type Draft, type DraftHeader, findLineOf, type ItemHit, type SessionUser } from './draft.ts';
+import { oneMore } from './scan-quantity.ts';
 import { focusHeaderField, HeaderFields } from './header-fields.tsx';
 import { DocumentFoot } from './document-foot.tsx';
 import { DocumentHead } from './document-head.tsx';
@@ -40,7 +41,10 @@ export function DocumentForm({ type, user, today, firstItemId }: DocumentFormPro
     <div className="record" ref={root} data-document-type={type}>
       <DocumentHead draft={draft} onClear={state.clear} />
       <HeaderFields draft={draft} today={today} missing={state.areProblemsShown ? missingFields(draft) : []} onChange={state.changeHeader} onDone={() => { state.goTo('scan'); }} />
-      <ScanBand note={state.note} resetKey={state.scans} inputRef={state.scanInput} onPick={state.addItem} onUndo={state.removeRow} onBack={state.back} />
+      <ScanBand
+        type={type} note={state.note} mayCreate={roleMay(user.role, 'items.write')} resetKey={state.scans} inputRef={state.scanInput}
+        onPick={item => { state.addItem(item); }} onScanned={item => { state.addItem(item, true); }} onRescan={state.look} onForget={() => { state.setNote(null); state.goTo('scan'); }} onUndo={state.removeRow} onBack={state.back}
+      />
       <LineGrid
         draft={draft} columns={columns} locations={locations} currentKey={state.currentKey} read={read} areProblemsShown={state.areProblemsShown} previews={previews} refusal={state.refusal}
         onCell={state.changeCell} onEnter={state.setCurrentKey} onRemove={state.removeRow} onGo={state.goTo}
@@ -66,7 +70,7 @@ function useDocument(type: RecordType, user: SessionUser, today: string, root: R
   const previews = usePreview(draft, read);
   const posting = usePosting({ userId: user.id, change, latest: () => latest.current, onUndone: () => { setNote(null); } });
   const lines = useLineSteps({ draft, change, latest, goTo, setNote, clearFailure: posting.clearFailure });
-  const { scans } = useItemLookup({ onFound: lines.addItem, onUnknown: text => { setNote({ kind: 'unknown', text }); }, firstItemId });
+  const { scans, look } = useItemLookup({ onFound: lines.addItem, onUnknown: text => { setNote({ kind: 'unknown', text }); }, firstItemId });
   const navigate = useNavigate();
   const post = usePost({ draft, read, root, goTo, setProblemsShown, posting, onPosted: setNote });
   const t = useTexts('record');
@@ -78,7 +82,7 @@ function useDocument(type: RecordType, user: SessionUser, today: string, root: R
   const { failure } = posting;
   const refused = failure?.params?.['line'];
   return {
-    ...kept, ...lines, read, previews, posting, note, scans, scanInput, goTo, areProblemsShown, currentKey, setCurrentKey, post,
+    ...kept, ...lines, read, previews, posting, note, setNote, scans, look, scanInput, goTo, areProblemsShown, currentKey, setCurrentKey, post,
     currentRow: row === -1 ? draft.lines.length - 1 : row,
     refusal: typeof refused === 'number' ? { line: refused, text: failure?.params?.['short'] === undefined ? t('attention.inactive') : t('attention.failed', { quantity: failure.params['short'] }) } : null,
     back: () => { void navigate(-1); },
@@ -94,14 +98,18 @@ type LineStepsOptions = {
 function useLineSteps({ draft, change, latest, goTo, setNote, clearFailure }: LineStepsOptions) {
   const [, setAddress] = useSearchParams();
   const changeCell = useCallback((key: string, column: CellColumn, value: string) => { change({ kind: 'cell', key, column, value }); }, [change]);
-  const addItem = (item: ItemHit) => {
+  const addItem = (item: ItemHit, isScanned = false) => {
     const current = latest.current;
     clearFailure();
     const there = findLineOf(current, item.id);
     const row = there === undefined ? current.lines.length : current.lines.indexOf(there);
+    const name = `${item.name} ${item.spec}`.trim();
+    const quantity = isScanned ? oneMore(there?.quantity ?? '', item) : undefined;
     if (there === undefined && row >= DOCUMENT_LINES_MAX) { setNote({ kind: 'full', count: DOCUMENT_LINES_MAX }); return; }
-    if (there === undefined) change({ kind: 'add', key: crypto.randomUUID(), item });
-    setNote({ kind: there === undefined ? 'added' : 'already', row, name: `${item.name} ${item.spec}`.trim() });
+    if (there === undefined) change({ kind: 'add', key: crypto.randomUUID(), item, ...(quantity === undefined ? {} : { quantity }) });
+    else if (quantity !== undefined) change({ kind: 'cell', key: there.key, column: 'quantity', value: quantity });
+    if (there !== undefined && quantity !== undefined) setNote({ kind: 'again', row, name, quantity, onRestore: () => { change({ kind: 'cell', key: there.key, column: 'quantity', value: there.quantity }); setNote(null); } });
+    else setNote({ kind: there === undefined ? 'added' : 'already', row, name });
     goTo({ row, column: 'quantity' });
   };
   const removeRow = (row: number) => {

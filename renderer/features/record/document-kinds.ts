@@ -1,7 +1,7 @@
 /** What each paper form asks for: its header fields and the columns of its lines, in the order they are filled in. */
-import type { DocumentType } from '../../../shared/kernel/vocabulary.ts';
+import type { PaperType } from '../../../shared/kernel/vocabulary.ts';
 
-export type RecordType = Exclude<DocumentType, 'reversal'>;
+export type RecordType = PaperType;
 export type HeaderField = 'date' | 'department' | 'supplier' | 'person' | 'sourceNumber' | 'purpose';
 export type LineColumn = 'booked' | 'requested' | 'quantity' | 'difference' | 'price' | 'amount' | 'location' | 'toLocation' | 'after' | 'hint' | 'note';
 /** Columns a person types or chooses in. */

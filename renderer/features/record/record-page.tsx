@@ -1,4 +1,5 @@
-import { useSearchParams } from 'react-router';
+import { Suspense } from 'react';
+import { Outlet, useSearchParams } from 'react-router';
 
 import { roleMay } from '../../../shared/contract/permissions.ts';
 import { useQuery } from '../../client/use-query.ts';
@@ -21,5 +22,10 @@ export function RecordPage() {
     return <EmptyState icon="record" title={t('refused.title')} text={t('refused.text')} actions={<ButtonLink to="/documents">{t('refused.list')}</ButtonLink>} />;
   }
   const type = recordTypeOf(address.get('type'));
-  return <DocumentForm key={`${user.id}-${type}`} type={type} user={user} today={session.data.today} firstItemId={address.get('item')} />;
+  return (
+    <>
+      <DocumentForm key={`${user.id}-${type}`} type={type} user={user} today={session.data.today} firstItemId={address.get('item')} />
+      <Suspense><Outlet /></Suspense>
+    </>
+  );
 }

@@ -24,7 +24,10 @@ export function useGoTo(root: RefObject<HTMLElement | null>, scanInput: RefObjec
         setWanted({ to });
         return;
       }
-      (cell instanceof HTMLInputElement ? cell : cell?.querySelector('input'))?.focus();
+      const field = cell instanceof HTMLInputElement ? cell : cell?.querySelector('input');
+      field?.focus();
+      // Where the cursor is already there, what stands in the cell may have changed: typing replaces it all the same.
+      field?.select();
       cell?.scrollIntoView({ block: 'nearest' });
     }
     setWanted(null);

@@ -1,33 +1,40 @@
 import { useEffect, useRef, useState } from 'react';
 
 import { useAsk } from '../../client/use-ask.ts';
+import { useScanner } from '../../parts/use-scanner.ts';
+import { useFailureTexts } from '../../ui/error-panel.tsx';
+import { showToast } from '../../ui/undo-toast.tsx';
 import type { ItemHit } from './draft.ts';
-import { useScanner } from './use-scanner.ts';
 
-type Options = { readonly onFound: (item: ItemHit) => void; readonly onUnknown: (text: string) => void; readonly firstItemId: string | null };
+type Options = {
+  /** `isScanned`: once more of the same is one piece more. */
+  readonly onFound: (item: ItemHit, isScanned: boolean) => void;
+  readonly onUnknown: (code: string) => void;
+  readonly firstItemId: string | null;
+};
 
-/** Sets a React-controlled input's text as typing would, so that its owner hears of it. */
-function writeInto(input: HTMLInputElement, value: string): void {
-  // React watches the property on the element; the prototype's own setter goes past that, the event then reports it.
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-/** Turns scans anywhere on the page, and the item an address names, into lines. `scans` counts those that came through. */
-export function useItemLookup({ onFound, onUnknown, firstItemId }: Options): { readonly scans: number } {
+/**
+ * Turns scans anywhere on the page, and the item an address names, into lines. `scans` counts those that came through. In a field
+ * for words only what is known here is taken; anything else is a number the field is to keep.
+ */
+export function useItemLookup({ onFound, onUnknown, firstItemId }: Options): { readonly scans: number; readonly look: (code: string) => Promise<boolean> } {
   const find = useAsk('items.find');
   const get = useAsk('items.get');
+  const say = useFailureTexts();
   const [scans, setScans] = useState(0);
   const found = useRef(onFound);
   useEffect(() => { found.current = onFound; });
-  useScanner(code => {
-    void find({ text: code, limit: 1 }).then(reply => {
-      const hit = reply.ok && reply.value.isExact ? reply.value.hits[0] : undefined;
-      if (hit === undefined) { onUnknown(code); return; }
-      setScans(count => count + 1);
-      onFound(hit);
-    });
-  }, writeInto);
+  const look = async (code: string, isUnknownTold = true) => {
+    // Two hits at the top would mean that one item's code is another's barcode: then nobody can say which one is meant.
+    const reply = await find({ text: code, limit: 2, activeOnly: false });
+    if (!reply.ok) { showToast({ text: say(reply.failure).what }); return isUnknownTold; }
+    const hit = reply.value.isExact ? reply.value.hits[0] : undefined;
+    if (hit !== undefined) found.current(hit, true);
+    else if (isUnknownTold) onUnknown(code);
+    if (hit !== undefined || isUnknownTold) setScans(count => count + 1);
+    return hit !== undefined || isUnknownTold;
+  };
+  useScanner('page', (code, place) => look(code, place !== 'words'));
   const asked = useRef<string | null>(null);
   useEffect(() => {
     if (firstItemId === null || asked.current === firstItemId) return;
@@ -35,8 +42,8 @@ export function useItemLookup({ onFound, onUnknown, firstItemId }: Options): { r
     void get({ itemId: firstItemId }).then(async item => {
       const reply = item.ok ? await find({ text: item.value.code, limit: 5, activeOnly: false }) : null;
       const hit = reply?.ok === true ? reply.value.hits.find(candidate => candidate.id === firstItemId) : undefined;
-      if (hit !== undefined) found.current(hit);
+      if (hit !== undefined) found.current(hit, false);
     });
   }, [firstItemId, get, find]);
-  return { scans };
+  return { scans, look };
 }

@@ -10,8 +10,8 @@ export type WarningFigures = {
   readonly after?: number; readonly safety?: number; readonly reorder?: number; readonly maximum?: number; readonly short?: number;
   readonly quantity?: number; readonly sum?: number; readonly date?: string; readonly count?: number; readonly tenths?: number;
 };
-type TitleKey = 'negative' | 'out' | 'safety' | 'reorder' | 'over' | 'inactive' | 'noPrice';
-type TextKey = 'negativeText' | 'inactiveText' | 'noPriceText' | 'overText' | 'dueEnough' | 'dueShort' | 'dueLate' | 'noOrder' | 'cover';
+type TitleKey = 'negative' | 'out' | 'safety' | 'reorder' | 'over' | 'inactive' | 'noPrice' | 'reserved' | 'expired' | 'noBatch';
+type TextKey = 'negativeText' | 'inactiveText' | 'noPriceText' | 'overText' | 'dueEnough' | 'dueShort' | 'dueLate' | 'noOrder' | 'cover' | 'reservedText' | 'expiredText' | 'noBatchText';
 export type WarningText = { readonly key: TextKey; readonly figures: WarningFigures };
 export type Warning = { readonly state: BadgeState; readonly title: TitleKey; readonly figures: WarningFigures; readonly texts: readonly WarningText[] };
 
@@ -45,6 +45,12 @@ function warningOf(kind: LinePreview['warnings'][number], preview: LinePreview, 
       return { state: 'over', title: 'over', figures: { after: preview.onHandAfterMicro, maximum: preview.maximumMicro ?? 0 }, texts: [{ key: 'overText', figures: {} }] };
     case 'inactive_item':
       return { state: 'dead', title: 'inactive', figures: {}, texts: [{ key: 'inactiveText', figures: {} }] };
+    case 'would_take_reserved':
+      return { state: 'low', title: 'reserved', figures: {}, texts: [{ key: 'reservedText', figures: {} }] };
+    case 'batch_expired':
+      return { state: 'out', title: 'expired', figures: {}, texts: [{ key: 'expiredText', figures: {} }] };
+    case 'no_batch':
+      return { state: 'dead', title: 'noBatch', figures: {}, texts: [{ key: 'noBatchText', figures: {} }] };
     case 'no_price':
       return { state: 'dead', title: 'noPrice', figures: {}, texts: [{ key: 'noPriceText', figures: {} }] };
   }

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -10,6 +11,9 @@ import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
 import { HAS_STATE, LIST_COLUMNS, LIST_KINDS, type ListKind, type ListLine, listLines, type MasterData, newLine } from './list-kinds.ts';
 import { ListLineDialog } from './list-line-dialog.tsx';
 import { SectionHead } from './section-parts.tsx';
+
+/** As many as the labels page prints at once. */
+const LABELS_MAX = 200;
 
 /** 基础资料: units, categories, suppliers, locations, departments. */
 export function ListsSection() {
@@ -36,12 +40,15 @@ function OneList({ kind, data }: { readonly kind: ListKind; readonly data: Maste
   const mayWrite = useMay()('items.write');
   const [text, setText] = useState('');
   const [edited, setEdited] = useState<ListLine | null>(null);
+  const navigate = useNavigate();
   const lines = listLines(kind, data, text);
+  const printable = lines.filter(line => line.isActive);
   return (
     <div role="tabpanel" className="settings-list">
       <div className="settings-tools">
         <Input allowClear value={text} placeholder={t('lists.filter')} aria-label={t('lists.filter')} onChange={event => { setText(event.target.value); }} />
         <span className="spacer" />
+        {kind === 'locations' && printable.length > 0 && <Button icon="print" data-action="print-labels" onClick={() => { void navigate(`/labels?locations=${printable.slice(0, LABELS_MAX).map(line => line.id).join(',')}`); }}>{t('lists.labels', { count: Math.min(printable.length, LABELS_MAX) })}</Button>}
         {mayWrite && <Button variant="primary" icon="plus" data-action="add-line" onClick={() => { setEdited(newLine()); }}>{t(`lists.addTitle.${kind}`)}</Button>}
       </div>
       <div className="settings-grid"><ListTable kind={kind} lines={lines} text={text} onEdit={mayWrite ? setEdited : null} /></div>

@@ -33,8 +33,8 @@ export function useSettingsDraft(): SettingsDraft {
 
   const save = async () => {
     if (settings === undefined) return;
-    const { companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays } = settings;
-    const reply = await update.run({ companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays });
+    const { companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays, needsReview } = settings;
+    const reply = await update.run({ companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays, needsReview });
     if (!reply.ok) return;
     setChanges({});
     showToast({ text: t('saved') });

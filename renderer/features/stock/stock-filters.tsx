@@ -63,9 +63,12 @@ export function StockSearch({ text, onChange }: { readonly text: string; readonl
     return () => { clearTimeout(timer); };
   }, [wanted, text, onChange]);
   return (
-    <Input
-      className="stock-search" size="small" allowClear prefix={<Icon name="search" />} placeholder={t('search')} aria-label={t('search')} maxLength={80} data-testid="stock-search"
-      value={typed} onChange={event => { setTyped(event.target.value); }}
-    />
+    // A code scanned here opens its item; only what is typed narrows the list.
+    <div data-scan="box" className="stock-search">
+      <Input
+        size="small" allowClear prefix={<Icon name="search" />} placeholder={t('search')} aria-label={t('search')} maxLength={80} data-testid="stock-search"
+        value={typed} onChange={event => { setTyped(event.target.value); }}
+      />
+    </div>
   );
 }

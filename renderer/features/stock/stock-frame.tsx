@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { moneyText, numberText } from '../../ui/format-number.ts';
 import { StockBarLegend } from '../../ui/stock-bar.tsx';
 import { ExportButton } from './export-button.tsx';
+import { LabelsButton } from './labels-button.tsx';
 import { STOCK_VIEWS, type StockAddress, type StockView } from './stock-address.ts';
 import { StockSearch } from './stock-filters.tsx';
 import type { StockTotals } from './use-stock-source.ts';
@@ -44,6 +45,7 @@ export function StockHead({ address, counts, filter, canCreate, onVisit, onAmend
       </nav>
       <span className="spacer" />
       <StockSearch text={address.text} onChange={text => { onAmend({ text }); }} />
+      <LabelsButton filter={filter} />
       <ExportButton filter={filter} />
       {canCreate && <Button icon="plus" data-action="new-item" onClick={onCreate}>{t('newItem')}</Button>}
     </header>

@@ -34,6 +34,7 @@ type PreviewProps = {
 /** The item beside the list: what state it is in and why, what comes, what moved, and what to do. */
 export function StockPreview({ itemId, onClose, onAction, hasAction }: PreviewProps) {
   const t = useTexts('stock');
+  const navigate = useNavigate();
   const detail = useQuery('stock.detail', { itemId });
   const row = detail.data?.row;
   return (
@@ -43,6 +44,7 @@ export function StockPreview({ itemId, onClose, onAction, hasAction }: PreviewPr
         {row !== undefined && row.categoryName !== '' && <Tag>{row.categoryName}</Tag>}
         <span className="spring" />
         <KeyHint keys="ArrowUp" /><KeyHint keys="ArrowDown" />
+        <IconButton icon="print" size="small" label={t('preview.labels')} data-action="preview-labels" onClick={() => { void navigate(`/labels?items=${itemId}`); }} />
         <IconButton icon="close" size="small" label={t('preview.close')} onClick={onClose} />
       </header>
       {detail.failure !== null && <ErrorPanel failure={detail.failure} onRetry={detail.refetch} />}

@@ -1,6 +1,6 @@
 /** What an import understood of a file: the shape everything behind the reader works on. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import type { DocumentType, ImportKind } from '../../kernel/vocabulary.ts';
+import type { PaperType, ImportKind } from '../../kernel/vocabulary.ts';
 import type { IssueCode, IssueLevel, SkipReason } from './issue-codes.ts';
 
 /** What a column can mean. `ignored`: the user (or the table of header words) says it carries nothing for us. */
@@ -108,7 +108,7 @@ export type ItemRecord = RecordPlace & {
 };
 
 export type MovementRecord = RecordPlace & {
-  readonly kind: Exclude<DocumentType, 'opening' | 'reversal'>;
+  readonly kind: Exclude<PaperType, 'opening'>;
   readonly date: CalendarDate;
   readonly document: string | null;
   readonly item: ItemReference;

@@ -1,1 +1,3 @@
-export { type ValuationState, type ValuedLine, type LineToValue, emptyValuation, valueLine } from './value-line.ts';
+export { costAt } from './average-cost.ts';
+export { type CostLayer, type CostRatio, type ValuationEra, type ValuationState, emptyValuation, erasOf } from './valuation-types.ts';
+export { type UnresolvedLine, methodOn, valueLines } from './value-lines.ts';

@@ -4,6 +4,7 @@ import {
   addDemand, clearLedgerDemand, deleteHistoryOfImport, insertConsumption, listDemandDays, listInboundLines, listItemsOfHistoryImport, rebuildHistoryDemand, sumUse, takeRecentDemand,
 } from '../../../db/repositories/demand-repository.ts';
 import { recordDocument } from '../../../electron/backend/services/record-document.ts';
+import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
 
 let rig: MemoryBackend;
@@ -68,7 +69,7 @@ describe('history from before the start', () => {
 test('what came in, newest first: receipts, openings, returns and what a count found; not transfers, not what was taken back', () => {
   const record = (type: 'opening' | 'receipt' | 'return_in' | 'issue' | 'count' | 'transfer', businessDate: string, quantityMicro: number) =>
     rig.db.write(tx => recordDocument(
-      { tx, now: 1, today: '2026-06-08', method: 'moving_average', actor: { id: '', name: '' }, newId: () => rig.env.newId() }, { type, businessDate },
+      { tx, now: 1, today: '2026-06-08', eras: erasOf('moving_average'), closedThrough: null, actor: { id: '', name: '' }, newId: () => rig.env.newId() }, { type, businessDate },
       [{ itemId: 'I', quantityMicro, requestedMicro: null, locationId: 'A', toLocationId: 'B', unitPriceE4: null, note: '' }],
     ));
   for (const [type, day, quantity] of [['opening', '01', 10], ['receipt', '03', 5], ['issue', '04', 2], ['return_in', '05', 1], ['transfer', '06', 3], ['count', '07', 20], ['count', '08', 15]] as const) record(type, `2026-01-${day}`, quantity);

@@ -5,6 +5,7 @@ import {
 } from '../../../db/repositories/document-repository.ts';
 import { insertInList } from '../../../db/repositories/master-data-repository.ts';
 import { type DocumentRequest, recordDocument } from '../../../electron/backend/services/record-document.ts';
+import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
 
 let rig: MemoryBackend;
@@ -16,7 +17,7 @@ beforeAll(() => {
   for (const id of ['I', 'J']) insertBareItem(rig.db, id);
   const record = (type: 'receipt' | 'issue', businessDate: string, quantityMicro: number, head: Partial<DocumentRequest> = {}, itemId = 'I') => {
     ids.push(rig.db.write(tx => recordDocument(
-      { tx, now: 1000 + ids.length, today: '2026-06-08', method: 'moving_average', actor: { id: 'u', name: '陈' }, newId: () => rig.env.newId() }, { ...head, type, businessDate },
+      { tx, now: 1000 + ids.length, today: '2026-06-08', eras: erasOf('moving_average'), closedThrough: null, actor: { id: 'u', name: '陈' }, newId: () => rig.env.newId() }, { ...head, type, businessDate },
       [{ itemId, quantityMicro, requestedMicro: 9, locationId: 'A', toLocationId: null, unitPriceE4: 1_000_000, note: '行' }],
     )).documentId);
   };

@@ -7,6 +7,7 @@ import {
 import { insertConsumption } from '../../../db/repositories/demand-repository.ts';
 import { findItem } from '../../../db/repositories/item-repository.ts';
 import { recordDocument } from '../../../electron/backend/services/record-document.ts';
+import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
 
 const batch = (id: string, fields: Partial<ImportBatchRow> = {}): ImportBatchRow => ({
@@ -24,7 +25,7 @@ afterEach(() => { rig.close(); });
 
 const record = (type: 'receipt' | 'issue', quantityMicro: number, importBatchId: string | null) =>
   rig.db.write(tx => recordDocument(
-    { tx, now: 1, today: '2026-06-08', method: 'moving_average', actor: { id: '', name: '' }, newId: () => rig.env.newId() }, { type, businessDate: '2026-01-01', importBatchId },
+    { tx, now: 1, today: '2026-06-08', eras: erasOf('moving_average'), closedThrough: null, actor: { id: '', name: '' }, newId: () => rig.env.newId() }, { type, businessDate: '2026-01-01', importBatchId },
     [{ itemId: 'I', quantityMicro, requestedMicro: null, locationId: 'A', toLocationId: null, unitPriceE4: null, note: '' }],
   ));
 

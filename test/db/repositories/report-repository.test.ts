@@ -5,6 +5,7 @@ import {
 } from '../../../db/repositories/report-repository.ts';
 import { insertRequisition } from '../../../db/repositories/requisition-repository.ts';
 import { recordDocument } from '../../../electron/backend/services/record-document.ts';
+import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
 
 const ONE = 1_000_000;
@@ -15,7 +16,7 @@ beforeAll(() => {
   for (const id of ['I', 'J']) insertBareItem(rig.db, id);
   const record = (type: 'opening' | 'receipt' | 'issue' | 'scrap' | 'return_in' | 'transfer', itemId: string, businessDate: string, quantity: number, unitPriceE4: number | null = null) =>
     rig.db.write(tx => recordDocument(
-      { tx, now: 1, today: '2026-06-08', method: 'moving_average', actor: { id: '', name: '' }, newId: () => rig.env.newId() }, { type, businessDate },
+      { tx, now: 1, today: '2026-06-08', eras: erasOf('moving_average'), closedThrough: null, actor: { id: '', name: '' }, newId: () => rig.env.newId() }, { type, businessDate },
       [{ itemId, quantityMicro: quantity * ONE, requestedMicro: null, locationId: 'A', toLocationId: 'B', unitPriceE4, note: '' }],
     ));
   record('opening', 'I', '2026-01-31', 10, 10_000);

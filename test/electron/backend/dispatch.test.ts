@@ -9,7 +9,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { insertUser, saveSession } from '../../../db/repositories/user-repository.ts';
 import { type AppHandlers, type Dispatch, createDispatch, hashConnection } from '../../../electron/backend/dispatch.ts';
 import { alertsProcedures, rulesProcedures, thresholdsProcedures } from '../../../electron/backend/procedures/alerts.procedures.ts';
-import { auditProcedures, reportsProcedures, settingsProcedures } from '../../../electron/backend/procedures/company.procedures.ts';
+import { reportsProcedures, settingsProcedures } from '../../../electron/backend/procedures/company.procedures.ts';
+import { auditProcedures, healthProcedures } from '../../../electron/backend/procedures/health.procedures.ts';
 import { importsProcedures } from '../../../electron/backend/procedures/imports.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from '../../../electron/backend/procedures/master-data.procedures.ts';
 import { requisitionsProcedures } from '../../../electron/backend/procedures/purchasing.procedures.ts';
@@ -21,7 +22,7 @@ import { START_AT } from '../../helpers/start-day.ts';
 
 const handlers: AppHandlers = {
   session: sessionProcedures, users: usersProcedures, settings: settingsProcedures, masterData: masterDataProcedures, items: itemsProcedures, documents: documentsProcedures, movements: movementsProcedures, stock: stockProcedures,
-  thresholds: thresholdsProcedures, rules: rulesProcedures, alerts: alertsProcedures, requisitions: requisitionsProcedures, imports: importsProcedures, reports: reportsProcedures, audit: auditProcedures,
+  thresholds: thresholdsProcedures, rules: rulesProcedures, alerts: alertsProcedures, requisitions: requisitionsProcedures, imports: importsProcedures, reports: reportsProcedures, health: healthProcedures, audit: auditProcedures,
 };
 let folder: string;
 let rig: MemoryBackend;

@@ -85,6 +85,6 @@ test('a test alert goes the whole way to the screen, in the company’s language
 test('the log says what a person did and said', async () => {
   must(await rig.client.alerts.acknowledge({ ...(await act()), note: '催一下' }));
   expect(readRows(rig.dataDir, "select actor_name, action, entity_name, before_json, after_json from audit_log where entity = 'alert'")).toEqual([
-    { actor_name: '老板', action: 'alerts.acknowledge', entity_name: 'A1 物料 A1', before_json: '{"state":"firing"}', after_json: '{"note":"催一下"}' },
+    { actor_name: '老板', action: 'alerts.acknowledge', entity_name: 'A1 物料 A1', before_json: '{"state":"firing"}', after_json: '{"state":"acknowledged","note":"催一下"}' },
   ]);
 });

@@ -23,9 +23,9 @@ describe('a value set by hand', () => {
     const view = must(await set(301));
     expect(view.overrides).toEqual([{ field: 'safetyStock', valueMicro: units(301), setBy: '老板', setAt: START_AT, reason: '定 301', remindOn: addDays(START_DAY, 90) }]);
     expect(must(await rig.client.stock.get({ itemId: steadyId }))).toMatchObject({ state: 'low', alertLevel: 'warning' });
-    expect(readRows(rig.dataDir, "select action, entity_name, reason, after_json from audit_log where entity = 'threshold'")).toEqual([
-      { action: 'thresholds.override', entity_name: 'S1 物料 S1', reason: '定 290', after_json: `{"field":"safetyStock","valueMicro":${units(290)}}` },
-      { action: 'thresholds.override', entity_name: 'S1 物料 S1', reason: '定 301', after_json: `{"field":"safetyStock","valueMicro":${units(301)}}` },
+    expect(readRows(rig.dataDir, "select action, entity_name, reason, after_json from audit_log where action = 'thresholds.override'")).toEqual([
+      { action: 'thresholds.override', entity_name: 'S1 物料 S1', reason: '定 290', after_json: `{"safetyStockMicro":${units(290)},"isManual":true}` },
+      { action: 'thresholds.override', entity_name: 'S1 物料 S1', reason: '定 301', after_json: `{"safetyStockMicro":${units(301)},"isManual":true}` },
     ]);
   });
 

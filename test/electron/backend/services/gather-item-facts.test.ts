@@ -9,6 +9,7 @@ import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import type { RequisitionState } from '../../../../shared/kernel/vocabulary.ts';
 import { START_AT, START_DAY, units } from '../../../helpers/start-day.ts';
+import { erasOf } from '../../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../../helpers/make-environment.ts';
 
 let rig: MemoryBackend;
@@ -21,7 +22,7 @@ afterEach(() => { rig.close(); });
 
 const record = (type: 'receipt' | 'issue', daysAgo: number, quantity: number) =>
   rig.db.write(tx => recordDocument(
-    { tx, now: START_AT, today: START_DAY, method: 'moving_average', actor: { id: 'k', name: '仓管' }, newId: () => rig.env.newId() },
+    { tx, now: START_AT, today: START_DAY, eras: erasOf('moving_average'), closedThrough: null, actor: { id: 'k', name: '仓管' }, newId: () => rig.env.newId() },
     { type, businessDate: addDays(START_DAY, -daysAgo) },
     [{ itemId: 'I', quantityMicro: units(quantity), requestedMicro: null, locationId: null, toLocationId: null, unitPriceE4: null, note: '' }],
   ));

@@ -22,7 +22,7 @@ describe('accounts', () => {
     expect(must(await rig.clientOf('desk').session.signIn({ ...op(), name: 'LI.NA', password: PASSWORD })).user?.id).toBe(made.id);
     expect((await list()).find(user => user.id === made.id)?.lastSignedInAt).toBe(START_AT);
     expect(readRows(rig.dataDir, "select actor_name, action, entity_name, before_json, after_json from audit_log where action = 'users.create'")).toEqual([
-      { actor_name: '老板', action: 'users.create', entity_name: 'Li.Na', before_json: null, after_json: '{"displayName":"李娜","role":"keeper"}' },
+      { actor_name: '老板', action: 'users.create', entity_name: 'Li.Na', before_json: null, after_json: '{"displayName":"李娜","role":"keeper","isActive":true}' },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { IDLE_DAYS, readIdleSeries } from '../../../../electron/backend/services
 import { recordDocument } from '../../../../electron/backend/services/record-document.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { START_AT, START_DAY, units } from '../../../helpers/start-day.ts';
+import { erasOf } from '../../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../../helpers/make-environment.ts';
 
 let rig: MemoryBackend;
@@ -17,7 +18,7 @@ afterEach(() => { rig.close(); });
 const FIRST = '2025-01-01';
 const record = (type: 'opening' | 'receipt' | 'issue' | 'scrap' | 'transfer' | 'count', itemId: string, businessDate: string, quantity: number, priceE4 = 10_000) =>
   rig.db.write(tx => recordDocument(
-    { tx, now: START_AT, today: START_DAY, method: 'moving_average', actor: { id: 'k', name: '仓管' }, newId: () => rig.env.newId() },
+    { tx, now: START_AT, today: START_DAY, eras: erasOf('moving_average'), closedThrough: null, actor: { id: 'k', name: '仓管' }, newId: () => rig.env.newId() },
     { type, businessDate },
     [{ itemId, quantityMicro: units(quantity), requestedMicro: null, locationId: 'A', toLocationId: 'B', unitPriceE4: priceE4, note: '' }],
   ));

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WritableDb } from '../../../../db/connection.ts';
 import { findBalance, listMovementsOfDocument, listStoredSteps } from '../../../../db/repositories/ledger-repository.ts';
 import { listDemandDays } from '../../../../db/repositories/demand-repository.ts';
-import { BACKDATED_LINES_MAX, DOCUMENT_PREFIXES, type LedgerScope, formatDocumentNumber, numberPrefix, recordDocument } from '../../../../electron/backend/services/record-document.ts';
+import { BACKDATED_LINES_MAX } from '../../../../electron/backend/services/book-fact.ts';
+import { DOCUMENT_PREFIXES, type LedgerScope, formatDocumentNumber, numberPrefix, recordDocument } from '../../../../electron/backend/services/record-document.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { DOCUMENT_TYPES } from '../../../../shared/kernel/vocabulary.ts';
 import { START_AT, START_DAY, units } from '../../../helpers/start-day.ts';
+import { erasOf } from '../../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../../helpers/make-environment.ts';
 
 let rig: MemoryBackend;
@@ -20,7 +22,7 @@ afterEach(() => { rig.close(); });
 
 type Type = Parameters<typeof recordDocument>[1]['type'];
 type Line = { itemId?: string; quantity: number; at?: string; to?: string; priceE4?: number };
-const scope = (tx: WritableDb): LedgerScope => ({ tx, now: START_AT, today: START_DAY, method: 'moving_average', actor: { id: 'k', name: '仓管' }, newId: () => rig.env.newId() });
+const scope = (tx: WritableDb): LedgerScope => ({ tx, now: START_AT, today: START_DAY, eras: erasOf('moving_average'), closedThrough: null, actor: { id: 'k', name: '仓管' }, newId: () => rig.env.newId() });
 const record = (type: Type, businessDate: string, ...lines: Line[]) =>
   rig.db.write(tx => recordDocument(scope(tx), { type, businessDate }, lines.map(line => ({
     itemId: line.itemId ?? 'I', quantityMicro: units(line.quantity), requestedMicro: null, locationId: line.at ?? null, toLocationId: line.to ?? null, unitPriceE4: line.priceE4 ?? null, note: '',
