@@ -1,4 +1,5 @@
 /** The texts of each feature, for their types only: at run time every file is collected by its name. One line per feature. */
+import type accountTabs from './account-tabs.zh-CN.json';
 import type capitalHeat from './capital-heat.zh-CN.json';
 import type common from './common.zh-CN.json';
 import type errors from './errors.zh-CN.json';
@@ -18,6 +19,7 @@ import type stock from '../features/stock/texts.zh-CN.json';
 import type today from '../features/today/texts.zh-CN.json';
 
 export type Texts = {
+  readonly 'account-tabs': typeof accountTabs;
   readonly 'capital-heat': typeof capitalHeat;
   readonly common: typeof common;
   readonly errors: typeof errors;
