@@ -572,17 +572,21 @@ CREATE TABLE `lead_times` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`item_id` text NOT NULL,
 	`supplier_id` text,
-	`requisition_id` text NOT NULL,
+	`requisition_id` text,
+	`purchase_order_line_id` text,
 	`ordered_on` text NOT NULL,
 	`received_on` text NOT NULL,
 	`days` integer NOT NULL,
 	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`supplier_id`) REFERENCES `suppliers`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`requisition_id`) REFERENCES `requisitions`(`id`) ON UPDATE no action ON DELETE restrict,
-	CONSTRAINT "lead_times_not_negative" CHECK("lead_times"."days" >= 0)
+	FOREIGN KEY (`purchase_order_line_id`) REFERENCES `purchase_order_lines`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "lead_times_not_negative" CHECK("lead_times"."days" >= 0),
+	CONSTRAINT "lead_times_of_one_order" CHECK(("lead_times"."requisition_id" is null) <> ("lead_times"."purchase_order_line_id" is null))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `lead_times_requisition_id_unique` ON `lead_times` (`requisition_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `lead_times_purchase_order_line_id_unique` ON `lead_times` (`purchase_order_line_id`);--> statement-breakpoint
 CREATE INDEX `lead_times_by_item` ON `lead_times` (`item_id`);--> statement-breakpoint
 CREATE INDEX `lead_times_by_supplier` ON `lead_times` (`supplier_id`);--> statement-breakpoint
 CREATE TABLE `purchase_order_lines` (

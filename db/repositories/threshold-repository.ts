@@ -69,10 +69,10 @@ export function findHistoryStart(db: ReadableDb, itemId: string): string | null 
 export function listLeadTimes(db: ReadableDb, itemId: string): { orderedOn: string; receivedOn: string }[] {
   return db.all('select ordered_on, received_on from lead_times where item_id = @itemId order by sequence desc limit 30', { itemId });
 }
-export function insertLeadTime(db: WritableDb, row: { itemId: string; supplierId: string | null; requisitionId: string; orderedOn: string; receivedOn: string; days: number }): void {
+export function insertLeadTime(db: WritableDb, row: { itemId: string; supplierId: string | null; requisitionId: string | null; purchaseOrderLineId: string | null; orderedOn: string; receivedOn: string; days: number }): void {
   db.run(
-    `insert into lead_times (item_id, supplier_id, requisition_id, ordered_on, received_on, days)
-      values (@itemId, @supplierId, @requisitionId, @orderedOn, @receivedOn, @days) on conflict (requisition_id) do nothing`,
+    `insert into lead_times (item_id, supplier_id, requisition_id, purchase_order_line_id, ordered_on, received_on, days)
+      values (@itemId, @supplierId, @requisitionId, @purchaseOrderLineId, @orderedOn, @receivedOn, @days) on conflict do nothing`,
     row,
   );
 }

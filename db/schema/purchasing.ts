@@ -1,6 +1,6 @@
 /** Requests for goods and the orders they become. */
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 import { PURCHASE_ORDER_STATES, REQUISITION_STATES } from '../../shared/kernel/vocabulary.ts';
 import { id, instant, micro, oneOf } from './columns.ts';
@@ -61,12 +61,13 @@ export const leadTimes = sqliteTable(
     sequence: integer('sequence').primaryKey({ autoIncrement: true }),
     itemId: text('item_id').notNull().references(() => items.id, { onDelete: 'restrict' }),
     supplierId: text('supplier_id').references(() => suppliers.id, { onDelete: 'restrict' }),
-    requisitionId: text('requisition_id').notNull().unique().references(() => requisitions.id, { onDelete: 'restrict' }),
+    requisitionId: text('requisition_id').unique().references(() => requisitions.id, { onDelete: 'restrict' }),
+    purchaseOrderLineId: text('purchase_order_line_id').unique().references((): AnySQLiteColumn => purchaseOrderLines.id, { onDelete: 'restrict' }),
     orderedOn: text('ordered_on').notNull(),
     receivedOn: text('received_on').notNull(),
     days: integer('days').notNull(),
   },
-  table => [index('lead_times_by_item').on(table.itemId), index('lead_times_by_supplier').on(table.supplierId), check('lead_times_not_negative', sql`${table.days} >= 0`)],
+  table => [index('lead_times_by_item').on(table.itemId), index('lead_times_by_supplier').on(table.supplierId), check('lead_times_not_negative', sql`${table.days} >= 0`), check('lead_times_of_one_order', sql`(${table.requisitionId} is null) <> (${table.purchaseOrderLineId} is null)`)],
 );
 
 /** 采购订单. Its open lines are on order. */

@@ -25,7 +25,7 @@ import { reportsProcedures, settingsProcedures } from './procedures/company.proc
 import { auditProcedures, healthProcedures } from './procedures/health.procedures.ts';
 import { importsProcedures } from './procedures/imports.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from './procedures/master-data.procedures.ts';
-import { requisitionsProcedures } from './procedures/purchasing.procedures.ts';
+import { purchaseOrdersProcedures, requisitionsProcedures, reservationsProcedures } from './procedures/purchasing.procedures.ts';
 import { sessionProcedures, usersProcedures } from './procedures/session.procedures.ts';
 import { documentsProcedures, movementsProcedures, stockProcedures } from './procedures/stock.procedures.ts';
 import { cleanUpImports } from './services/clean-up-imports.ts';
@@ -62,6 +62,8 @@ const handlers: AppHandlers = {
   rules: rulesProcedures,
   alerts: alertsProcedures,
   requisitions: requisitionsProcedures,
+  purchaseOrders: purchaseOrdersProcedures,
+  reservations: reservationsProcedures,
   imports: importsProcedures,
   reports: reportsProcedures,
   health: healthProcedures,

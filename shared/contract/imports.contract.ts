@@ -109,11 +109,11 @@ export const importsContract = {
     needs: 'imports.write',
     input: { batchId: id, openingDate: date.nullable().default(null), expectedRecords: z.int().min(0) },
     output: importBatch,
-    errors: [...errors, 'STOCK_NEGATIVE', 'DATE_IN_FUTURE', 'VERSION_CONFLICT', 'CODE_TAKEN'],
+    errors: [...errors, 'STOCK_NEGATIVE', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'VERSION_CONFLICT', 'CODE_TAKEN'],
   }),
   cancel: command({ needs: 'imports.write', input: { batchId: id }, output: importBatch, errors }),
   /** Takes back a whole import: reversals for movements, removal for consumption history and unused items. */
-  undo: command({ needs: 'imports.write', input: { batchId: id, reason: z.string().trim().min(1).max(200) }, output: importBatch, errors: [...errors, 'STOCK_NEGATIVE', 'IN_USE'] }),
+  undo: command({ needs: 'imports.write', input: { batchId: id, reason: z.string().trim().min(1).max(200) }, output: importBatch, errors: [...errors, 'STOCK_NEGATIVE', 'PERIOD_CLOSED', 'IN_USE'] }),
   list: query({ needs: 'imports.write', input: page, output: z.strictObject({ rows: z.array(importBatch), total: z.int() }) }),
   /** The sample that ships with the program: real consumption lines (UCI Online Retail, CC BY 4.0) and an opening list for them. */
   sample: query({ needs: 'imports.write', input: { name: z.enum(['consumption', 'opening']) }, output: z.strictObject({ fileName: z.string(), bytes }) }),

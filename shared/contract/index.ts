@@ -8,8 +8,10 @@ import { itemsContract } from './items.contract.ts';
 import { masterDataContract } from './master-data.contract.ts';
 import { movementsContract } from './movements.contract.ts';
 import type { Contract } from './procedure.ts';
+import { purchaseOrdersContract } from './purchase-orders.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { requisitionsContract } from './requisitions.contract.ts';
+import { reservationsContract } from './reservations.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { sessionContract } from './session.contract.ts';
 import { settingsContract } from './settings.contract.ts';
@@ -30,6 +32,8 @@ export const contract = {
   rules: rulesContract,
   alerts: alertsContract,
   requisitions: requisitionsContract,
+  purchaseOrders: purchaseOrdersContract,
+  reservations: reservationsContract,
   imports: importsContract,
   reports: reportsContract,
   health: healthContract,

@@ -33,6 +33,9 @@ export const requisition = z.strictObject({
   version,
 });
 
+/** The batch of goods that came, for an item that is kept by batch. */
+export const batchInput = { batchNumber: z.string().trim().max(60).default(''), producedOn: date.nullable().default(null), expiresOn: date.nullable().default(null) } as const;
+
 const act = { requisitionId: id, expectedVersion: version } as const;
 const actErrors = ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] as const;
 
@@ -69,9 +72,9 @@ export const requisitionsContract = {
   /** Books the receipt against it: a receipt document, part or all. */
   receive: command({
     needs: 'stock.write',
-    input: { ...act, quantityMicro: positiveMicro, businessDate: date, unitPriceE4: e4.min(0).nullable().default(null), locationId: id.nullable().default(null), isLast: z.boolean().default(false) },
+    input: { ...act, quantityMicro: positiveMicro, businessDate: date, unitPriceE4: e4.min(0).nullable().default(null), locationId: id.nullable().default(null), ...batchInput, isLast: z.boolean().default(false) },
     output: z.strictObject({ requisition, documentId: id, documentNumber: z.string(), closedAlertIds: z.array(id) }),
-    errors: [...actErrors, 'DATE_IN_FUTURE', 'STOCK_NEGATIVE', 'ITEM_INACTIVE'],
+    errors: [...actErrors, 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'ITEM_INACTIVE'],
   }),
   cancel: command({ needs: 'purchasing.request', input: { ...act, reason: z.string().trim().min(1).max(200) }, output: requisition, errors: actErrors }),
 } as const;

@@ -1,5 +1,7 @@
 import type { AppHandlers } from '../dispatch.ts';
+import { cancelPurchaseOrderLines, createPurchaseOrder, promisePurchaseOrder, readPurchaseOrder, readPurchaseOrders, receivePurchaseOrder } from '../services/change-purchase-order.ts';
 import { cancelRequisition, orderRequisition, promiseRequisition, raiseRequisition, receiveRequisition } from '../services/change-requisition.ts';
+import { changeReservation, createReservation, readReservations, releaseReservation } from '../services/change-reservation.ts';
 import { readOneRequisition, readRequisitions, readSuggestion } from '../services/read-requisition.ts';
 
 export const requisitionsProcedures: AppHandlers['requisitions'] = {
@@ -11,4 +13,20 @@ export const requisitionsProcedures: AppHandlers['requisitions'] = {
   promise: (context, input) => promiseRequisition(context, input),
   receive: (context, input) => receiveRequisition(context, input),
   cancel: (context, input) => cancelRequisition(context, input),
+};
+
+export const purchaseOrdersProcedures: AppHandlers['purchaseOrders'] = {
+  list: (context, input) => readPurchaseOrders(context, input),
+  get: (context, input) => readPurchaseOrder(context, context.env.db.reader, input.purchaseOrderId),
+  create: (context, input) => createPurchaseOrder(context, input),
+  promise: (context, input) => promisePurchaseOrder(context, input),
+  cancelLines: (context, input) => cancelPurchaseOrderLines(context, input),
+  receive: (context, input) => receivePurchaseOrder(context, input),
+};
+
+export const reservationsProcedures: AppHandlers['reservations'] = {
+  list: (context, input) => readReservations(context, input),
+  create: (context, input) => createReservation(context, input),
+  change: (context, input) => changeReservation(context, input),
+  release: (context, input) => releaseReservation(context, input),
 };

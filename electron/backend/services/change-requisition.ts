@@ -146,7 +146,7 @@ function settle(transaction: Transaction, row: RequisitionRow, was: RequisitionV
 /** Books the goods that came as a receipt document, learns the lead time, and closes the alert when the need is met. */
 export function receiveRequisition(
   context: CallContext,
-  input: Act & { quantityMicro: number; businessDate: string; unitPriceE4: number | null; locationId: string | null; isLast: boolean },
+  input: Act & { quantityMicro: number; businessDate: string; unitPriceE4: number | null; locationId: string | null; batchNumber: string; producedOn: string | null; expiresOn: string | null; isLast: boolean },
 ) {
   return runCommand(context, input, transaction => {
     const { tx, now, effects } = transaction;
@@ -161,13 +161,13 @@ export function receiveRequisition(
     const document = recordDocument(
       ledgerScope(transaction),
       { type: 'receipt', businessDate: input.businessDate, supplierId: before.supplierId, sourceNumber: before.number, requisitionId: before.id },
-      [{ itemId: before.itemId, quantityMicro: input.quantityMicro, requestedMicro: before.quantityMicro - before.receivedMicro, locationId: input.locationId, toLocationId: null, unitPriceE4: price, note: '' }],
+      [{ itemId: before.itemId, quantityMicro: input.quantityMicro, requestedMicro: before.quantityMicro - before.receivedMicro, locationId: input.locationId, toLocationId: null, unitPriceE4: price, batchNumber: input.batchNumber, producedOn: input.producedOn, expiresOn: input.expiresOn, note: '' }],
     );
     const next = { ...toRow(before), receivedMicro, state, closedAt: isAll ? now : null };
     saveRequisition(tx, next);
     const orderedOn = before.orderedOn;
     if (orderedOn !== null && orderedOn <= input.businessDate) {
-      insertLeadTime(tx, { itemId: before.itemId, supplierId: before.supplierId, requisitionId: before.id, orderedOn, receivedOn: input.businessDate, days: daysBetween(orderedOn, input.businessDate) });
+      insertLeadTime(tx, { itemId: before.itemId, supplierId: before.supplierId, requisitionId: before.id, purchaseOrderLineId: null, orderedOn, receivedOn: input.businessDate, days: daysBetween(orderedOn, input.businessDate) });
     }
     refresh(transaction, [before.itemId], { kind: 'document', documentId: document.documentId, documentNumber: document.number, isReceipt: true });
     const requisition = settle(transaction, next, before, event, '', { documentNumber: document.number, quantityMicro: input.quantityMicro });

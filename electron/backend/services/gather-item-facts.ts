@@ -4,6 +4,8 @@ import { listDemandDays, listInboundLines } from '../../../db/repositories/deman
 import type { ItemView } from '../../../db/repositories/item-repository.ts';
 import { findBalance } from '../../../db/repositories/ledger-repository.ts';
 import { type RequisitionView, findOpenRequisition } from '../../../db/repositories/requisition-repository.ts';
+import { listOpenOrderLines } from '../../../db/repositories/purchase-order-repository.ts';
+import { sumReserved } from '../../../db/repositories/reservation-repository.ts';
 import { type ThresholdOverrideRow, type ThresholdVersionRow, findThreshold, listOverrides } from '../../../db/repositories/threshold-repository.ts';
 import type { ItemFacts } from '../../../shared/domain/alerts/index.ts';
 import { isOnOrder } from '../../../shared/domain/requisitions/index.ts';
@@ -34,18 +36,19 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
   const requisition = findOpenRequisition(db, item.id);
   const onHandMicro = (balance?.onHandMicro ?? 0) + change;
   const valueE4 = balance?.valueE4 ?? 0;
-  const order = readOrder(requisition, today);
+  const order = readOrders(db, item.id, requisition, today);
+  const reservedMicro = sumReserved(db, item.id);
   const dailyDemandMicro = threshold?.dailyDemandMicro ?? 0;
   const leadTimeDays = Math.ceil(threshold?.leadTimeDays ?? item.leadTimeDays ?? item.supplierLeadTimeDays ?? settings.defaultLeadTimeDays);
-  const projection = { available: unitsFromMicro(onHandMicro), dailyDemand: unitsFromMicro(dailyDemandMicro), today, leadTimeDays };
+  const projection = { available: unitsFromMicro(onHandMicro - reservedMicro), dailyDemand: unitsFromMicro(dailyDemandMicro), today, leadTimeDays };
   const bare = projectStockOut({ ...projection, receipts: [] });
   const counted = projectStockOut({ ...projection, receipts: order.receipts });
   const dead = findDead(db, item.id, { onHandMicro, lastIssueOn: balance?.lastIssueOn ?? null, today, deadDays });
   const facts: ItemFacts = {
     isStocked: balance !== undefined,
     onHandMicro,
-    reservedMicro: 0,
-    availableMicro: onHandMicro,
+    reservedMicro,
+    availableMicro: onHandMicro - reservedMicro,
     dueMicro: order.dueMicro,
     onOrderMicro: order.onOrderMicro,
     nextReceiptOn: order.promisedOn,
@@ -72,17 +75,19 @@ function effective(computed: number | null | undefined, overrides: readonly Thre
   return overrides.find(override => override.field === field)?.valueMicro ?? computed ?? null;
 }
 
-function readOrder(requisition: RequisitionView | undefined, today: string) {
-  if (requisition === undefined || !isOnOrder(requisition.state)) return { onOrderMicro: 0, dueMicro: 0, promisedOn: null, daysOverdue: 0, receipts: [] };
-  const onOrderMicro = Math.max(0, requisition.quantityMicro - requisition.receivedMicro);
-  const promisedOn = requisition.promisedOn;
-  const isDue = promisedOn !== null && promisedOn >= today && onOrderMicro > 0;
+/** What is on the way: the item's requisition once it is ordered, and the open lines of purchase orders. Only promises that still lie ahead are counted on. */
+function readOrders(db: ReadableDb, itemId: string, requisition: RequisitionView | undefined, today: string) {
+  const ordered = requisition === undefined || !isOnOrder(requisition.state) ? [] : [{ openMicro: Math.max(0, requisition.quantityMicro - requisition.receivedMicro), promisedOn: requisition.promisedOn }];
+  const open = [...ordered, ...listOpenOrderLines(db, itemId)];
+  const due = open.flatMap(({ openMicro, promisedOn }) => (promisedOn !== null && promisedOn >= today && openMicro > 0 ? [{ date: promisedOn, openMicro }] : []));
+  const promises = open.flatMap(({ promisedOn }) => promisedOn ?? []).sort();
+  const late = open.flatMap(({ openMicro, promisedOn }) => (promisedOn === null || openMicro === 0 ? [] : [daysBetween(promisedOn, today)]));
   return {
-    onOrderMicro,
-    dueMicro: isDue ? onOrderMicro : 0,
-    promisedOn,
-    daysOverdue: promisedOn === null || onOrderMicro === 0 ? 0 : Math.max(0, daysBetween(promisedOn, today)),
-    receipts: isDue ? [{ date: promisedOn, quantity: unitsFromMicro(onOrderMicro) }] : [],
+    onOrderMicro: open.reduce((sum, { openMicro }) => sum + openMicro, 0),
+    dueMicro: due.reduce((sum, { openMicro }) => sum + openMicro, 0),
+    promisedOn: promises[0] ?? null,
+    daysOverdue: Math.max(0, ...late),
+    receipts: due.map(({ date, openMicro }) => ({ date, quantity: unitsFromMicro(openMicro) })).sort((a, b) => (a.date < b.date ? -1 : 1)),
   };
 }
 

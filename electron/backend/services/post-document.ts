@@ -7,6 +7,8 @@ import { roleMay } from '../../../shared/contract/permissions.ts';
 import type { BusinessType, DocumentType, PaperType } from '../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../environment.ts';
 import { type Transaction, audit, runCommand } from '../run-command.ts';
+import { availableNow, restoreReservations, useReservations } from './change-reservation.ts';
+import { reopenOrderLines } from './reopen-purchase-order.ts';
 import { ledgerScope, refresh } from './evaluation-scope.ts';
 import { readDocument } from './read-document.ts';
 import { type DocumentLineRequest, type RecordedDocument, recordDocument } from './record-document.ts';
@@ -29,6 +31,7 @@ export type DocumentContent = {
   readonly appraisal: string;
   readonly residualValueE4: number | null;
   readonly reason: string;
+  readonly purchaseOrderId?: string;
   readonly lines: readonly DocumentLineRequest[];
 };
 export type PostInput = DocumentContent & { readonly opId: string; readonly overridesReservations: boolean };
@@ -45,14 +48,18 @@ export function postDocument(context: CallContext, input: PostInput) {
 }
 
 /** Books what was written, all lines or none; `preparedBy`: who wrote it, where that is not the one who books it. */
-export function bookDocument(transaction: Transaction, content: DocumentContent, how: { readonly overridesReservations: boolean; readonly preparedBy: { readonly id: string; readonly name: string } | null }) {
+export function bookDocument(transaction: Transaction, content: DocumentContent, how: { readonly overridesReservations: boolean; readonly preparedBy: { readonly id: string; readonly name: string } | null; readonly keepsPrices?: boolean }) {
   const { tx, caller } = transaction;
   checkPointers(tx, content);
   if (content.type === 'scrap' && content.reason === '' && content.lines.some(line => (line.reason ?? '') === '')) throw new DomainError('REASON_REQUIRED');
-  const maySetPrice = roleMay(caller.role, 'costs.read');
+  if (how.overridesReservations && !roleMay(caller.role, 'stock.correct')) throw new DomainError('FORBIDDEN');
+  // The order's price is not the one who receives it who sets it.
+  const maySetPrice = how.keepsPrices === true || roleMay(caller.role, 'costs.read');
   const { lines, ...head } = content;
   const priced = maySetPrice ? lines : lines.map(line => ({ ...line, unitPriceE4: null, amountE4: null }));
+  const available = content.type === 'issue' ? availableNow(tx, lines.map(line => line.itemId)) : null;
   const recorded = recordDocument(ledgerScope(transaction), { ...head, preparedBy: how.preparedBy }, priced);
+  if (available !== null) useReservations(transaction, recorded.documentId, available, how.overridesReservations);
   return settle(transaction, recorded, INBOUND.includes(content.type));
 }
 
@@ -75,6 +82,8 @@ export function reversePostedDocument(context: CallContext, input: { opId: strin
     if (original.reversedByDocumentId !== null) throw new DomainError('ALREADY_REVERSED', { number: original.number });
     const recorded = reverseDocument(ledgerScope(transaction), original, input.reason);
     reopenAfterReversal(transaction, original, input.reason);
+    reopenOrderLines(transaction, original.id);
+    restoreReservations(transaction, original.id);
     return settle(transaction, recorded, false);
   });
 }

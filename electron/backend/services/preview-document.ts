@@ -41,6 +41,7 @@ export function previewDocument(context: CallContext, input: { type: PreviewType
     if (!item.isActive) warnings.push('inactive_item');
     if ((input.type === 'receipt' || input.type === 'opening') && line.unitPriceE4 === null && item.referencePriceE4 === null) warnings.push('no_price');
     warnings.push(...batchWarnings(db, item, input.type, line, { businessDate: input.businessDate, facts: run.facts }));
+    if (takesReserved(input.type, line, before)) warnings.push('would_take_reserved');
     if (run.short !== null) warnings.push('would_go_negative');
     else if (after.onHandMicro < before.onHandMicro) warnings.push(...shortageWarnings(before.availableMicro, after));
     else if (stateAfter === 'over') warnings.push('over_maximum');
@@ -77,6 +78,11 @@ function takenFrom(db: ReadableDb, facts: readonly MovementFact[]) {
       expiresOn: batch?.expiresOn ?? null, quantityMicro: 0 - fact.quantityMicro,
     };
   });
+}
+
+function takesReserved(type: PreviewType, line: DocumentLineRequest, before: { readonly onHandMicro: number; readonly reservedMicro: number; readonly availableMicro: number }): boolean {
+  const isFree = type !== 'issue' || (line.reservationId ?? null) !== null || before.reservedMicro === 0;
+  return !isFree && line.quantityMicro > Math.max(0, before.availableMicro) && line.quantityMicro <= before.onHandMicro;
 }
 
 function batchWarnings(db: ReadableDb, item: ItemView, type: PreviewType, line: DocumentLineRequest, at: { readonly businessDate: string; readonly facts: readonly MovementFact[] }): Warning[] {

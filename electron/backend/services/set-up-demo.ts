@@ -135,7 +135,7 @@ function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
     if (order.orderedOn !== null) note(atMinute(order.orderedOn, 9 * 60 + 30), 'ordered', 'ordered', { quantityMicro: microFromUnits(order.quantity), promisedOn: order.promisedOn });
     if (order.closedOn !== null && order.orderedOn !== null) {
       note(atMinute(order.closedOn, 10 * 60), 'received_all', order.state, { quantityMicro: microFromUnits(order.received) });
-      insertLeadTime(tx, { itemId: ids('item', order.itemKey), supplierId: ids('supplier', order.supplierKey), requisitionId: id, orderedOn: order.orderedOn, receivedOn: order.closedOn, days: daysBetween(order.orderedOn, order.closedOn) });
+      insertLeadTime(tx, { itemId: ids('item', order.itemKey), supplierId: ids('supplier', order.supplierKey), requisitionId: id, purchaseOrderLineId: null, orderedOn: order.orderedOn, receivedOn: order.closedOn, days: daysBetween(order.orderedOn, order.closedOn) });
     }
   }
 }

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+import { PURCHASE_ORDER_STATES } from '../kernel/vocabulary.ts';
+import { document, DOCUMENT_LINES_MAX, POST_ERRORS } from './documents.contract.ts';
+import { date, hiddenE4, id, instant, nonNegativeE4, nonNegativeMicro, optionalText, page, positiveMicro, version } from './fields.ts';
+import { command, query } from './procedure.ts';
+import { batchInput } from './requisitions.contract.ts';
+
+export const purchaseOrderLine = z.strictObject({
+  id,
+  lineNumber: z.int(),
+  itemId: id,
+  code: z.string(),
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  unitDecimals: z.int(),
+  state: z.enum(PURCHASE_ORDER_STATES),
+  quantityMicro: positiveMicro,
+  receivedMicro: nonNegativeMicro,
+  unitPriceE4: hiddenE4,
+  taxRateBp: z.int().nullable(),
+  promisedOn: date,
+  firstPromisedOn: date,
+  /** Days past the promised date while something is still due; 0 when in time. */
+  daysOverdue: z.int().min(0),
+});
+
+export const purchaseOrder = z.strictObject({
+  id,
+  number: z.string(),
+  state: z.enum(PURCHASE_ORDER_STATES),
+  supplierId: id,
+  supplierName: z.string(),
+  orderedOn: date,
+  note: z.string(),
+  createdBy: z.string(),
+  createdAt: instant,
+  closedAt: instant.nullable(),
+  version,
+  lines: z.array(purchaseOrderLine),
+});
+
+const act = { purchaseOrderId: id, expectedVersion: version } as const;
+const actErrors = ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] as const;
+
+export const purchaseOrdersContract = {
+  list: query({
+    needs: 'purchasing.read',
+    input: { states: z.array(z.enum(PURCHASE_ORDER_STATES)).default([]), itemId: id.nullable().default(null), text: z.string().trim().max(80).default(''), ...page },
+    output: z.strictObject({ rows: z.array(purchaseOrder), total: z.int() }),
+  }),
+  get: query({ needs: 'purchasing.read', input: { purchaseOrderId: id }, output: purchaseOrder, errors: ['NOT_FOUND'] }),
+  /** 采购订单: from now on its lines are on order (在途) with the dates the supplier promised. */
+  create: command({
+    needs: 'purchasing.order',
+    input: {
+      supplierId: id,
+      orderedOn: date,
+      note: optionalText,
+      lines: z
+        .array(z.strictObject({ itemId: id, quantityMicro: positiveMicro, unitPriceE4: nonNegativeE4.nullable().default(null), taxRateBp: z.int().min(0).max(10_000).nullable().default(null), promisedOn: date }))
+        .min(1)
+        .max(DOCUMENT_LINES_MAX),
+    },
+    output: purchaseOrder,
+    errors: ['NOT_FOUND', 'ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'DATE_IN_FUTURE'],
+  }),
+  /** The supplier's new date for one line. */
+  promise: command({ needs: 'purchasing.order', input: { ...act, lineId: id, promisedOn: date, note: optionalText }, output: purchaseOrder, errors: actErrors }),
+  /** What has not come of these lines will not come. */
+  cancelLines: command({ needs: 'purchasing.order', input: { ...act, lineIds: z.array(id).min(1).max(DOCUMENT_LINES_MAX), reason: z.string().trim().min(1).max(200) }, output: purchaseOrder, errors: actErrors }),
+  /** Books what came as a receipt document; a line is done when all of it came or `isLast` is said. */
+  receive: command({
+    needs: 'stock.write',
+    input: {
+      ...act,
+      businessDate: date,
+      sourceNumber: z.string().trim().max(60).default(''),
+      lines: z
+        .array(
+          z.strictObject({
+            lineId: id, quantityMicro: positiveMicro, locationId: id.nullable().default(null), ...batchInput, isEstimated: z.boolean().default(false),
+            amountE4: nonNegativeE4.nullable().default(null), isLast: z.boolean().default(false),
+          }),
+        )
+        .min(1)
+        .max(DOCUMENT_LINES_MAX),
+    },
+    output: z.strictObject({ purchaseOrder, document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
+    errors: [...actErrors, ...POST_ERRORS],
+  }),
+} as const;
