@@ -18,6 +18,9 @@ type HeaderFieldsProps = {
   readonly onDone: () => void;
 };
 
+/** Free words: a badge, a work order or a delivery note may carry a barcode too. Into the others nobody scans on purpose. */
+const KEEPS_SCANS: readonly HeaderField[] = ['person', 'purpose', 'sourceNumber'];
+
 /** The first thing of a field that can hold the cursor. */
 export function focusHeaderField(field: HeaderField, root: ParentNode = document): void {
   root.querySelector<HTMLInputElement>(`[data-field="${field}"] input`)?.focus();
@@ -45,7 +48,7 @@ export function HeaderFields({ draft, today, missing, onChange, onDone }: Header
   return (
     <div className={`record-form record-form-${kind.header.length}`} ref={root}>
       {kind.header.map(field => (
-        <div key={field} data-field={field} className={`record-field record-field-${field}`} onKeyDown={event => { onKeyDown(event, field); }}>
+        <div key={field} data-field={field} {...(KEEPS_SCANS.includes(field) ? {} : { 'data-scan': 'box' })} className={`record-field record-field-${field}`} onKeyDown={event => { onKeyDown(event, field); }}>
           <FormField label={labelOf(field)} isRequired={kind.required.includes(field)} error={missing.includes(field) ? t('header.missing') : null}>
             {control => (field === 'date'
               ? <DateField {...control} value={draft.businessDate} maximum={today} onChange={date => { if (date !== null) onChange({ businessDate: date }); }} />

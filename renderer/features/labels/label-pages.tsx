@@ -1,0 +1,28 @@
+import { createPortal } from 'react-dom';
+
+import type { SymbolKind } from './bar-symbol.ts';
+import type { Paper } from './label-papers.ts';
+import { LabelView } from './label-view.tsx';
+import type { Label } from './labels.ts';
+
+/** One page of the paper with its labels in their places. */
+export function LabelPage({ places, paper, symbol }: { readonly places: readonly (Label | null)[]; readonly paper: Paper; readonly symbol: SymbolKind }) {
+  return (
+    <div className="label-page" style={{ width: `${paper.widthMm}mm`, height: `${paper.heightMm}mm`, paddingTop: `${paper.topMm}mm` }}>
+      {places.map((label, place) => (label === null
+        ? <div key={place} className="label label-used" style={{ width: `${paper.labelWidthMm}mm`, height: `${paper.labelHeightMm}mm` }} />
+        : <LabelView key={place} label={label} paper={paper} wanted={symbol} />))}
+    </div>
+  );
+}
+
+/** What the printer gets: the pages alone, beside the program in the document and shown only in print. */
+export function PrintedPages({ pages, paper, symbol }: { readonly pages: readonly (readonly (Label | null)[])[]; readonly paper: Paper; readonly symbol: SymbolKind }) {
+  return createPortal(
+    <div className="label-print" aria-hidden="true">
+      <style>{`@page { size: ${paper.widthMm}mm ${paper.heightMm}mm; margin: 0; }`}</style>
+      {pages.map((places, page) => <LabelPage key={page} places={places} paper={paper} symbol={symbol} />)}
+    </div>,
+    document.body,
+  );
+}
