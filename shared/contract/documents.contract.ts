@@ -167,7 +167,7 @@ export const linePreview = z.strictObject({
 /** How booking a document can fail. */
 export const POST_ERRORS = [
   'ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NOT_FOUND', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'REASON_REQUIRED', 'REVIEW_REQUIRED', 'STOCK_NEGATIVE', 'STOCK_RESERVED', 'BACKDATED_TOO_FAR',
-  'NOTHING_TO_POST', 'IDEMPOTENCY_CONFLICT', 'FORBIDDEN',
+  'NOTHING_TO_POST', 'ILLEGAL_TRANSITION', 'IDEMPOTENCY_CONFLICT', 'FORBIDDEN',
 ] as const satisfies readonly ErrorCode[];
 
 export const documentsContract = {

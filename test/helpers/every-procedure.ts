@@ -26,12 +26,18 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
   const dead = await makeItem(client, { code: 'DEAD-1', locationId: location.id });
   const over = await makeItem(client, { code: 'OVER-1', locationId: location.id });
   must(await post(client, 'opening', dead.id, 100, addDays(START_DAY, -200), { priceE4: 98_765 }));
-  must(await post(client, 'receipt', over.id, 1000, addDays(START_DAY, -5), { priceE4: 123_400 }));
+  const receipt = must(await post(client, 'receipt', over.id, 1000, addDays(START_DAY, -5), { priceE4: 123_400 }));
   must(await client.thresholds.override({ ...op(), itemId: over.id, field: 'maximum', valueMicro: units(10), reason: '只放得下十件' }));
+  const pack = must(await client.masterData.saveUnit({ ...op(), name: '盒', decimals: 0 }));
+  const kept = must(await client.items.create({ ...op(), code: 'BATCH-1', name: '胶', unitId: pack.id, isBatchTracked: true, shelfLifeDays: 365 }));
+  must(await client.documents.post({ ...op(), type: 'receipt', businessDate: START_DAY, lines: [{ itemId: kept.id, quantityMicro: units(4), unitPriceE4: 98_700, batchNumber: 'B-01', producedOn: START_DAY }] }));
+  const batchId = must(await client.items.batches({ itemId: kept.id }))[0]?.batchId ?? '';
   const issue = must(await post(client, 'issue', over.id, 3, START_DAY));
   const requested = must(await client.requisitions.raise({ ...op(), itemId: dead.id, quantityMicro: units(5), supplierId: supplier.id }));
   const asked = must(await client.requisitions.raise({ ...op(), itemId: over.id, quantityMicro: units(7), supplierId: supplier.id }));
   const ordered = must(await client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: asked.version, quantityMicro: units(7), supplierId: supplier.id, unitPriceE4: 111_100, orderedOn: START_DAY, promisedOn: addDays(START_DAY, 3) }));
+  const bought = must(await client.purchaseOrders.create({ ...op(), supplierId: supplier.id, orderedOn: START_DAY, lines: [{ itemId: dead.id, quantityMicro: units(4), unitPriceE4: 99_900, promisedOn: addDays(START_DAY, 4) }] }));
+  const reserved = must(await client.reservations.create({ ...op(), itemId: dead.id, quantityMicro: units(1), reservedFor: 'SO-1' }));
   const open = must(await client.alerts.list({ scope: 'open' })).lines;
   const alert = open.find(line => line.alert.itemId === over.id)?.alert;
   if (alert === undefined) throw new Error('too much stock raises an alert');
@@ -59,7 +65,7 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
     },
     settings: {
       get: {},
-      update: { ...op(), companyName: '改名', timeZone: 'Asia/Shanghai', language: 'en', serviceLevel: 0.9, defaultLeadTimeDays: 3, orderCoverDays: 10, reviewPeriodDays: 1 },
+      update: { ...op(), companyName: '改名', timeZone: 'Asia/Shanghai', language: 'en', serviceLevel: 0.9, defaultLeadTimeDays: 3, orderCoverDays: 10, reviewPeriodDays: 1, needsReview: false },
       status: {},
       verifyLedger: op(),
       backUp: op(),
@@ -78,11 +84,16 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       get: { itemId: over.id },
       create: { ...op(), ...item },
       update: { ...op(), ...item, itemId: over.id, expectedVersion: 0 },
+      setUnits: { ...op(), itemId: over.id, units: [{ unitId: pack.id, numerator: 12, denominator: 1 }] },
+      units: { itemId: over.id },
+      batches: { itemId: kept.id, includeUsedUp: true },
+      setBatchDates: { ...op(), batchId, producedOn: START_DAY, expiresOn: null },
       setActive: { ...op(), itemId: over.id, expectedVersion: 0, isActive: false },
     },
     documents: {
       post: { ...op(), ...document },
       preview: { type: 'issue', businessDate: START_DAY, lines: [documentLine] },
+      invoice: { ...op(), businessDate: START_DAY, lines: [{ movementId: receipt.document.lines[0]?.movementId ?? '', amountE4: 120_000_000 }] },
       reverse: { ...op(), documentId: issue.document.id, reason: '领错' },
       get: { documentId: issue.document.id },
       list: {},
@@ -126,6 +137,20 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       promise: { ...op(), requisitionId: ordered.id, expectedVersion: ordered.version, promisedOn: START_DAY },
       receive: { ...op(), requisitionId: ordered.id, expectedVersion: ordered.version, quantityMicro: units(1), businessDate: START_DAY },
       cancel: { ...op(), requisitionId: ordered.id, expectedVersion: ordered.version, reason: '不要了' },
+    },
+    purchaseOrders: {
+      list: {},
+      get: { purchaseOrderId: bought.id },
+      create: { ...op(), supplierId: supplier.id, orderedOn: START_DAY, lines: [{ itemId: over.id, quantityMicro: units(1), promisedOn: START_DAY }] },
+      promise: { ...op(), purchaseOrderId: bought.id, expectedVersion: bought.version, lineId: bought.lines[0]?.id ?? '', promisedOn: START_DAY },
+      cancelLines: { ...op(), purchaseOrderId: bought.id, expectedVersion: bought.version, lineIds: [bought.lines[0]?.id ?? ''], reason: '不要了' },
+      receive: { ...op(), purchaseOrderId: bought.id, expectedVersion: bought.version, businessDate: START_DAY, lines: [{ lineId: bought.lines[0]?.id ?? '', quantityMicro: units(1) }] },
+    },
+    reservations: {
+      list: {},
+      create: { ...op(), itemId: over.id, quantityMicro: units(1), reservedFor: 'SO-2' },
+      change: { ...op(), reservationId: reserved.id, expectedVersion: reserved.version, quantityMicro: units(2), reservedFor: 'SO-1', neededOn: null },
+      release: { ...op(), reservationId: reserved.id, expectedVersion: reserved.version, reason: '不要了' },
     },
     imports: {
       read: { ...op(), fileName: 'a.csv', bytes: new TextEncoder().encode('编码,名称\nA1,甲\n'), kind: null },
