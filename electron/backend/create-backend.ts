@@ -22,6 +22,7 @@ import { onTick } from './jobs/run-due-jobs.ts';
 import { type Log, describeError } from './log.ts';
 import { alertsProcedures, rulesProcedures, thresholdsProcedures } from './procedures/alerts.procedures.ts';
 import { reportsProcedures, settingsProcedures } from './procedures/company.procedures.ts';
+import { draftsProcedures } from './procedures/drafts.procedures.ts';
 import { auditProcedures, healthProcedures } from './procedures/health.procedures.ts';
 import { importsProcedures } from './procedures/imports.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from './procedures/master-data.procedures.ts';
@@ -56,6 +57,7 @@ const handlers: AppHandlers = {
   masterData: masterDataProcedures,
   items: itemsProcedures,
   documents: documentsProcedures,
+  drafts: draftsProcedures,
   movements: movementsProcedures,
   stock: stockProcedures,
   thresholds: thresholdsProcedures,

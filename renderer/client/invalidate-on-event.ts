@@ -5,11 +5,12 @@ import type { GroupName } from './procedure-types.ts';
 
 /** Which groups of queries an event makes stale. A new event does not compile until it is decided on here. */
 const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
-  'stock.changed': ['stock', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'audit'],
-  'masterData.changed': ['masterData', 'items', 'stock', 'reports', 'users', 'audit'],
+  'stock.changed': ['stock', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts'],
+  'masterData.changed': ['masterData', 'items', 'stock', 'reports', 'users', 'health', 'audit'],
   'thresholds.recomputed': ['thresholds', 'stock', 'items', 'reports', 'alerts', 'settings'],
   'alerts.changed': ['alerts', 'stock', 'reports', 'items'],
   'requisitions.changed': ['requisitions', 'stock', 'alerts', 'items', 'reports'],
+  'drafts.changed': ['drafts', 'audit'],
   'settings.changed': 'everything',
   'session.changed': 'everything',
   'imports.progress': [],

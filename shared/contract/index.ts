@@ -2,6 +2,7 @@
 import { alertsContract } from './alerts.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { documentsContract } from './documents.contract.ts';
+import { draftsContract } from './drafts.contract.ts';
 import { healthContract } from './health.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { itemsContract } from './items.contract.ts';
@@ -26,6 +27,7 @@ export const contract = {
   masterData: masterDataContract,
   items: itemsContract,
   documents: documentsContract,
+  drafts: draftsContract,
   movements: movementsContract,
   stock: stockContract,
   thresholds: thresholdsContract,

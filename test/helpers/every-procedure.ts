@@ -45,6 +45,10 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
   const lists = must(await client.masterData.all({}));
   const act = { alertId: alert.id, expectedVersion: alert.version };
   const documentLine = { itemId: over.id, quantityMicro: units(1) };
+  const draftIds = [];
+  for (const quantity of [1, 1, 1, 2]) draftIds.push(must(await client.drafts.save({ ...op(), content: { type: 'issue', businessDate: START_DAY, departmentId: department.id, lines: [{ itemId: over.id, quantityMicro: units(quantity) }] } })).id);
+  const draft = (index: number) => ({ ...op(), draftId: draftIds[index] ?? '', expectedVersion: 0 });
+  const priced = must(await client.drafts.save({ ...op(), content: { type: 'receipt', businessDate: START_DAY, lines: [{ itemId: over.id, quantityMicro: units(1), unitPriceE4: 123_400 }] } }));
   const item = { code: 'NEW-1', name: '新物料', unitId: lists.units[0]?.id ?? '', categoryId: category.id };
   const document = { type: 'issue', businessDate: START_DAY, departmentId: department.id, lines: [documentLine] };
   const inputs: Inputs = {
@@ -99,6 +103,17 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       list: {},
       nextNumber: { type: 'issue', businessDate: START_DAY },
       suggestions: {},
+    },
+    drafts: {
+      save: { ...op(), content: { type: 'receipt', businessDate: START_DAY, lines: [{ itemId: over.id }] } },
+      list: {},
+      counts: {},
+      get: { draftId: priced.id },
+      discard: draft(0),
+      submit: draft(1),
+      giveBack: { ...draft(1), reason: '再看看' },
+      wait: draft(2),
+      book: draft(3),
     },
     movements: { list: {} },
     stock: {

@@ -1,5 +1,5 @@
 /** What posting these lines would do, line by line; nothing is written. */
-import { findBatch } from '../../../db/repositories/batch-repository.ts';
+import { findBatch, findBatchByNumber } from '../../../db/repositories/batch-repository.ts';
 import { findLocationCode } from '../../../db/repositories/master-data-repository.ts';
 import { listRecentUse } from '../../../db/repositories/document-repository.ts';
 import { type LedgerLine, type MovementFact, type StockAtPlace, planMovements, replayLedger } from '../../../shared/domain/ledger/index.ts';
@@ -14,6 +14,7 @@ import { deadDaysOf, readRules } from './evaluate-item.ts';
 import { gatherItemFacts } from './gather-item-facts.ts';
 import { requireItem } from './read-item.ts';
 import type { DocumentLineRequest } from './record-document.ts';
+import { inBaseUnits } from './resolve-line.ts';
 
 const RECENT_USES = 5;
 const END_OF_DAY = Number.MAX_SAFE_INTEGER;
@@ -114,7 +115,9 @@ function tryLine(
 ) {
   const earlier = pending.get(item.id)?.lines ?? [];
   const places = addTo(listPlaces(db, item.id), earlier);
-  const plan = { ...at.line, batchId: at.line.batchId ?? null, amountE4: null };
+  const number = at.line.batchNumber ?? '';
+  const batchId = at.line.batchId ?? (number === '' ? null : (findBatchByNumber(db, item.id, number)?.id ?? null));
+  const plan = { ...inBaseUnits(db, item, at.line).plan, locationId: at.line.locationId, toLocationId: at.line.toLocationId, batchId };
   const facts = planMovements(at.type, plan, { defaultLocationId: item.locationId, referencePriceE4: item.referencePriceE4, isBatchTracked: item.isBatchTracked, places });
   const added = facts.map((fact, index): LedgerLine => ({
     ...fact,
@@ -136,7 +139,7 @@ function tryLine(
   const changeMicro = shortage === null ? end.onHandMicro - (findBalance(db, item.id)?.onHandMicro ?? 0) : sumOf(lines);
   pending.set(item.id, { lines, changeMicro });
   const first = facts[0];
-  const at0 = { locationId: first?.locationId ?? at.line.locationId ?? item.locationId ?? '', batchId: first?.batchId ?? at.line.batchId ?? '' };
+  const at0 = { locationId: first?.locationId ?? at.line.locationId ?? item.locationId ?? '', batchId: first?.batchId ?? batchId ?? '' };
   return { changeMicro, short: shortage, bookedMicro: places.find(place => place.locationId === at0.locationId && place.batchId === at0.batchId)?.onHandMicro ?? 0, facts };
 }
 

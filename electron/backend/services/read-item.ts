@@ -2,6 +2,7 @@
 import type { ReadableDb } from '../../../db/connection.ts';
 import { type ItemView, findItem, findItemHits, listItems } from '../../../db/repositories/item-repository.ts';
 import { listItemUnits } from '../../../db/repositories/batch-repository.ts';
+import { findBalance } from '../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import type { CallContext } from '../environment.ts';
 import { visible } from './hide-costs.ts';
@@ -28,6 +29,14 @@ export function readItemHits(context: CallContext, input: { text: string; limit:
     hits: rows.map(({ rank, ...hit }) => ({ ...hit, referencePriceE4: visible(context, hit.referencePriceE4), units: unitsOf(context.env.db.reader, hit.id) })),
     isExact: rows[0]?.rank === 0 && rows[1]?.rank !== 0,
   };
+}
+
+/** One item as a picker's hit: what a line of a paper has to know of it. */
+export function readItemHit(context: CallContext, itemId: string) {
+  const db = context.env.db.reader;
+  const { id, code, name, spec, unit, unitDecimals, locationId, locationCode, referencePriceE4, isActive, isBatchTracked } = requireItem(db, itemId);
+  const onHandMicro = findBalance(db, id)?.onHandMicro ?? 0;
+  return { id, code, name, spec, unit, unitDecimals, locationId, locationCode, onHandMicro, referencePriceE4: visible(context, referencePriceE4), isActive, isBatchTracked, units: unitsOf(db, id) };
 }
 
 export function readItem(context: CallContext, itemId: string) {

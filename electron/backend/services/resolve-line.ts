@@ -1,6 +1,7 @@
 /** From a line as it was written to what the ledger keeps: base units, the amount, the batch. */
 import { type BatchRow, findBatch, findBatchByNumber, findItemUnit, insertBatch } from '../../../db/repositories/batch-repository.ts';
 import type { ItemView } from '../../../db/repositories/item-repository.ts';
+import type { ReadableDb } from '../../../db/connection.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import type { PlanLine } from '../../../shared/domain/ledger/index.ts';
 import { addDays } from '../../../shared/kernel/calendar-date.ts';
@@ -38,7 +39,7 @@ export type ResolvedLine = { readonly plan: PlanLine; readonly extra: Partial<Mo
 
 /** Throws BATCH_REQUIRED, NOT_FOUND (a unit or batch that is not this item's). A batch number seen for the first time becomes a batch. */
 export function resolveLine(scope: LedgerScope, item: ItemView, at: { readonly type: PaperType; readonly line: number }, line: DocumentLineRequest): ResolvedLine {
-  const quantities = inBaseUnits(scope, item, line);
+  const quantities = inBaseUnits(scope.tx, item, line);
   const batchId = resolveBatch(scope, item, at, line);
   return {
     plan: { ...quantities.plan, locationId: line.locationId, toLocationId: line.toLocationId, batchId },
@@ -54,12 +55,13 @@ export function resolveLine(scope: LedgerScope, item: ItemView, at: { readonly t
   };
 }
 
-function inBaseUnits(scope: LedgerScope, item: ItemView, line: DocumentLineRequest) {
+/** Quantities and price of a line in the base unit, and what is kept of the unit it was written in. Throws NOT_FOUND for a unit that is not this item's. */
+export function inBaseUnits(db: ReadableDb, item: ItemView, line: DocumentLineRequest) {
   const { quantityMicro, requestedMicro, unitPriceE4 } = line;
   const amountE4 = line.amountE4 ?? null;
   const unitId = line.unitId ?? null;
   if (unitId === null || unitId === item.unitId) return { plan: { quantityMicro, requestedMicro, unitPriceE4, amountE4 }, extra: {} };
-  const factor = findItemUnit(scope.tx, item.id, unitId);
+  const factor = findItemUnit(db, item.id, unitId);
   if (factor === undefined) throw new DomainError('NOT_FOUND', { what: 'units' });
   const { numerator, denominator } = factor;
   return {

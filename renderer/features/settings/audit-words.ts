@@ -7,7 +7,7 @@ export const AUDIT_ACTIONS = [
   'session_setUp', 'session_setUpDemo', 'session_switchDemoUser', 'session_signIn', 'session_signOut', 'session_changePassword', 'users_create', 'users_update', 'users_resetPassword',
   'settings_update', 'settings_verifyLedger', 'settings_backUp', 'rules_update', 'masterData_saveUnit', 'masterData_saveCategory', 'masterData_saveSupplier', 'masterData_saveLocation',
   'masterData_saveDepartment', 'items_create', 'items_update', 'items_setActive', 'thresholds_override', 'thresholds_clearOverride', 'thresholds_recompute', 'documents_post',
-  'documents_reverse', 'alerts_acknowledge', 'alerts_snooze', 'alerts_wake', 'alerts_close', 'alerts_markSeen', 'alerts_sendTest', 'requisitions_raise', 'requisitions_order',
+  'documents_reverse', 'drafts_save', 'drafts_discard', 'drafts_submit', 'drafts_giveBack', 'drafts_wait', 'drafts_book', 'alerts_acknowledge', 'alerts_snooze', 'alerts_wake', 'alerts_close', 'alerts_markSeen', 'alerts_sendTest', 'requisitions_raise', 'requisitions_order',
   'requisitions_promise', 'requisitions_receive', 'requisitions_cancel', 'imports_read', 'imports_reread', 'imports_commit', 'imports_cancel', 'imports_undo',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
