@@ -60,7 +60,7 @@ describe('handles', () => {
 });
 
 describe('the file refuses to change the past', () => {
-  const facts = { id: 'm1', documentId: 'd1', lineNumber: 1, itemId: 'i1', kind: 'receipt', businessDate: '2026-01-01', quantityMicro: 5, recordedAt: 1, hash: 'h' };
+  const facts = { id: 'm1', documentId: 'd1', lineNumber: 1, itemId: 'i1', kind: 'receipt', businessDate: '2026-01-01', position: 1, quantityMicro: 5, recordedAt: 1, hash: 'h' };
   function withMovement() {
     const made = open();
     made.handle.write(db => {
@@ -74,7 +74,7 @@ describe('the file refuses to change the past', () => {
   test.each([
     ['update', "update movements set quantity_micro = 6"],
     ['delete', 'delete from movements'],
-    ['or replace', "insert or replace into movements (sequence, id, document_id, line_number, item_id, kind, business_date, quantity_micro, recorded_at, hash) values (1, 'm1', 'd1', 1, 'i1', 'receipt', '2026-01-01', 9, 1, 'x')"],
+    ['or replace', "insert or replace into movements (sequence, id, document_id, line_number, item_id, kind, business_date, position, quantity_micro, recorded_at, hash) values (1, 'm1', 'd1', 1, 'i1', 'receipt', '2026-01-01', 1, 9, 1, 'x')"],
     ['update of a document', "update documents set number = 'RK2'"],
     ['delete of a document', 'delete from documents'],
   ])('%s', (_name, statement) => {

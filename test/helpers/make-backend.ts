@@ -130,10 +130,10 @@ export async function makeItem(client: AppClient, fields: { code: string; priceE
 
 type LineType = 'opening' | 'receipt' | 'issue' | 'return_in' | 'return_out' | 'scrap' | 'count' | 'transfer';
 
-/** Posts a document of one line; the reply as it came. */
+/** Posts a document of one line (scrapping has a reason); the reply as it came. */
 export function post(client: AppClient, type: LineType, itemId: string, quantity: number, businessDate: string, extra: { priceE4?: number; locationId?: string; toLocationId?: string } = {}) {
   return client.documents.post({
-    ...op(), type, businessDate,
+    ...op(), type, businessDate, reason: type === 'scrap' ? '锈蚀' : '',
     lines: [{ itemId, quantityMicro: units(quantity), unitPriceE4: extra.priceE4 ?? null, locationId: extra.locationId ?? null, toLocationId: extra.toLocationId ?? null }],
   });
 }

@@ -31,11 +31,13 @@ afterAll(() => { rig.close(); });
 
 test('a document by its id, its lines, and its number', () => {
   expect(findDocument(rig.db.reader, ids[1]!)).toEqual({
-    id: ids[1], number: 'LL20260103-001', type: 'issue', businessDate: '2026-01-03', departmentId: 'd', departmentName: '装配', supplierId: null, supplierName: '', person: '张', purpose: '工单1', sourceNumber: '', note: '', requisitionId: null,
-    importBatchId: null, reversesDocumentId: null, reversedByDocumentId: null, reason: '', recordedAt: 1001, recordedById: 'u', recordedByName: '陈',
+    id: ids[1], number: 'LL20260103-001', type: 'issue', businessType: '', businessDate: '2026-01-03', departmentId: 'd', departmentName: '装配', supplierId: null, supplierName: '', person: '张', purpose: '工单1', sourceNumber: '', note: '',
+    customer: '', inspector: '', appraisal: '', residualValueE4: null, requisitionId: null, purchaseOrderId: null, stocktakeId: null, importBatchId: null, reversesDocumentId: null, reversedByDocumentId: null, reason: '', recordedAt: 1001, recordedById: 'u', recordedByName: '陈', preparedById: null, preparedByName: '',
   });
   expect(listDocumentLines(rig.db.reader, ids[1]!)).toEqual([{
-    movementId: 'id-4', lineNumber: 1, itemId: 'I', code: 'I', name: '物料 I', spec: '', unit: '件', unitDecimals: 0, kind: 'issue', quantityMicro: -10, requestedMicro: 9, unitPriceE4: null, valueE4: 0, locationCode: 'A', onHandAfterMicro: 90, note: '行',
+    movementId: 'id-4', lineNumber: 1, itemId: 'I', code: 'I', name: '物料 I', spec: '', unit: '件', unitDecimals: 0, kind: 'issue', quantityMicro: -10, requestedMicro: 9,
+    enteredUnit: null, enteredMicro: null, countedMicro: null, countedAt: null, unitPriceE4: null, amountE4: null, taxRateBp: null, isEstimated: false, revaluesMovementId: null, valueE4: 0, locationId: 'A', locationCode: 'A',
+    batchId: null, batchNumber: '', producedOn: null, expiresOn: null, onHandAfterMicro: 90, reason: '', note: '行',
   }]);
   expect([findDocument(rig.db.reader, 'no'), findDocumentNumber(rig.db.reader, ids[2]!), findDocumentNumber(rig.db.reader, 'no')]).toEqual([undefined, 'LL20260103-002', '']);
 });

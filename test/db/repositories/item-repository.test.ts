@@ -9,7 +9,7 @@ import { type MemoryBackend, makeEnvironment } from '../../helpers/make-environm
 
 const item = (id: string, fields: Partial<ItemRow> = {}): ItemRow => ({
   id, code: `C-${id}`, name: `名 ${id}`, spec: '', unitId: 'u', categoryId: null, barcode: null, mnemonic: `m${id}`, supplierId: null, locationId: null, leadTimeDays: null, minimumOrderMicro: null, packSizeMicro: null,
-  referencePriceE4: null, shelfLifeDays: null, note: '', isActive: true, importBatchId: null, createdAt: 1, updatedAt: 1, version: 0, ...fields,
+  referencePriceE4: null, shelfLifeDays: null, isBatchTracked: false, note: '', isActive: true, importBatchId: null, createdAt: 1, updatedAt: 1, version: 0, ...fields,
 });
 let rig: MemoryBackend;
 beforeEach(() => {
@@ -57,10 +57,10 @@ test('hits: exact first, then from the start, then anywhere', () => {
 
 test('what an import made can be removed while nothing uses it, with everything that was worked out for it', () => {
   expect(listUnusedItemsOfImport(rig.db.reader, 'i')).toEqual([{ id: 'a', isUsed: false }]);
-  rig.tamper("insert into demand_days (item_id, business_date) values ('a', '2026-01-01'); insert into location_balances values ('a', '', 0); insert into threshold_overrides (id, item_id, field, value_micro, reason, set_at, set_by_name) values ('o', 'a', 'maximum', 1, '', 1, '')");
+  rig.tamper("insert into demand_days (item_id, business_date) values ('a', '2026-01-01'); insert into location_balances (item_id, location_id, on_hand_micro) values ('a', '', 0); insert into threshold_overrides (id, item_id, field, value_micro, reason, set_at, set_by_name) values ('o', 'a', 'maximum', 1, '', 1, '')");
   rig.db.write(tx => { deleteUnusedItem(tx, 'a'); });
   expect(listItemIds(rig.db.reader)).toEqual(['b', 'z']);
-  rig.tamper("insert into documents (id, number, type, business_date, recorded_at, recorded_by_id, recorded_by_name) values ('d', 'N', 'receipt', '2026-01-01', 1, '', ''); insert into movements (id, document_id, line_number, item_id, kind, business_date, quantity_micro, recorded_at, hash) values ('m', 'd', 1, 'b', 'receipt', '2026-01-01', 1, 1, '')");
+  rig.tamper("insert into documents (id, number, type, business_date, recorded_at, recorded_by_id, recorded_by_name) values ('d', 'N', 'receipt', '2026-01-01', 1, '', ''); insert into movements (id, document_id, line_number, item_id, kind, business_date, position, quantity_micro, recorded_at, hash) values ('m', 'd', 1, 'b', 'receipt', '2026-01-01', 1, 1, 1, '')");
   rig.db.write(tx => { saveSteps(tx, 'b', []); });
   expect(() => { rig.db.write(tx => { deleteUnusedItem(tx, 'b'); }); }).toThrow('FOREIGN KEY');
 });

@@ -40,7 +40,7 @@ test('one value by hand per field; a second one takes the place of the first; gi
 
 test('history begins with the first movement or the first use, whichever is earlier', () => {
   expect(findHistoryStart(rig.db.reader, 'I')).toBeNull();
-  rig.tamper("insert into documents (id, number, type, business_date, recorded_at, recorded_by_id, recorded_by_name) values ('d', 'N', 'receipt', '2026-01-05', 1, '', ''); insert into movements (id, document_id, line_number, item_id, kind, business_date, quantity_micro, recorded_at, hash) values ('m', 'd', 1, 'I', 'receipt', '2026-01-05', 1, 1, '')");
+  rig.tamper("insert into documents (id, number, type, business_date, recorded_at, recorded_by_id, recorded_by_name) values ('d', 'N', 'receipt', '2026-01-05', 1, '', ''); insert into movements (id, document_id, line_number, item_id, kind, business_date, position, quantity_micro, recorded_at, hash) values ('m', 'd', 1, 'I', 'receipt', '2026-01-05', 1, 1, 1, '')");
   expect(findHistoryStart(rig.db.reader, 'I')).toBe('2026-01-05');
   rig.db.write(tx => { addDemand(tx, { itemId: 'I', businessDate: '2025-12-31', quantityMicro: 0, lines: 0 }); });
   expect(findHistoryStart(rig.db.reader, 'I')).toBe('2026-01-05');

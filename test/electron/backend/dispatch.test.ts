@@ -16,6 +16,7 @@ import { itemsProcedures, masterDataProcedures } from '../../../electron/backend
 import { requisitionsProcedures } from '../../../electron/backend/procedures/purchasing.procedures.ts';
 import { sessionProcedures, usersProcedures } from '../../../electron/backend/procedures/session.procedures.ts';
 import { documentsProcedures, movementsProcedures, stockProcedures } from '../../../electron/backend/procedures/stock.procedures.ts';
+import { readCompanySettings } from '../../../electron/backend/services/change-settings.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { type MemoryBackend, makeEnvironment } from '../../helpers/make-environment.ts';
 import { START_AT } from '../../helpers/start-day.ts';
@@ -95,7 +96,7 @@ describe('what nobody expected', () => {
     expect((await call('no error at all'))?.code).toBe('INTERNAL');
   });
   test('includes an answer that is not what the contract promises: it does not leave', async () => {
-    const talkative = createDispatch(rig.env, { ...handlers, settings: { ...handlers.settings, get: context => ({ ...context.env.settings(), passwordHash: 'x' }) } });
+    const talkative = createDispatch(rig.env, { ...handlers, settings: { ...handlers.settings, get: context => ({ ...readCompanySettings(context), passwordHash: 'x' }) } });
     expect(await talkative('seat', 'settings.get', {})).toMatchObject({ ok: false, failure: { code: 'INTERNAL' } });
   });
 });

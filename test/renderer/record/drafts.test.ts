@@ -9,7 +9,7 @@ const OP = '7e3d6c1e-9a57-4f0e-8f66-0d6f0c7d7a10';
 const TODAY = '2026-06-09';
 
 function item(changes: Partial<ItemHit> = {}): ItemHit {
-  return { id: 'i1', code: 'DJ-0107', name: '数控刀片', spec: 'CNMG120408', unit: '片', unitDecimals: 0, locationId: 'A', locationCode: 'A-03-2', onHandMicro: 96_000_000, referencePriceE4: 385_000, isActive: true, ...changes };
+  return { id: 'i1', code: 'DJ-0107', name: '数控刀片', spec: 'CNMG120408', unit: '片', unitDecimals: 0, locationId: 'A', locationCode: 'A-03-2', onHandMicro: 96_000_000, referencePriceE4: 385_000, isActive: true, isBatchTracked: false, units: [], ...changes };
 }
 
 function memoryStore(): DraftStore & { readonly kept: Map<string, string> } {

@@ -10,7 +10,7 @@ function preview(changes: Partial<LinePreview> = {}): LinePreview {
   return {
     itemId: 'i1', onHandBeforeMicro: units(26), onHandAfterMicro: units(18), bookedMicro: units(26), availableAfterMicro: units(18), stateBefore: 'ok', stateAfter: 'ok',
     safetyStockMicro: units(5), reorderPointMicro: units(19), maximumMicro: units(47), onOrderMicro: units(12), nextReceiptOn: '2026-06-12', coverDaysAfterTenths: 164, dailyDemandMicro: 1_100_000,
-    shortOn: null, shortMicro: 0, warnings: ['below_reorder_point'], recentUse: [], ...changes,
+    shortOn: null, shortMicro: 0, warnings: ['below_reorder_point'], taken: [], recentUse: [], ...changes,
   };
 }
 

@@ -66,7 +66,7 @@ describe('one fact changed behind the back of the program is named by its line',
     expect((await verify()).problems[0]).toBe('movement 2: hash chain');
   });
   test('a line put in at the end without a hash that follows', async () => {
-    tamper("insert into movements (id, document_id, line_number, item_id, kind, business_date, quantity_micro, recorded_at, hash) select 'new', document_id, 9, item_id, 'issue', business_date, -1, recorded_at, hash from movements where sequence = 4");
+    tamper("insert into movements (id, document_id, line_number, item_id, kind, business_date, position, quantity_micro, recorded_at, hash) select 'new', document_id, 9, item_id, 'issue', business_date, position + 1, -1, recorded_at, hash from movements where sequence = 4");
     expect((await verify()).problems[0]).toBe('movement 5: hash chain');
   });
   test('the last line taken out with its value leaves a balance nobody can account for', async () => {

@@ -12,7 +12,8 @@ let rig: TestBackend;
 beforeEach(async () => { rig = await makeBackend(); });
 afterEach(() => { rig.close(); });
 
-const FIELDS = { companyName: '恒锐精工', timeZone: 'Asia/Tokyo', language: 'en', serviceLevel: 0.98, defaultLeadTimeDays: 21, orderCoverDays: 45, reviewPeriodDays: 7 } as const;
+const FIELDS = { companyName: '恒锐精工', timeZone: 'Asia/Tokyo', language: 'en', serviceLevel: 0.98, defaultLeadTimeDays: 21, orderCoverDays: 45, reviewPeriodDays: 7, needsReview: false } as const;
+const VALUATION = { valuationMethod: 'moving_average', valuationEras: [{ from: '0100-01-01', method: 'moving_average' }] };
 /** The sweep a change sets off runs behind the reply. */
 const swept = async (times: number) => {
   while (readRows(rig.dataDir, "select id from job_runs where job = 'sweep' and finished_at is not null").length < times) await sleep(5);
@@ -21,8 +22,8 @@ const swept = async (times: number) => {
 describe('settings', () => {
   test('hold at once, are told to the pages and the host, and everything is worked out again behind the reply', async () => {
     const item = await makeItem(rig.client, { code: 'A1' });
-    expect(must(await rig.client.settings.update({ ...op(), ...FIELDS }))).toEqual({ ...FIELDS, valuationMethod: 'moving_average', isDemo: false });
-    expect(must(await rig.client.settings.get({}))).toEqual({ ...FIELDS, valuationMethod: 'moving_average', isDemo: false });
+    expect(must(await rig.client.settings.update({ ...op(), ...FIELDS }))).toEqual({ ...FIELDS, ...VALUATION, isDemo: false });
+    expect(must(await rig.client.settings.get({}))).toEqual({ ...FIELDS, ...VALUATION, isDemo: false });
     expect(rig.requests.at(-1)).toEqual({ kind: 'schedule', timeZone: 'Asia/Tokyo' });
     expect(rig.events).toContainEqual({ name: 'settings.changed', payload: {} });
     await swept(1);

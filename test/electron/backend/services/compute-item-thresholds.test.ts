@@ -58,7 +58,7 @@ describe('a new version is stored when something it rests on has moved, and only
     expect(grew()).toBe(1);
     expect((await read()).system.orderQuantityMicro! % units(12)).toBe(0);
     const settings = must(await rig.client.settings.get({}));
-    must(await rig.client.settings.update({ ...op(), companyName: settings.companyName, timeZone: settings.timeZone, language: 'zh-CN', serviceLevel: 0.99, defaultLeadTimeDays: 14, orderCoverDays: 30, reviewPeriodDays: 0 }));
+    must(await rig.client.settings.update({ ...op(), companyName: settings.companyName, timeZone: settings.timeZone, language: 'zh-CN', serviceLevel: 0.99, defaultLeadTimeDays: 14, orderCoverDays: 30, reviewPeriodDays: 0, needsReview: false }));
     must(await rig.client.thresholds.recompute({ ...op(), itemIds: [itemId] }));
     expect(grew()).toBe(1);
     expect((await read()).serviceLevel).toBe(0.99);

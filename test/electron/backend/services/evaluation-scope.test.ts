@@ -8,6 +8,7 @@ import { evaluationScope, ledgerScope, refresh } from '../../../../electron/back
 import { SWEEP } from '../../../../electron/backend/services/move-alert.ts';
 import { recordDocument } from '../../../../electron/backend/services/record-document.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
+import { erasOf } from '../../../../shared/domain/valuation/index.ts';
 import { START_AT, START_DAY, units } from '../../../helpers/start-day.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../../helpers/make-environment.ts';
 
@@ -21,7 +22,7 @@ afterEach(() => { rig.close(); });
 
 test('both scopes carry the transaction’s own moment, day and person', () => {
   runCommand(rig.contextOf('keeper'), { opId: randomUUID() }, transaction => {
-    expect({ ...ledgerScope(transaction), newId: null }).toEqual({ tx: transaction.tx, now: START_AT, today: START_DAY, method: 'moving_average', actor: { id: 'user-keeper', name: 'keeper' }, newId: null });
+    expect({ ...ledgerScope(transaction), newId: null }).toEqual({ tx: transaction.tx, now: START_AT, today: START_DAY, eras: erasOf('moving_average'), closedThrough: null, actor: { id: 'user-keeper', name: 'keeper' }, newId: null });
     expect({ ...evaluationScope(transaction), newId: null }).toEqual({ tx: transaction.tx, now: START_AT, today: START_DAY, settings: rig.env.settings(), effects: transaction.effects, newId: null });
     return {};
   });

@@ -25,7 +25,7 @@ test('it says what posting then does, for every type and for late papers, and wr
     const [said] = must(await rig.client.documents.preview({ type, businessDate, lines }));
     expect(contentHash(rig.dataDir)).toBe(before);
     const from = await onHand(item.id);
-    must(await rig.client.documents.post({ ...op(), type, businessDate, lines }));
+    must(await rig.client.documents.post({ ...op(), type, businessDate, reason: '盘点', lines }));
     expect([type, back, said?.onHandBeforeMicro, said?.onHandAfterMicro, said?.shortOn]).toEqual([type, back, from, await onHand(item.id), null]);
   }
 });
@@ -61,4 +61,12 @@ describe('warnings', () => {
     expect((await preview('opening', bare.id, [1]))[0]?.warnings).toEqual(['inactive_item', 'no_price']);
     expect(codeOf(await rig.client.documents.preview({ type: 'issue', businessDate: START_DAY, lines: [{ itemId: 'no', quantityMicro: 1 }] }))).toBe('ITEM_NOT_FOUND');
   });
+});
+
+test('a line in another unit counts in base units; a batch is known by its number too', async () => {
+  const item = await makeItem(rig.client, { code: 'BOX-1' });
+  const box = must(await rig.client.masterData.saveUnit({ ...op(), name: '箱', decimals: 0 })).id;
+  must(await rig.client.items.setUnits({ ...op(), itemId: item.id, units: [{ unitId: box, numerator: 12, denominator: 1 }] }));
+  const [said] = must(await rig.client.documents.preview({ type: 'receipt', businessDate: START_DAY, lines: [{ itemId: item.id, quantityMicro: units(2), unitId: box }] }));
+  expect(said?.onHandAfterMicro).toBe(units(24));
 });

@@ -57,10 +57,10 @@ describe('documents', () => {
     const { rows } = must(await rig.client.documents.list({ type: 'receipt' }));
     const found = must(await rig.client.documents.get({ documentId: rows[0]!.id }));
     expect(found).toEqual({
-      id: found.id, number: numbers[0], type: 'receipt', businessDate: addDays(START_DAY, -400), departmentName: '', supplierName: '恒锐', person: '', purpose: '', sourceNumber: 'SH-1', note: '补',
-      recordedAt: START_AT, recordedBy: '老板', reversesDocumentId: null, reversedByDocumentId: null, reversalReason: '',
+      id: found.id, number: numbers[0], type: 'receipt', businessType: '', businessDate: addDays(START_DAY, -400), departmentName: '', supplierName: '恒锐', person: '', purpose: '', sourceNumber: 'SH-1', note: '补',
+      customer: '', inspector: '', appraisal: '', residualValueE4: null, recordedAt: START_AT, recordedBy: '老板', preparedBy: '老板', reversesDocumentId: null, reversedByDocumentId: null, reversalReason: '',
       lines: [
-        { ...found.lines[0], lineNumber: 1, itemId, code: 'A_1%', kind: 'receipt', quantityMicro: units(100), requestedMicro: null, unitPriceE4: 100_000, valueE4: 10_000_000, locationCode: '', onHandAfterMicro: units(100), unit: '件', unitDecimals: 0 },
+        { ...found.lines[0], lineNumber: 1, itemId, code: 'A_1%', kind: 'receipt', quantityMicro: units(100), requestedMicro: null, unitPriceE4: 100_000, amountE4: 10_000_000, isProvisional: false, enteredUnit: null, batchId: null, valueE4: 10_000_000, locationCode: '', onHandAfterMicro: units(100), unit: '件', unitDecimals: 0 },
         { ...found.lines[1], lineNumber: 2, code: 'B1', kind: 'receipt', quantityMicro: units(7), valueE4: 700_000, onHandAfterMicro: units(7) },
       ],
     });

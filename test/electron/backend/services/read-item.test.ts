@@ -44,7 +44,7 @@ describe('the picker', () => {
   });
   test('a hit says how much is there', async () => {
     const { hits } = must(await rig.client.items.find({ text: 'ZC-6205', limit: 1 }));
-    expect(hits).toEqual([{ id: hits[0]?.id, code: 'ZC-6205', name: '深沟球轴承', spec: '6205-2RS', unit: '件', unitDecimals: 0, locationId: null, locationCode: '', onHandMicro: units(3), referencePriceE4: null, isActive: true }]);
+    expect(hits).toEqual([{ id: hits[0]?.id, code: 'ZC-6205', name: '深沟球轴承', spec: '6205-2RS', unit: '件', unitDecimals: 0, locationId: null, locationCode: '', onHandMicro: units(3), referencePriceE4: null, isActive: true, isBatchTracked: false, units: [] }]);
   });
 });
 

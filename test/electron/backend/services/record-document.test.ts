@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { WritableDb } from '../../../../db/connection.ts';
-import { findBalance, listMovementsOfDocument, listStoredSteps } from '../../../../db/repositories/ledger-repository.ts';
+import { POSITION_STEP, findBalance, listMovementsOfDocument, listStoredSteps } from '../../../../db/repositories/ledger-repository.ts';
 import { listDemandDays } from '../../../../db/repositories/demand-repository.ts';
 import { BACKDATED_LINES_MAX } from '../../../../electron/backend/services/book-fact.ts';
 import { DOCUMENT_PREFIXES, type LedgerScope, formatDocumentNumber, numberPrefix, recordDocument } from '../../../../electron/backend/services/record-document.ts';
@@ -95,7 +95,7 @@ describe('what is written', () => {
     ]);
     expect(listMovementsOfDocument(rig.db.reader, documentId)).toMatchObject([{ kind: 'return_in', quantityMicro: units(1), locationId: 'A', givenValueE4: null, recordedAt: START_AT }]);
     expect(findBalance(rig.db.reader, 'I')).toEqual({
-      itemId: 'I', onHandMicro: units(6), valueE4: 180_000, averageValueE4: 150_000, averageQuantityMicro: units(5), lastBusinessDate: START_DAY, lastSequence: 3, lastIssueOn: null, lastReceiptOn: START_DAY, version: 3,
+      itemId: 'I', onHandMicro: units(6), valueE4: 180_000, averageValueE4: 150_000, averageQuantityMicro: units(5), lastBusinessDate: START_DAY, lastPosition: 3 * POSITION_STEP, layersJson: '[]', lastIssueOn: null, lastReceiptOn: START_DAY, version: 3,
     });
   });
 
@@ -121,11 +121,11 @@ describe('what is written', () => {
 
 test('a late paper may move 200,000 later lines, not one more', () => {
   record('receipt', '2026-01-01', { quantity: 1 });
-  const columns = '(id, document_id, line_number, item_id, kind, business_date, quantity_micro, location_id, given_value_e4, recorded_at, hash)';
+  const columns = '(id, document_id, line_number, item_id, kind, business_date, position, quantity_micro, location_id, given_value_e4, recorded_at, hash)';
   rig.tamper(`with recursive n(i) as (select 2 union all select i + 1 from n where i <= ${BACKDATED_LINES_MAX})
-    insert into movements ${columns} select 'm' || i, (select id from documents limit 1), i, 'I', 'receipt', '2026-02-02', 1, 'A', 0, 0, '' from n`);
+    insert into movements ${columns} select 'm' || i, (select id from documents limit 1), i, 'I', 'receipt', '2026-02-02', i * ${POSITION_STEP}, 1, 'A', 0, 0, '' from n`);
   rig.tamper("update item_balances set last_business_date = '2026-02-02'");
   expect(refusal(() => record('receipt', '2026-01-01', { quantity: 1 }))).toBe('accepted');
-  rig.tamper(`insert into movements ${columns} select 'last', id, 999999, 'I', 'receipt', '2026-02-03', 1, 'A', 0, 0, '' from documents limit 1`);
+  rig.tamper(`insert into movements ${columns} select 'last', id, 999999, 'I', 'receipt', '2026-02-03', 999999 * ${POSITION_STEP}, 1, 'A', 0, 0, '' from documents limit 1`);
   expect(refusal(() => record('receipt', '2026-01-01', { quantity: 1 }))).toMatchObject(['BACKDATED_TOO_FAR', { line: 1, date: '2026-01-01', lines: BACKDATED_LINES_MAX + 1 }]);
 });
