@@ -40,6 +40,8 @@ export type DbHandle = {
   readonly path: string;
   /** One IMMEDIATE transaction: all of `work` or nothing. Synchronous by type and by driver. */
   write<T>(work: (db: WritableDb) => NotPromise<T>): T;
+  /** Carries `work` out in full and takes all of it back; what it found. */
+  tryOut<T>(work: (db: WritableDb) => NotPromise<T>): T;
   /** Copies the whole file, consistent, to a path that must not exist. */
   copyTo(path: string): void;
   /** Moves the write-ahead log into the file. */
@@ -181,6 +183,15 @@ function makeHandle(sqlite: Database.Database, path: string): DbHandle {
     write: work => {
       assert(!sqlite.inTransaction, 'write: not inside another transaction');
       return sqlite.transaction(() => work(db)).immediate();
+    },
+    tryOut: <T>(work: (trial: WritableDb) => NotPromise<T>): T => {
+      assert(!sqlite.inTransaction, 'tryOut: not inside another transaction');
+      sqlite.exec('begin immediate');
+      try {
+        return work(db);
+      } finally {
+        if (sqlite.inTransaction) sqlite.exec('rollback');
+      }
     },
     copyTo: target => {
       sqlite.prepare('vacuum into ?').run(target);

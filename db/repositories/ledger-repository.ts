@@ -188,6 +188,13 @@ export type LedgerPosition = { readonly businessDate: string; readonly position:
 export function listLinesAfter(db: ReadableDb, itemId: string, after: LedgerPosition): LedgerLine[] {
   return db.all(`${LINE} where m.item_id = @itemId and (m.business_date, m.position) > (@businessDate, @position) order by m.business_date, m.position`, { itemId, known: ALL_KNOWN, ...after });
 }
+/** The lines of an item after a position and up to a day. */
+export function listLinesThrough(db: ReadableDb, itemId: string, after: LedgerPosition, through: string): LedgerLine[] {
+  return db.all(
+    `${LINE} where m.item_id = @itemId and (m.business_date, m.position) > (@businessDate, @position) and m.business_date <= @through order by m.business_date, m.position`,
+    { itemId, known: ALL_KNOWN, through, ...after },
+  );
+}
 /** All lines of an item in ledger order; `known`: only those written up to that sequence, as they were known then. */
 export function listAllLines(db: ReadableDb, itemId: string, known = ALL_KNOWN): LedgerLine[] {
   return db.all(`${LINE} where m.item_id = @itemId and m.sequence <= @known order by m.business_date, m.position`, { itemId, known });
@@ -272,10 +279,17 @@ export function findMovement(db: ReadableDb, movementId: string): MovementRow | 
 export function isMovementReversed(db: ReadableDb, movementId: string): boolean {
   return db.get('select 1 as found from movements where reverses_movement_id = @movementId', { movementId }) !== undefined;
 }
-/** What a receipt is taken to have cost so far: its own price, the invoices after it. */
-export function effectiveValueOf(db: ReadableDb, receipt: Pick<MovementRow, 'id' | 'givenValueE4'>): number {
+/**
+ * What a receipt is taken to have cost so far: `ownE4` its own price or what an invoice made of it in time, `lateE4` the differences that were
+ * booked later, on the days their invoices came.
+ */
+export function effectiveValueOf(db: ReadableDb, receipt: Pick<MovementRow, 'id' | 'givenValueE4'>): { readonly ownE4: number; readonly lateE4: number } {
   const invoices = db.all<{ isRetroactive: boolean; givenValueE4: number }>('select is_retroactive, given_value_e4 from movements where revalues_movement_id = @id order by sequence', { id: receipt.id });
-  return invoices.reduce((value, invoice) => (invoice.isRetroactive ? invoice.givenValueE4 : value + invoice.givenValueE4), receipt.givenValueE4 ?? 0);
+  const ownE4 = invoices.findLast(invoice => invoice.isRetroactive)?.givenValueE4 ?? receipt.givenValueE4 ?? 0;
+  return { ownE4, lateE4: invoices.reduce((sum, invoice) => (invoice.isRetroactive ? sum : sum + invoice.givenValueE4), 0) };
+}
+export function findMovementAt(db: ReadableDb, sequence: number): MovementRow | undefined {
+  return db.get('select * from movements where sequence = @sequence', { sequence });
 }
 export function listStepsOfDocument(db: ReadableDb, documentId: string): { id: string; quantityMicro: number }[] {
   return db.all('select m.id, v.quantity_micro from movements m join movement_values v on v.sequence = m.sequence where m.document_id = @documentId', { documentId });
@@ -292,6 +306,27 @@ export function findBrokenMovement(db: ReadableDb): number | null {
     previous = row.hash;
   }
   return null;
+}
+/** The first line of a span of days whose hash does not follow from the line written before it; null when all do. */
+export function findBrokenMovementBetween(db: ReadableDb, span: { readonly from: string; readonly through: string }): number | null {
+  const lines = db.iterate<MovementRow & { readonly previous: string }>(
+    `select m.*, coalesce((select p.hash from movements p where p.sequence < m.sequence order by p.sequence desc limit 1), '') as previous
+      from movements m where m.business_date between @from and @through`,
+    span,
+  );
+  for (const line of lines) if (line.hash !== chainHash(line.previous, movementFacts(line))) return line.sequence;
+  return null;
+}
+/** The stored steps of an item within a span of days. */
+export function listStepsBetween(db: ReadableDb, itemId: string, span: { readonly from: string; readonly through: string }): LedgerStep[] {
+  return db.all(
+    `select sequence, position, business_date, quantity_micro, value_e4, rounding_e4, expensed_e4, on_hand_after_micro, value_after_e4, average_value_e4, average_quantity_micro
+      from movement_values where item_id = @itemId and business_date between @from and @through order by business_date, position`,
+    { itemId, ...span },
+  );
+}
+export function listItemIdsMovedBetween(db: ReadableDb, span: { readonly from: string; readonly through: string }): string[] {
+  return db.all<{ itemId: string }>('select distinct item_id from movement_values where business_date between @from and @through', span).map(row => row.itemId);
 }
 export function listStoredSteps(db: ReadableDb, itemId: string): LedgerStep[] {
   return db.all(

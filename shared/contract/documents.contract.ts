@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { BUSINESS_TYPES, DOCUMENT_TYPES, MOVEMENT_KINDS, STOCK_STATES } from '../kernel/vocabulary.ts';
+import { BUSINESS_TYPES, DOCUMENT_TYPES, MOVEMENT_KINDS, RULE_KINDS, STOCK_STATES } from '../kernel/vocabulary.ts';
 import { date, hiddenE4, id, instant, micro, nonNegativeE4, nonNegativeMicro, optionalText, page } from './fields.ts';
 import type { ErrorCode } from './errors.ts';
 import { command, query } from './procedure.ts';
@@ -164,6 +164,22 @@ export const linePreview = z.strictObject({
   recentUse: z.array(z.strictObject({ businessDate: date, departmentName: z.string(), person: z.string(), quantityMicro: micro })),
 });
 
+const impactItem = { itemId: id, code: z.string(), name: z.string(), unit: z.string(), unitDecimals: z.int() } as const;
+
+export const documentImpact = z.strictObject({
+  /** Days on which something would be below zero; then it cannot be booked. */
+  shortDays: z.array(z.strictObject({ ...impactItem, date, locationCode: z.string(), shortMicro: nonNegativeMicro })),
+  /** Months in which issues cost something else than before, and by how much. */
+  months: z.array(z.strictObject({ month: z.string(), issues: z.int(), changeE4: hiddenE4 })),
+  /** Of those issues the ones that change most. */
+  issues: z.array(z.strictObject({ ...impactItem, documentId: id, number: z.string(), businessDate: date, beforeE4: hiddenE4, afterE4: hiddenE4 })),
+  /** Counts whose difference this paper explains. */
+  counts: z.array(z.strictObject({ ...impactItem, documentId: id, number: z.string(), businessDate: date, beforeMicro: micro, afterMicro: micro })),
+  alerts: z.array(z.strictObject({ ...impactItem, kind: z.enum(RULE_KINDS), change: z.enum(['appears', 'vanishes']) })),
+  /** Later movements of the same items, all worked out anew. */
+  laterLines: z.int(),
+});
+
 /** How booking a document can fail. */
 export const POST_ERRORS = [
   'ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NOT_FOUND', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'REASON_REQUIRED', 'REVIEW_REQUIRED', 'STOCK_NEGATIVE', 'STOCK_RESERVED', 'BACKDATED_TOO_FAR',
@@ -188,6 +204,13 @@ export const documentsContract = {
     input: { type: postableType, businessDate: date, lines: z.array(lineInput).min(1).max(DOCUMENT_LINES_MAX) },
     output: z.array(linePreview),
     errors: ['ITEM_NOT_FOUND', 'NOT_FOUND'],
+  }),
+  /** What booking a late paper would change of what is already known (N6): tried out in full, and taken back. */
+  impact: query({
+    needs: 'stock.write',
+    input: documentInput,
+    output: documentImpact,
+    errors: POST_ERRORS,
   }),
   /** 采购结算, 单到回冲: the invoice of goods that were received, line by line. An open month is valued anew from the receipt on; else the difference is booked on `businessDate`. */
   invoice: command({

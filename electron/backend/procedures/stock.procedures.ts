@@ -1,5 +1,6 @@
 import type { AppHandlers } from '../dispatch.ts';
 import { postDocument, reversePostedDocument } from '../services/post-document.ts';
+import { previewImpact } from '../services/preview-impact.ts';
 import { previewDocument } from '../services/preview-document.ts';
 import { readDocuments, readMovements, readNextNumber, readPostedDocument, readSuggestions } from '../services/read-document.ts';
 import { exportStock } from '../services/export-stock.ts';
@@ -12,6 +13,7 @@ import { readTimeline } from '../services/read-timeline.ts';
 export const documentsProcedures: AppHandlers['documents'] = {
   post: (context, input) => postDocument(context, input),
   preview: (context, input) => previewDocument(context, input),
+  impact: (context, input) => previewImpact(context, input),
   invoice: (context, input) => postInvoice(context, input),
   reverse: (context, input) => reversePostedDocument(context, input),
   get: (context, input) => readPostedDocument(context, input.documentId),

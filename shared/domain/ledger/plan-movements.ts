@@ -1,6 +1,6 @@
 /** Turns one line of a document into movements: sign by kind, place, and the value it brings. */
 import { assert, assertNever } from '../../kernel/assert.ts';
-import { lineAmountE4 } from '../../kernel/money.ts';
+import { lineAmountE4, wholeCents } from '../../kernel/money.ts';
 import type { MovementKind, PaperType } from '../../kernel/vocabulary.ts';
 
 /** Quantities in micro-units of the base unit. */
@@ -50,7 +50,7 @@ export function planMovements(type: PaperType, line: PlanLine, context: PlanCont
     case 'opening':
     case 'receipt': {
       const price = line.unitPriceE4 ?? context.referencePriceE4;
-      const givenValueE4 = line.amountE4 ?? (price === null ? 0 : lineAmountE4(line.quantityMicro, price));
+      const givenValueE4 = line.amountE4 !== null ? wholeCents(line.amountE4) : price === null ? 0 : lineAmountE4(line.quantityMicro, price);
       return [{ ...bare, ...inAt, kind: type, quantityMicro: line.quantityMicro, unitPriceE4: price, givenValueE4 }];
     }
     case 'return_in':
@@ -92,7 +92,7 @@ export function takeFrom(line: PlanLine, context: PlanContext): TakenFrom[] {
   const own = context.defaultLocationId ?? '';
   const places = context.places
     .filter(place => place.onHandMicro > 0 && (line.locationId === null || place.locationId === line.locationId))
-    .sort((a, b) => compareExpiry(a, b) || Number(b.locationId === own) - Number(a.locationId === own) || (a.batchId < b.batchId ? -1 : 1));
+    .sort((a, b) => compareExpiry(a, b) || Number(b.locationId === own) - Number(a.locationId === own) || compareTexts(a.batchId, b.batchId) || compareTexts(a.locationId, b.locationId));
   const taken: TakenFrom[] = [];
   let leftMicro = line.quantityMicro;
   for (const { locationId, batchId, onHandMicro } of places) {
@@ -110,6 +110,10 @@ function compareExpiry(a: StockAtPlace, b: StockAtPlace): number {
   if (a.expiresOn === b.expiresOn) return 0;
   if (a.expiresOn === null) return 1;
   return b.expiresOn === null || a.expiresOn < b.expiresOn ? -1 : 1;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** Where goods are taken from when nobody said: the item's own place if it has enough, else the fullest one. */

@@ -68,7 +68,11 @@ export function replayLedger(
   lines: Iterable<LedgerLine>,
   outcomeOf: (movementId: string) => LineOutcome | undefined,
 ): { readonly steps: LedgerStep[]; readonly end: ItemLedgerState; readonly shortage: LedgerShortage | null } {
-  const { moved, byPlace, shortage } = moveGoods(start, lines, outcomeOf);
+  let shortage: LedgerShortage | null = null;
+  const { moved, byPlace } = moveGoods(start, lines, outcomeOf, found => {
+    shortage = found;
+    return 'stop';
+  });
   const { valued, end } = valueLines(eras, { state: start, asOf: start.asOf }, moved.map(toValue), {
     valueOf: id => outcomeOf(id)?.valueE4 ?? 0,
     batchesAt: index => batchesBefore(start, moved, index),
@@ -92,8 +96,18 @@ export function replayLedger(
   return { steps, end: { ...end, byPlace, asOf: moved.at(-1)?.line.businessDate ?? start.asOf }, shortage };
 }
 
+/** Every line after which something would be below zero, as if nobody stopped it; in ledger order. */
+export function listShortages(start: ItemLedgerState, lines: Iterable<LedgerLine>, outcomeOf: (movementId: string) => LineOutcome | undefined): LedgerShortage[] {
+  const shortages: LedgerShortage[] = [];
+  moveGoods(start, lines, outcomeOf, found => {
+    shortages.push(found);
+    return 'go on';
+  });
+  return shortages;
+}
+
 /** Quantities first: they never depend on what anything is worth. */
-function moveGoods(start: ItemLedgerState, lines: Iterable<LedgerLine>, outcomeOf: (movementId: string) => LineOutcome | undefined) {
+function moveGoods(start: ItemLedgerState, lines: Iterable<LedgerLine>, outcomeOf: (movementId: string) => LineOutcome | undefined, onShortage: (found: LedgerShortage) => 'stop' | 'go on') {
   const moved: Moved[] = [];
   const byPlace = new Map(start.byPlace);
   const quantityById = new Map<string, number>();
@@ -105,13 +119,13 @@ function moveGoods(start: ItemLedgerState, lines: Iterable<LedgerLine>, outcomeO
     const quantityMicro = quantityOf(line, there, reversed);
     const onHandAfterMicro = onHandMicro + (line.isTransfer ? 0 : quantityMicro);
     const shortage = findShortage(line, onHandAfterMicro, there + quantityMicro);
-    if (shortage !== null) return { moved, byPlace, shortage };
+    if (shortage !== null && onShortage(shortage) === 'stop') return { moved, byPlace };
     onHandMicro = onHandAfterMicro;
     byPlace.set(place, there + quantityMicro);
     quantityById.set(line.id, quantityMicro);
     moved.push({ line, quantityMicro, onHandAfterMicro });
   }
-  return { moved, byPlace, shortage: null };
+  return { moved, byPlace };
 }
 
 function toValue({ line, quantityMicro }: Moved): UnresolvedLine {
