@@ -9,6 +9,7 @@ import { type AppContract, contract } from '../../shared/contract/index.ts';
 import { roleMay } from '../../shared/contract/permissions.ts';
 import type { Procedure } from '../../shared/contract/procedure.ts';
 import { mustExist } from '../../shared/kernel/assert.ts';
+import { OutOfRangeError } from '../../shared/kernel/rounding.ts';
 import type { CallContext, Caller, Environment } from './environment.ts';
 import { describeError } from './log.ts';
 
@@ -72,6 +73,7 @@ function explain(env: Environment, name: string, procedure: Procedure, error: un
   if (error instanceof DomainError && (procedure.errors.includes(error.code) || error.code === 'IDEMPOTENCY_CONFLICT')) {
     return { code: error.code, params: error.params };
   }
+  if (error instanceof OutOfRangeError) return { code: 'TOO_LARGE' };
   const disk = diskFailureCode(error);
   if (disk !== undefined) {
     env.log('error', `${name}: ${disk}`, describeError(error));

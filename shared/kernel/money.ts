@@ -1,5 +1,5 @@
 /** Money: stock value and prices are integers in 10⁻⁴ 元 (`…E4`); amounts on documents and reports are whole 分. */
-import { multiplyDivide, requireSafeInteger, roundToStep } from './rounding.ts';
+import { multiplyDivide, multiplyDivideToStep, requireSafeInteger, roundToStep } from './rounding.ts';
 import { MICRO_PER_UNIT } from './quantity.ts';
 
 export const E4_PER_YUAN = 10_000;
@@ -25,7 +25,12 @@ export function formatMoney(e4: number): string {
 
 /** The amount of a document line: quantity × price, rounded once to whole 分. In and out in 10⁻⁴ 元. */
 export function lineAmountE4(quantityMicro: number, unitPriceE4: number): number {
-  return roundToStep(multiplyDivide(quantityMicro, unitPriceE4, MICRO_PER_UNIT), E4_PER_CENT);
+  return multiplyDivideToStep(quantityMicro, unitPriceE4, MICRO_PER_UNIT, E4_PER_CENT);
+}
+
+/** An amount as it stands on paper and in the books: whole 分. In and out in 10⁻⁴ 元. */
+export function wholeCents(amountE4: number): number {
+  return roundToStep(amountE4, E4_PER_CENT);
 }
 
 /** Average cost per base unit in 10⁻⁴ 元, for display only: value ÷ quantity. Zero when there is no stock. */

@@ -40,6 +40,7 @@ const PRODUCED_BY: Readonly<Record<ErrorCode, string>> = {
   STOCK_NEGATIVE: 'test/electron/backend/services/record-document.test.ts',
   STOCK_RESERVED: 'test/electron/backend/services/change-reservation.test.ts',
   BACKDATED_TOO_FAR: 'test/electron/backend/services/record-document.test.ts',
+  TOO_LARGE: 'test/electron/backend/ledger-boundaries.test.ts',
   NOTHING_TO_POST: 'test/electron/backend/services/record-document.test.ts',
   ALREADY_REVERSED: 'test/electron/backend/services/post-document.test.ts',
   NOT_REVERSIBLE: 'test/electron/backend/services/reverse-document.test.ts',

@@ -16,10 +16,11 @@ import {
   saveSteps,
 } from '../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
-import { type ItemLedgerState, type LedgerLine, type LedgerShortage, type MovementFact, RETURN_LOOKBACK_DAYS, demandOf, replayLedger } from '../../../shared/domain/ledger/index.ts';
+import { type ItemLedgerState, type LedgerLine, type LedgerShortage, type LedgerStep, type MovementFact, RETURN_LOOKBACK_DAYS, demandOf, replayLedger } from '../../../shared/domain/ledger/index.ts';
 import type { ValuationEra } from '../../../shared/domain/valuation/index.ts';
 import { addDays, monthOf } from '../../../shared/kernel/calendar-date.ts';
 import { formatQuantity } from '../../../shared/kernel/quantity.ts';
+import { requireSafeInteger } from '../../../shared/kernel/rounding.ts';
 import type { MovementKind } from '../../../shared/kernel/vocabulary.ts';
 import { currentState, firstChanged, runFrom } from './ledger-run.ts';
 
@@ -78,17 +79,31 @@ export function bookFact(scope: LedgerScope, booking: Booking, fact: MovementFac
   const balance = findBalance(tx, item.id);
   const row = toRow(scope, booking, fact);
   const { sequence, position } = appendMovement(tx, ledgerHead(tx), row, booking.position);
-  const at = booking.countsFrom ?? { businessDate, position };
+  const own = { businessDate, position };
+  // An invoice may be dated before its goods came: then the run begins at the invoice, so that its own line is part of it.
+  const at = booking.countsFrom !== undefined && isBefore(booking.countsFrom, own) ? booking.countsFrom : own;
   const { start, lines } = findRun(scope, balance, at, { row, sequence, position, reverses: booking.reverses });
-  if (lines.length > BACKDATED_LINES_MAX) throw new DomainError('BACKDATED_TOO_FAR', { line: booking.line, code: item.code, name: item.name, date: businessDate, lines: lines.length });
+  const laterLines = lines.length - 1;
+  if (laterLines > BACKDATED_LINES_MAX) throw new DomainError('BACKDATED_TOO_FAR', { line: booking.line, code: item.code, name: item.name, date: businessDate, lines: laterLines });
   const { steps, end, shortage } = replayLedger(scope.eras, start, lines, id => findMovementOutcome(tx, id));
   if (shortage !== null) throw shortageError(booking, shortage);
+  for (const step of steps) requireExact(step);
   const first = firstChanged(scope.eras, at);
-  saveSteps(tx, item.id, steps.filter(step => step.businessDate > first.businessDate || (step.businessDate === first.businessDate && step.position >= first.position)));
+  saveSteps(tx, item.id, steps.filter(step => !isBefore(step, first)));
   savePlaces(tx, item.id, end.byPlace);
   saveBalance(tx, nextBalance(item.id, balance, { end, position, businessDate, kind: fact.kind }));
   recordDemand(scope, row, booking.reverses);
   return row.id;
+}
+
+/** Throws OutOfRangeError where a balance could no longer be added up exactly. */
+function requireExact({ onHandAfterMicro, valueAfterE4 }: LedgerStep): void {
+  requireSafeInteger(onHandAfterMicro, 'quantity on hand');
+  requireSafeInteger(valueAfterE4, 'value of the stock');
+}
+
+function isBefore(a: LedgerPosition, b: LedgerPosition): boolean {
+  return a.businessDate < b.businessDate || (a.businessDate === b.businessDate && a.position < b.position);
 }
 
 function toRow(scope: LedgerScope, booking: Booking, fact: MovementFact): NewMovement {
@@ -118,7 +133,7 @@ type Appended = { readonly row: NewMovement; readonly sequence: number; readonly
 
 /** Most lines come last: then the run is that one line from where things stand. */
 function findRun(scope: LedgerScope, balance: BalanceRow | undefined, at: LedgerPosition, { row, sequence, position, reverses }: Appended): { start: ItemLedgerState; lines: readonly LedgerLine[] } {
-  const isLatest = balance === undefined || at.businessDate > balance.lastBusinessDate || (at.businessDate === balance.lastBusinessDate && at.position > balance.lastPosition);
+  const isLatest = balance === undefined || isBefore({ businessDate: balance.lastBusinessDate, position: balance.lastPosition }, at);
   if (!isLatest || firstChanged(scope.eras, at) !== at || row.revaluesMovementId !== null) return runFrom(scope.tx, scope.eras, row.itemId, at);
   const kindOfPlace = reverses?.kind ?? row.kind;
   const line: LedgerLine = {
@@ -136,7 +151,7 @@ function nextBalance(
 ): BalanceRow {
   const { end, businessDate, kind, position } = change;
   const later = (known: string | null | undefined) => (known === null || known === undefined || businessDate > known ? businessDate : known);
-  const isLatest = before === undefined || businessDate > before.lastBusinessDate || (businessDate === before.lastBusinessDate && position > before.lastPosition);
+  const isLatest = before === undefined || isBefore({ businessDate: before.lastBusinessDate, position: before.lastPosition }, { businessDate, position });
   return {
     itemId,
     onHandMicro: end.onHandMicro,

@@ -5,6 +5,7 @@ import { existsInList } from '../../../db/repositories/master-data-repository.ts
 import { type MovementRow, effectiveValueOf, findMovement, isMovementReversed } from '../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
+import { wholeCents } from '../../../shared/kernel/money.ts';
 import type { CallContext } from '../environment.ts';
 import { runCommand } from '../run-command.ts';
 import { type LedgerScope, bookFact, requireOpenPeriod } from './book-fact.ts';
@@ -47,8 +48,11 @@ function requireReceipt(tx: WritableDb, movementId: string, line: number): Movem
 
 function bookLine(scope: LedgerScope, at: { readonly documentId: string; readonly lineNumber: number; readonly businessDate: string }, receipt: MovementRow, line: InvoiceLine): void {
   const item = mustExist(findItem(scope.tx, receipt.itemId), 'the item of a movement exists');
-  const isRetroactive = scope.closedThrough === null || receipt.businessDate > scope.closedThrough;
-  const givenValueE4 = isRetroactive ? line.amountE4 : line.amountE4 - effectiveValueOf(scope.tx, receipt);
+  const amountE4 = wholeCents(line.amountE4);
+  const known = effectiveValueOf(scope.tx, receipt);
+  // Differences that were booked while the month was closed stay where they are, so they are no part of what the receipt's own line is worth.
+  const isRetroactive = (scope.closedThrough === null || receipt.businessDate > scope.closedThrough) && amountE4 >= known.lateE4;
+  const givenValueE4 = isRetroactive ? amountE4 - known.lateE4 : amountE4 - known.ownE4 - known.lateE4;
   bookFact(
     scope,
     {

@@ -1,14 +1,14 @@
 /** 移动加权平均 (企业会计准则第 1 号, 第十四条): each inflow with a cost of its own makes a new average; the rest moves at the average of the moment. */
 import { assert } from '../../kernel/assert.ts';
 import { E4_PER_CENT } from '../../kernel/money.ts';
-import { multiplyDivide, roundToStep } from '../../kernel/rounding.ts';
+import { multiplyDivideToStep } from '../../kernel/rounding.ts';
 import type { CostRatio, LineToValue, ValuedLine } from './valuation-types.ts';
 
 export type AverageState = ValuedLine['after'];
 
 /** The cost of a quantity at a ratio, whole 分, signed like the quantity. Without a ratio nothing is known to cost anything. */
 export function costAt(ratio: CostRatio | null, quantityMicro: number): number {
-  return ratio === null || ratio.quantityMicro === 0 ? 0 : roundToStep(multiplyDivide(ratio.valueE4, quantityMicro, ratio.quantityMicro), E4_PER_CENT);
+  return ratio === null || ratio.quantityMicro === 0 ? 0 : multiplyDivideToStep(ratio.valueE4, quantityMicro, ratio.quantityMicro, E4_PER_CENT);
 }
 
 /** True where the line brings its own cost instead of moving at the stock's. */
@@ -50,5 +50,5 @@ function revalue(state: AverageState, receivedMicro: number, differenceE4: numbe
 /** The part of a price difference that goes to stock, whole 分; it never makes the value of the stock negative. */
 export function shareOfDifference(stock: { readonly valueE4: number }, stillThereMicro: number, receivedMicro: number, differenceE4: number): number {
   if (stillThereMicro <= 0 || receivedMicro <= 0) return 0;
-  return Math.max(roundToStep(multiplyDivide(differenceE4, stillThereMicro, receivedMicro), E4_PER_CENT), 0 - stock.valueE4);
+  return Math.max(multiplyDivideToStep(differenceE4, stillThereMicro, receivedMicro, E4_PER_CENT), 0 - stock.valueE4);
 }

@@ -2,7 +2,8 @@
 import type { ValuationMethod } from '../../kernel/vocabulary.ts';
 import { monthOf } from '../../kernel/calendar-date.ts';
 import { mustExist } from '../../kernel/assert.ts';
-import { multiplyDivide } from '../../kernel/rounding.ts';
+import { E4_PER_CENT } from '../../kernel/money.ts';
+import { multiplyDivideToStep } from '../../kernel/rounding.ts';
 import { valueAtAverage } from './average-cost.ts';
 import { LayeredStock } from './layered-cost.ts';
 import { valueMonth } from './monthly-cost.ts';
@@ -29,19 +30,34 @@ export function valueLines(
   const valued: ValuedLine[] = [];
   const valueById = new Map<string, number>();
   let state = start.state;
-  let method = start.asOf === null ? null : methodOn(eras, start.asOf);
+  let { asOf } = start;
   for (let index = 0; index < lines.length;) {
     const date = mustExist(lines[index], 'a line of the run').businessDate;
+    state = cross(eras, state, { asOf, date, batches: () => outside.batchesAt(index) });
     const now = methodOn(eras, date);
-    if (method !== null && method !== now) state = convert(state, { method: now, date, batches: () => outside.batchesAt(index) });
-    method = now;
     const end = endOfRun(eras, lines, index, now);
+    asOf = mustExist(lines[end - 1], 'a run has a line').businessDate;
     const resolved = lines.slice(index, end);
     const resolve = ({ reversesId, ...line }: UnresolvedLine): LineToValue => ({ ...line, reversed: reversesId === null ? null : { id: reversesId, valueE4: valueById.get(reversesId) ?? outside.valueOf(reversesId) } });
     state = valueRun(now, state, resolved, { resolve, note: (line, step) => { valued.push(step); valueById.set(line.id, step.valueE4); } });
     index = end;
   }
   return { valued, end: state };
+}
+
+type Crossing = { readonly asOf: string | null; readonly date: string; readonly batches: () => ReadonlyMap<string, number> };
+
+/** From the method of the day of the last line to that of the next, through every method in between, whether anything happened under it or not. */
+function cross(eras: readonly ValuationEra[], state: ValuationState, { asOf, date, batches }: Crossing): ValuationState {
+  if (asOf === null) return state;
+  let method = methodOn(eras, asOf);
+  let crossed = state;
+  for (const era of eras) {
+    if (era.from <= asOf || era.from > date || era.method === method) continue;
+    crossed = convert(crossed, { method: era.method, date: era.from, batches });
+    method = era.method;
+  }
+  return crossed;
 }
 
 /** Where the method or, for a monthly price, the month ends. */
@@ -79,16 +95,16 @@ function valueRun(method: ValuationMethod, start: ValuationState, lines: readonl
   return stock.end();
 }
 
-/** What lies there goes over to a new method at its value, to the cent. */
+/** What lies there goes over to a new method at its value, to the cent; batches in the order of their ids, so that it never matters where the run began. */
 function convert(state: ValuationState, to: { readonly method: ValuationMethod; readonly date: string; readonly batches: () => ReadonlyMap<string, number> }): ValuationState {
   const average = state.onHandMicro > 0 ? { valueE4: state.valueE4, quantityMicro: state.onHandMicro } : state.average;
   if (to.method === 'moving_average' || to.method === 'monthly_average' || state.onHandMicro === 0) return { ...state, average, layers: [] };
   const quantities = to.method === 'fifo' ? new Map([['', state.onHandMicro]]) : to.batches();
-  const held = [...quantities].filter(([, quantityMicro]) => quantityMicro > 0);
+  const held = [...quantities].filter(([, quantityMicro]) => quantityMicro > 0).sort(([a], [b]) => (a < b ? -1 : 1));
   let restE4 = state.valueE4;
   let restMicro = state.onHandMicro;
   const layers = held.map(([batchId, quantityMicro]): CostLayer => {
-    const valueE4 = quantityMicro === restMicro ? restE4 : Math.floor(multiplyDivide(restE4, quantityMicro, restMicro) / 100) * 100;
+    const valueE4 = multiplyDivideToStep(restE4, quantityMicro, restMicro, E4_PER_CENT);
     restE4 -= valueE4;
     restMicro -= quantityMicro;
     return { batchId, sourceId: '', receivedOn: to.date, quantityMicro, valueE4, ratio: { valueE4, quantityMicro } };
