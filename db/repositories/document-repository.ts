@@ -132,6 +132,46 @@ export function listMovements(
   return { rows, total };
 }
 
+export type ReceiptRow = {
+  readonly movementId: string;
+  readonly itemId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly spec: string;
+  readonly unit: string;
+  readonly unitDecimals: number;
+  readonly documentId: string;
+  readonly number: string;
+  readonly businessDate: string;
+  readonly supplierId: string | null;
+  readonly supplierName: string;
+  readonly sourceNumber: string;
+  readonly quantityMicro: number;
+  readonly isEstimated: boolean;
+  readonly taxRateBp: number | null;
+  readonly givenValueE4: number | null;
+  readonly invoiceNumber: string | null;
+};
+
+/** Receipt lines that nobody took back; without `all` only estimated ones no invoice came for. */
+export function listReceipts(db: ReadableDb, filter: { all: boolean; supplierId: string | null; text: string; offset: number; limit: number }): { rows: ReceiptRow[]; total: number } {
+  const from = `from movements m join documents d on d.id = m.document_id join items i on i.id = m.item_id join units u on u.id = i.unit_id left join suppliers s on s.id = d.supplier_id
+    where m.kind = 'receipt' and not exists (select 1 from movements r where r.reverses_movement_id = m.id)
+      and (@all = 1 or (m.is_estimated = 1 and not exists (select 1 from movements v where v.revalues_movement_id = m.id)))
+      and (@supplierId is null or d.supplier_id = @supplierId)
+      and (@text = '' or d.number like @like escape '\\' or d.source_number like @like escape '\\' or i.code like @like escape '\\' or i.name like @like escape '\\' or s.name like @like escape '\\')`;
+  const params = { all: filter.all, supplierId: filter.supplierId, text: filter.text, like: likeOf(filter.text) };
+  const total = db.get<{ n: number }>(`select count(*) as n ${from}`, params)?.n ?? 0;
+  const rows = db.all<ReceiptRow>(
+    `select m.id as movement_id, m.item_id, i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals, m.document_id, d.number, m.business_date, d.supplier_id,
+        coalesce(s.name, '') as supplier_name, d.source_number, m.quantity_micro, m.is_estimated, m.tax_rate_bp, m.given_value_e4,
+        (select e.number from movements v join documents e on e.id = v.document_id where v.revalues_movement_id = m.id order by v.sequence desc limit 1) as invoice_number
+      ${from} order by m.business_date, m.position limit @limit offset @offset`,
+    { ...params, limit: filter.limit, offset: filter.offset },
+  );
+  return { rows, total };
+}
+
 /** On hand at the end of each day that had a movement, from a day on, and the balance before it. */
 export function listDayEnds(db: ReadableDb, itemId: string, from: string): { before: number; days: { date: string; onHandMicro: number }[] } {
   const before = db.get<{ onHand: number }>(

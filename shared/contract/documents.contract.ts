@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { BUSINESS_TYPES, DOCUMENT_TYPES, MOVEMENT_KINDS, RULE_KINDS, STOCK_STATES } from '../kernel/vocabulary.ts';
-import { date, hiddenE4, id, instant, micro, nonNegativeE4, nonNegativeMicro, optionalText, page } from './fields.ts';
+import { date, e4, hiddenE4, id, instant, micro, nonNegativeE4, nonNegativeMicro, optionalText, page } from './fields.ts';
 import type { ErrorCode } from './errors.ts';
 import { command, query } from './procedure.ts';
 
@@ -225,6 +225,26 @@ export const documentsContract = {
     },
     output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
     errors: ['NOT_FOUND', 'NOT_REVERSIBLE', 'ALREADY_REVERSED', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BACKDATED_TOO_FAR'],
+  }),
+  /** Receipts that wait for their invoice (暂估) or, with `all`, every receipt; oldest first. Reversed ones are left out. */
+  receipts: query({
+    needs: 'invoices.write',
+    input: { all: z.boolean().default(false), supplierId: id.nullable().default(null), text: z.string().trim().max(80).default(''), ...page },
+    output: z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          ...impactItem, spec: z.string(), movementId: id, documentId: id, number: z.string(), businessDate: date, supplierId: id.nullable(), supplierName: z.string(), sourceNumber: z.string(),
+          quantityMicro: micro, isEstimated: z.boolean(), taxRateBp: z.int().nullable(),
+          /** What it is taken to have cost so far: its own price, or the invoices after it. */
+          amountE4: e4,
+          /** The invoice that is already there. */
+          invoiceNumber: z.string().nullable(),
+          /** Its month is closed: an invoice now books the difference on its own day. */
+          isClosed: z.boolean(),
+        }),
+      ),
+      total: z.int(),
+    }),
   }),
   /** 红冲: a document that takes back every line of another one. */
   reverse: command({

@@ -97,6 +97,7 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
     documents: {
       post: { ...op(), ...document },
       preview: { type: 'issue', businessDate: START_DAY, lines: [documentLine] },
+      receipts: {},
       impact: { ...document, businessDate: addDays(START_DAY, -1) },
       invoice: { ...op(), businessDate: START_DAY, lines: [{ movementId: receipt.document.lines[0]?.movementId ?? '', amountE4: 120_000_000 }] },
       reverse: { ...op(), documentId: issue.document.id, reason: '领错' },

@@ -4,6 +4,7 @@ import { previewImpact } from '../services/preview-impact.ts';
 import { previewDocument } from '../services/preview-document.ts';
 import { readDocuments, readMovements, readNextNumber, readPostedDocument, readSuggestions } from '../services/read-document.ts';
 import { exportStock } from '../services/export-stock.ts';
+import { readReceipts } from '../services/read-receipts.ts';
 import { postInvoice } from '../services/record-invoice.ts';
 import { readItemPage } from '../services/read-item-page.ts';
 import { readRiver } from '../services/read-river.ts';
@@ -14,6 +15,7 @@ export const documentsProcedures: AppHandlers['documents'] = {
   post: (context, input) => postDocument(context, input),
   preview: (context, input) => previewDocument(context, input),
   impact: (context, input) => previewImpact(context, input),
+  receipts: (context, input) => readReceipts(context, input),
   invoice: (context, input) => postInvoice(context, input),
   reverse: (context, input) => reversePostedDocument(context, input),
   get: (context, input) => readPostedDocument(context, input.documentId),
