@@ -29,6 +29,7 @@ import { itemsProcedures, masterDataProcedures } from './procedures/master-data.
 import { purchaseOrdersProcedures, requisitionsProcedures, reservationsProcedures } from './procedures/purchasing.procedures.ts';
 import { sessionProcedures, usersProcedures } from './procedures/session.procedures.ts';
 import { documentsProcedures, movementsProcedures, stockProcedures } from './procedures/stock.procedures.ts';
+import { stocktakesProcedures } from './procedures/stocktakes.procedures.ts';
 import { cleanUpImports } from './services/clean-up-imports.ts';
 import { readSettings } from './services/read-settings.ts';
 
@@ -67,6 +68,7 @@ const handlers: AppHandlers = {
   purchaseOrders: purchaseOrdersProcedures,
   reservations: reservationsProcedures,
   imports: importsProcedures,
+  stocktakes: stocktakesProcedures,
   reports: reportsProcedures,
   health: healthProcedures,
   audit: auditProcedures,

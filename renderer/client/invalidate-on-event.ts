@@ -5,12 +5,13 @@ import type { GroupName } from './procedure-types.ts';
 
 /** Which groups of queries an event makes stale. A new event does not compile until it is decided on here. */
 const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
-  'stock.changed': ['stock', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts'],
+  'stock.changed': ['stock', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes'],
   'masterData.changed': ['masterData', 'items', 'stock', 'reports', 'users', 'health', 'audit'],
   'thresholds.recomputed': ['thresholds', 'stock', 'items', 'reports', 'alerts', 'settings'],
   'alerts.changed': ['alerts', 'stock', 'reports', 'items'],
   'requisitions.changed': ['requisitions', 'stock', 'alerts', 'items', 'reports'],
   'drafts.changed': ['drafts', 'audit'],
+  'stocktakes.changed': ['stocktakes', 'audit'],
   'settings.changed': 'everything',
   'session.changed': 'everything',
   'imports.progress': [],

@@ -10,6 +10,7 @@ export const events = {
   'alerts.changed': z.strictObject({ alertIds: z.array(z.string()), isMany: z.boolean() }),
   'requisitions.changed': z.strictObject({ requisitionIds: z.array(z.string()) }),
   'drafts.changed': z.strictObject({}),
+  'stocktakes.changed': z.strictObject({ stocktakeId: z.string() }),
   'settings.changed': z.strictObject({}),
   'session.changed': z.strictObject({}),
   'imports.progress': z.strictObject({ batchId: z.string(), step: z.enum(['reading', 'checking', 'writing', 'computing']), done: z.int(), total: z.int() }),

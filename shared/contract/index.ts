@@ -17,6 +17,7 @@ import { rulesContract } from './rules.contract.ts';
 import { sessionContract } from './session.contract.ts';
 import { settingsContract } from './settings.contract.ts';
 import { stockContract } from './stock.contract.ts';
+import { stocktakesContract } from './stocktakes.contract.ts';
 import { thresholdsContract } from './thresholds.contract.ts';
 import { usersContract } from './users.contract.ts';
 
@@ -37,6 +38,7 @@ export const contract = {
   purchaseOrders: purchaseOrdersContract,
   reservations: reservationsContract,
   imports: importsContract,
+  stocktakes: stocktakesContract,
   reports: reportsContract,
   health: healthContract,
   audit: auditContract,

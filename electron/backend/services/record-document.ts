@@ -1,8 +1,8 @@
 /** Books a document: its head and its lines. With `bookFact` the one way anything gets into the ledger. */
 import { findItem } from '../../../db/repositories/item-repository.ts';
-import { insertDocument, listPlaces, takeDocumentNumber } from '../../../db/repositories/ledger-repository.ts';
+import { insertDocument, listPlaces, stateUpTo, takeDocumentNumber } from '../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
-import { planMovements } from '../../../shared/domain/ledger/index.ts';
+import { type StockAtPlace, batchOf, locationOf, planMovements } from '../../../shared/domain/ledger/index.ts';
 import type { BusinessType, DocumentType, PaperType } from '../../../shared/kernel/vocabulary.ts';
 import { type LedgerScope, bookFact, requireOpenPeriod } from './book-fact.ts';
 import { type DocumentLineRequest, resolveLine } from './resolve-line.ts';
@@ -95,6 +95,13 @@ export function openDocument(scope: LedgerScope, request: DocumentRequest): { do
   return { documentId, number };
 }
 
+/** What lies where: now, or for a count made earlier at its own moment. */
+function placesFor(scope: LedgerScope, businessDate: string, { itemId, counted }: DocumentLineRequest): StockAtPlace[] {
+  if (counted === undefined) return listPlaces(scope.tx, itemId);
+  const { byPlace } = stateUpTo(scope.tx, itemId, { businessDate, position: counted.position });
+  return [...byPlace].map(([place, onHandMicro]) => ({ locationId: locationOf(place), batchId: batchOf(place), expiresOn: null, onHandMicro }));
+}
+
 /**
  * Books a whole document. Throws DomainError: DATE_IN_FUTURE, PERIOD_CLOSED, ITEM_NOT_FOUND, ITEM_INACTIVE, BATCH_REQUIRED, NOT_FOUND,
  * STOCK_NEGATIVE (with line, item, date and what is missing), NOTHING_TO_POST. Alerts are not evaluated here: the caller does it once for all
@@ -111,7 +118,7 @@ export function recordDocument(scope: LedgerScope, request: DocumentRequest & { 
     if (item === undefined) throw new DomainError('ITEM_NOT_FOUND', { line: index + 1 });
     if (!item.isActive && (request.type === 'receipt' || request.type === 'opening')) throw new DomainError('ITEM_INACTIVE', { line: index + 1, code: item.code, name: item.name });
     const { plan, extra } = resolveLine(scope, item, { type: request.type, line: index + 1 }, line);
-    const facts = planMovements(request.type, plan, { defaultLocationId: item.locationId, referencePriceE4: item.referencePriceE4, isBatchTracked: item.isBatchTracked, places: listPlaces(scope.tx, item.id) });
+    const facts = planMovements(request.type, plan, { defaultLocationId: item.locationId, referencePriceE4: item.referencePriceE4, isBatchTracked: item.isBatchTracked, places: placesFor(scope, request.businessDate, line) });
     for (const fact of facts) {
       lineNumber += 1;
       const place = { item, line: index + 1, documentId, lineNumber, position: line.counted?.position };

@@ -78,6 +78,8 @@ export function inBaseUnits(db: ReadableDb, item: ItemView, line: DocumentLineRe
 const BRINGS_BATCH: readonly PaperType[] = ['opening', 'receipt', 'return_in', 'count'];
 
 function resolveBatch(scope: LedgerScope, item: ItemView, at: { readonly type: PaperType; readonly line: number }, line: DocumentLineRequest): string | null {
+  // A count of what lies there without a batch, from before the item had any.
+  if (line.batchId === '' && at.type === 'count') return null;
   if (!item.isBatchTracked && line.batchId == null) return null;
   if (line.batchId != null) {
     const batch = findBatch(scope.tx, line.batchId);
