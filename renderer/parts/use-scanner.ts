@@ -17,7 +17,7 @@ type Origin = { readonly field: TextField; readonly value: string; readonly star
 
 const LEVELS: readonly ScanLevel[] = ['program', 'page', 'dialog'];
 /** How long an input method may take to write what it still holds, in ms. */
-const SETTLE_MS = 50;
+const SETTLE_MS = 80;
 const TEXT_FIELD = 'input:not([type="checkbox"], [type="radio"], [type="button"], [type="submit"], [type="file"], [type="range"]), textarea';
 const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
 

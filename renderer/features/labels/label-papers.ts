@@ -15,13 +15,15 @@ export type Paper = {
   /** What a printer leaves blank at the edge of the paper and a label must not use. */
   readonly marginXMm: number;
   readonly marginYMm: number;
+  readonly barsMm: number;
+  readonly qrMm: number;
   /** Widths of the thinnest bar the printer draws exactly, widest first: an office printer's, and the dots of a 203 dpi label printer (0.125 mm). */
   readonly modulesMm: readonly number[];
 };
 
 export const PAPERS: { readonly [P in PaperId]: Paper } = {
-  sheet: { widthMm: 210, heightMm: 297, columns: 3, rows: 8, labelWidthMm: 70, labelHeightMm: 37, topMm: 0.5, marginXMm: 5, marginYMm: 3, modulesMm: [0.375, 0.33, 0.25, 0.2] },
-  roll: { widthMm: 60, heightMm: 40, columns: 1, rows: 1, labelWidthMm: 60, labelHeightMm: 40, topMm: 0, marginXMm: 2, marginYMm: 2, modulesMm: [0.375, 0.25] },
+  sheet: { widthMm: 210, heightMm: 297, columns: 3, rows: 8, labelWidthMm: 70, labelHeightMm: 37, topMm: 0.5, marginXMm: 5, marginYMm: 3, barsMm: 10.5, qrMm: 25, modulesMm: [0.375, 0.33, 0.25, 0.2] },
+  roll: { widthMm: 60, heightMm: 40, columns: 1, rows: 1, labelWidthMm: 60, labelHeightMm: 40, topMm: 0, marginXMm: 2, marginYMm: 2, barsMm: 14, qrMm: 30, modulesMm: [0.375, 0.25] },
 };
 
 export function labelsPerPage({ columns, rows }: Paper): number {

@@ -4,8 +4,9 @@ import { type BarSymbol, drawCode128, drawQr, moduleFor, QR_QUIET_MODULES, type 
 import type { Paper } from './label-papers.ts';
 import { type BinLabel, type ItemLabel, type Label, symbolFor } from './labels.ts';
 
-const QR_MM = { item: 17, location: 19 } as const;
-const BARS_MM = { item: 10.5, location: 9 } as const;
+/** A bin's code stands large above its bars. */
+const BIN_BARS_MM = 9;
+const BIN_QR_MM = 19;
 /** Signs of a bin's code that fit across a label at full size; longer ones are set smaller. */
 const BIG_SIGNS = 7;
 const BIG_MM = 9.5;
@@ -50,7 +51,7 @@ function ItemFace({ label, paper, symbol }: { readonly label: ItemLabel; readonl
         {label.spec !== '' && <span className="label-spec">{label.spec}</span>}
         <span className="label-facts"><b>{label.code}</b>{facts !== '' && <span>{facts}</span>}</span>
       </div>
-      {symbol === 'code128' ? <Bars text={label.scanned} paper={paper} heightMm={BARS_MM.item} /> : <div className="label-qr"><Qr text={label.scanned} sizeMm={QR_MM.item} /><span>{label.scanned}</span></div>}
+      {symbol === 'code128' ? <Bars text={label.scanned} paper={paper} heightMm={paper.barsMm} /> : <div className="label-qr"><Qr text={label.scanned} sizeMm={paper.qrMm} /><span>{label.scanned}</span></div>}
     </>
   );
 }
@@ -61,9 +62,9 @@ function BinFace({ label, paper }: { readonly label: BinLabel; readonly paper: P
     <>
       <div className="label-bin">
         <div className="label-words"><b className="label-place" style={big}>{label.code}</b>{label.name !== '' && label.name !== label.code && <span className="label-spec">{label.name}</span>}</div>
-        <Qr text={label.scanned} sizeMm={QR_MM.location} />
+        <Qr text={label.scanned} sizeMm={BIN_QR_MM} />
       </div>
-      {symbolFor(label.scanned, 'code128', paper) === 'code128' && <Bars text={label.scanned} paper={paper} heightMm={BARS_MM.location} hasText={false} />}
+      {symbolFor(label.scanned, 'code128', paper) === 'code128' && <Bars text={label.scanned} paper={paper} heightMm={BIN_BARS_MM} hasText={false} />}
     </>
   );
 }

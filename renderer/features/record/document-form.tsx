@@ -70,7 +70,7 @@ function useDocument(type: RecordType, user: SessionUser, today: string, root: R
   const previews = usePreview(draft, read);
   const posting = usePosting({ userId: user.id, change, latest: () => latest.current, onUndone: () => { setNote(null); } });
   const lines = useLineSteps({ draft, change, latest, goTo, setNote, clearFailure: posting.clearFailure });
-  const { scans, look } = useItemLookup({ onFound: lines.addItem, onUnknown: text => { setNote({ kind: 'unknown', text }); }, firstItemId });
+  const { scans, look } = useItemLookup({ onFound: lines.addItem, onPlace: place => { lines.putPlace(place, currentKey); }, onUnknown: text => { setNote({ kind: 'unknown', text }); }, firstItemId });
   const navigate = useNavigate();
   const post = usePost({ draft, read, root, goTo, setProblemsShown, posting, onPosted: setNote });
   const t = useTexts('record');
@@ -112,6 +112,14 @@ function useLineSteps({ draft, change, latest, goTo, setNote, clearFailure }: Li
     else setNote({ kind: there === undefined ? 'added' : 'already', row, name });
     goTo({ row, column: 'quantity' });
   };
+  /** A bin scanned after an item: where a transfer goes to, where anything else comes from or lies. */
+  const putPlace = ({ id, code }: { readonly id: string; readonly code: string }, key: string | null) => {
+    const current = latest.current;
+    const line = current.lines.find(each => each.key === key) ?? current.lines.at(-1);
+    if (line !== undefined) change({ kind: 'cell', key: line.key, column: current.type === 'transfer' ? 'toLocation' : 'location', value: id });
+    setNote({ kind: 'place', row: line === undefined ? null : current.lines.indexOf(line), code });
+    if (line !== undefined) goTo({ row: current.lines.indexOf(line), column: 'quantity' });
+  };
   const removeRow = (row: number) => {
     const line = latest.current.lines[row];
     if (line === undefined) return;
@@ -120,7 +128,7 @@ function useLineSteps({ draft, change, latest, goTo, setNote, clearFailure }: Li
     clearFailure();
   };
   const another = () => { change({ kind: 'replace', draft: { ...draft, opId: crypto.randomUUID(), lines: [], person: '', purpose: '', sourceNumber: '' } }); clearFailure(); setAddress({ type: draft.type }, { replace: true }); };
-  return { changeCell, changeHeader: (fields: Partial<DraftHeader>) => { change({ kind: 'header', fields }); }, addItem, removeRow: useLatest(removeRow), another };
+  return { changeCell, changeHeader: (fields: Partial<DraftHeader>) => { change({ kind: 'header', fields }); }, addItem, putPlace, removeRow: useLatest(removeRow), another };
 }
 
 /** One function for the life of the component that always does what the newest one would. */

@@ -15,6 +15,8 @@ export type Note =
   | { readonly kind: 'added' | 'already'; readonly row: number; readonly name: string }
   | { readonly kind: 'removed'; readonly row: number; readonly name: string; readonly onRestore: () => void }
   | { readonly kind: 'again'; readonly row: number; readonly name: string; readonly quantity: string; readonly onRestore: () => void }
+  /** `row` null: there is no line yet that could lie there. */
+  | { readonly kind: 'place'; readonly row: number | null; readonly code: string }
   | { readonly kind: 'unknown'; readonly text: string }
   | { readonly kind: 'full'; readonly count: number }
   | { readonly kind: 'posted'; readonly number: string; readonly documentId: string; readonly lines: number; readonly opened: readonly string[]; readonly closed: readonly string[] };
@@ -67,6 +69,7 @@ function NoteLine({ note, onUndo }: { readonly note: Note; readonly onUndo: (row
     case 'already': return <><StateBadge state="low">{t('scan.already', { row: note.row + 1 })}</StateBadge><span className="record-note-name">{note.name}</span></>;
     case 'removed': return <><span>{t('scan.removed', { row: note.row + 1 })}</span><span className="record-note-name">{note.name}</span><Button variant="link" size="small" data-action="restore-line" onClick={note.onRestore}>{t('actions.undo')}</Button></>;
     case 'again': return <><StateBadge state="ok">{t('scan.again', { row: note.row + 1, quantity: note.quantity })}</StateBadge><span className="record-note-name">{note.name}</span><Button variant="link" size="small" data-action="undo-scan" onClick={note.onRestore}>{t('actions.undo')}</Button></>;
+    case 'place': return note.row === null ? <span>{t('scan.placeFirst', { code: note.code })}</span> : <StateBadge state="ok">{t('scan.place', { row: note.row + 1, code: note.code })}</StateBadge>;
     case 'unknown': return <StateBadge state="out">{t('scan.unknown', { text: note.text })}</StateBadge>;
     case 'full': return <StateBadge state="out">{t('scan.full', { count: note.count })}</StateBadge>;
     case 'posted': return <PostedNote note={note} />;

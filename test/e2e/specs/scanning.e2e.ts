@@ -78,6 +78,18 @@ describe('scanning', () => {
       expect(await amount(INSERT)).toBe('1');
     });
 
+    it('puts the line into the bin that is scanned after it, and says so while there is no line', async () => {
+      const { locations } = valueOf(await client.masterData.all({}));
+      const bin = locations.find(location => location.isActive)!;
+      await scan(app.page, bin.code);
+      await app.page.getByText(record().word('scan.placeFirst', { code: bin.code })).waitFor();
+      await scan(app.page, INSERT);
+      await expect.poll(() => amount(INSERT)).toBe('1');
+      await scan(app.page, bin.code);
+      await expect.poll(() => record().line(INSERT).locator('[data-cell$=":location"] input').inputValue()).toBe(bin.code);
+      expect(await amount(INSERT)).toBe('1');
+    });
+
     it('keeps a work order in the field it was scanned into, as printed and not as composed', async () => {
       await focus('[data-field="purpose"] input');
       await scan(app.page, 'MO2606-018', { method: 'pinyin' });
@@ -104,6 +116,7 @@ describe('scanning', () => {
       const { page } = app;
       await scan(page, '6909990000017');
       await page.locator('[data-action="link-code"]').waitFor();
+      await page.waitForTimeout(400);
       await takePicture(page, 'scan-unknown');
       await page.keyboard.press('Enter');
       await page.keyboard.type(GLUE, TYPING);
@@ -150,6 +163,7 @@ describe('scanning', () => {
       await expect.poll(() => form.locator('[data-field="barcode"] input').inputValue()).toBe('6909990000031');
       await form.locator('[data-field="code"] input').fill('XW-0001');
       await form.locator('[data-field="name"] input').fill('新来的物料');
+      await page.waitForTimeout(400);
       await takePicture(page, 'scan-new-item');
       await page.locator('[data-action="save-item"]').click();
       await record().line('XW-0001').waitFor();
