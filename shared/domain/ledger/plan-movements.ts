@@ -61,7 +61,9 @@ export function planMovements(type: PaperType, line: PlanLine, context: PlanCont
       return takeFrom(line, context).map(({ locationId, batchId, quantityMicro }, index) => ({ ...bare, requestedMicro: index === 0 ? line.requestedMicro : null, kind: type, quantityMicro: -quantityMicro, locationId, batchId }));
     case 'transfer': {
       const to = line.toLocationId ?? '';
-      return takeFrom(line, context).flatMap(({ locationId, batchId, quantityMicro }): MovementFact[] => (to === locationId ? [] : [
+      // What lies there already is nothing to move there.
+      const elsewhere = { ...context, places: context.places.filter(place => place.locationId !== to) };
+      return takeFrom(line, elsewhere).flatMap(({ locationId, batchId, quantityMicro }): MovementFact[] => (to === locationId ? [] : [
         { ...bare, kind: 'transfer_out', quantityMicro: -quantityMicro, locationId, batchId },
         { ...bare, kind: 'transfer_in', quantityMicro, locationId: to, batchId },
       ]));

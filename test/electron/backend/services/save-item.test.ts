@@ -16,7 +16,7 @@ describe('creating', () => {
     const made = must(await rig.client.items.create({ ...op(), code: 'DJ-01', name: '刀片', spec: 'CNMG 120408', unitId, barcode: '690001', referencePriceE4: 355_000, leadTimeDays: 7, packSizeMicro: units(10) }));
     expect(made).toEqual({
       id: made.id, code: 'DJ-01', name: '刀片', spec: 'CNMG 120408', unitId, unit: '件', unitDecimals: 0, categoryId: null, categoryName: '', barcode: '690001', mnemonic: 'dpcnmg120408', supplierId: null, supplierName: '',
-      locationId: null, locationCode: '', leadTimeDays: 7, minimumOrderMicro: null, packSizeMicro: units(10), referencePriceE4: 355_000, shelfLifeDays: null, note: '', isActive: true, version: 0,
+      locationId: null, locationCode: '', leadTimeDays: 7, minimumOrderMicro: null, packSizeMicro: units(10), referencePriceE4: 355_000, shelfLifeDays: null, isBatchTracked: false, note: '', isActive: true, version: 0,
     });
     expect(must(await rig.client.stock.get({ itemId: made.id }))).toMatchObject({ state: 'ok', onHandMicro: 0, thresholdOutcome: 'not_enough_history' });
     expect(readRows(rig.dataDir, "select action, entity_name, reason from audit_log where entity = 'item'")).toEqual([{ action: 'items.create', entity_name: 'DJ-01 刀片', reason: '' }]);
