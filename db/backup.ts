@@ -8,11 +8,11 @@ import Database from 'better-sqlite3';
 import { assert } from '../shared/kernel/assert.ts';
 import type { DbHandle } from './connection.ts';
 
-export type BackupReason = 'pre-migration' | 'pre-import' | 'hourly' | 'nightly' | 'by-hand' | 'quit';
+export type BackupReason = 'pre-migration' | 'pre-import' | 'period-close' | 'hourly' | 'nightly' | 'by-hand' | 'quit';
 export type BackupManifest = { readonly file: string; readonly bytes: number; readonly sha256: string; readonly movements: number; readonly ledgerHead: string; readonly takenAt: number };
 
 /** How many of each kind are kept; the newest always is. */
-const KEEP: Readonly<Record<BackupReason, number>> = { 'pre-migration': 5, 'pre-import': 5, hourly: 24, nightly: 30, 'by-hand': 12, quit: 5 };
+const KEEP: Readonly<Record<BackupReason, number>> = { 'pre-migration': 5, 'pre-import': 5, 'period-close': 13, hourly: 24, nightly: 30, 'by-hand': 12, quit: 5 };
 
 /** Writes `<folder>/backups/<time>-<reason>.db` and its manifest. Throws, and leaves nothing under a final name, when any step fails. */
 export function backUp(db: DbHandle, folder: string, reason: BackupReason, now: number): BackupManifest {

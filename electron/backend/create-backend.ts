@@ -25,6 +25,7 @@ import { reportsProcedures, settingsProcedures } from './procedures/company.proc
 import { draftsProcedures } from './procedures/drafts.procedures.ts';
 import { auditProcedures, healthProcedures } from './procedures/health.procedures.ts';
 import { importsProcedures } from './procedures/imports.procedures.ts';
+import { periodsProcedures } from './procedures/periods.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from './procedures/master-data.procedures.ts';
 import { purchaseOrdersProcedures, requisitionsProcedures, reservationsProcedures } from './procedures/purchasing.procedures.ts';
 import { sessionProcedures, usersProcedures } from './procedures/session.procedures.ts';
@@ -70,6 +71,7 @@ const handlers: AppHandlers = {
   imports: importsProcedures,
   stocktakes: stocktakesProcedures,
   reports: reportsProcedures,
+  periods: periodsProcedures,
   health: healthProcedures,
   audit: auditProcedures,
 };

@@ -8,6 +8,7 @@ import { importsContract } from './imports.contract.ts';
 import { itemsContract } from './items.contract.ts';
 import { masterDataContract } from './master-data.contract.ts';
 import { movementsContract } from './movements.contract.ts';
+import { periodsContract } from './periods.contract.ts';
 import type { Contract } from './procedure.ts';
 import { purchaseOrdersContract } from './purchase-orders.contract.ts';
 import { reportsContract } from './reports.contract.ts';
@@ -40,6 +41,7 @@ export const contract = {
   imports: importsContract,
   stocktakes: stocktakesContract,
   reports: reportsContract,
+  periods: periodsContract,
   health: healthContract,
   audit: auditContract,
 } as const satisfies Contract;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { AppContract } from '../../shared/contract/index.ts';
-import { addDays } from '../../shared/kernel/calendar-date.ts';
+import { addDays, monthOf } from '../../shared/kernel/calendar-date.ts';
 import { PASSWORD, START_DAY, type TestBackend, makeItem, must, op, post, units } from './make-backend.ts';
 
 type Inputs = { readonly [G in keyof AppContract]: { readonly [P in keyof AppContract[G]]: object } };
@@ -179,6 +179,17 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       undo: { ...op(), batchId: 'none', reason: '错' },
       list: {},
       sample: { name: 'opening' },
+    },
+    periods: {
+      overview: {},
+      checks: { period: monthOf(START_DAY) },
+      close: { ...op(), kind: 'month', period: monthOf(START_DAY) },
+      reopen: { ...op(), kind: 'month', period: monthOf(START_DAY), reason: '补单' },
+      difference: { closingId: 'none' },
+      year: { year: START_DAY.slice(0, 4) },
+      method: {},
+      previewMethod: { method: 'fifo' },
+      changeMethod: { ...op(), method: 'fifo', reason: '改用先进先出' },
     },
     reports: { today: {}, dashboard: {}, ageLayers: { itemId: dead.id } },
     health: { overview: {}, findings: { check: 'no_category' }, entryLag: { from: START_DAY, to: START_DAY }, lateDocuments: { from: START_DAY, to: START_DAY } },

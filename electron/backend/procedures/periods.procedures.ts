@@ -1,0 +1,19 @@
+import type { AppHandlers } from '../dispatch.ts';
+import { changeMethod, previewMethod, readMethod } from '../services/change-valuation-method.ts';
+import { readChecks } from '../services/check-period.ts';
+import { closePeriod } from '../services/close-period.ts';
+import { readDifference } from '../services/compare-closings.ts';
+import { readOverview, readYear } from '../services/read-periods.ts';
+import { reopenPeriod } from '../services/reopen-period.ts';
+
+export const periodsProcedures: AppHandlers['periods'] = {
+  overview: context => readOverview(context),
+  checks: (context, input) => readChecks(context, input),
+  close: (context, input) => closePeriod(context, input),
+  reopen: (context, input) => reopenPeriod(context, input),
+  difference: (context, input) => readDifference(context, input),
+  year: (context, input) => readYear(context, input),
+  method: context => readMethod(context),
+  previewMethod: (context, input) => previewMethod(context, input),
+  changeMethod: (context, input) => changeMethod(context, input),
+};
