@@ -46,9 +46,9 @@ export type ValuedLine = { readonly valueE4: number; readonly roundingE4: number
 /** One method from one day on; the list is in order and its first day is before all movements. */
 export type ValuationEra = { readonly from: string; readonly method: ValuationMethod };
 
-/** One method for all time. */
+/** One method for all time: 0100-01-01 is the first day the calendar knows. */
 export function erasOf(method: ValuationMethod): readonly ValuationEra[] {
-  return [{ from: '0001-01-01', method }];
+  return [{ from: '0100-01-01', method }];
 }
 
 export const emptyValuation: ValuationState = { onHandMicro: 0, valueE4: 0, average: null, layers: [] };
