@@ -47,7 +47,8 @@ export function workOut(facts: readonly Fact[], item: number, eras: readonly Era
   const quantities = new Map<number, number>();
   let onHand = 0;
   let isShort = false;
-  const results = order.map((index): Result => {
+  const results: Result[] = [];
+  for (const index of order) {
     const fact = facts[index]!;
     const key = `${fact.place}|${fact.batch}`;
     const there = places.get(key) ?? 0;
@@ -57,8 +58,8 @@ export function workOut(facts: readonly Fact[], item: number, eras: readonly Era
     if (!fact.isTransfer) onHand += quantity;
     // Between the two lines of a transfer the goods are in nobody's place.
     if (there + quantity < 0 || onHand < 0) isShort = true;
-    return { fact: index, quantity, onHand, value: 0, expensed: 0, valueAfter: 0, price: null };
-  });
+    results.push({ fact: index, quantity, onHand, value: 0, expensed: 0, valueAfter: 0, price: null });
+  }
   if (!isShort && eras !== null) valueAll(facts, results, eras);
   return { results, places, isShort };
 }
@@ -93,10 +94,10 @@ function valueAll(facts: readonly Fact[], results: readonly Result[], eras: read
   const worth = new Map<number, number>();
   const stock: Stock = { quantity: 0, value: 0, price: null, lots: [] };
   const batches = new Map<string, number>();
-  let known: string | null = null;
+  let known = '';
   for (let index = 0; index < results.length;) {
     const { date } = facts[results[index]!.fact]!;
-    if (known !== null) for (const [from, method] of changesBetween(eras, known, date)) if (from <= date) changeOver(stock, method, batches);
+    if (known !== '') for (const method of changesBetween(eras, known, date)) changeOver(stock, method, batches);
     known = date;
     const method = methodOn(eras, date);
     let end = index + 1;
@@ -133,8 +134,8 @@ function methodOn(eras: readonly Era[], date: string): Method {
 }
 
 /** Every change of method after one day up to another. */
-function changesBetween(eras: readonly Era[], after: string, upTo: string): [from: string, method: Method][] {
-  return eras.filter((era, index) => index > 0 && era.from > after && era.from <= upTo && era.method !== eras[index - 1]!.method).map(era => [era.from, era.method]);
+function changesBetween(eras: readonly Era[], after: string, upTo: string): Method[] {
+  return eras.filter((era, index) => index > 0 && era.from > after && era.from <= upTo && era.method !== eras[index - 1]!.method).map(era => era.method);
 }
 
 /** A new method takes over what lies there at its value. */

@@ -261,7 +261,10 @@ class Play {
     const reply = this.record(opId, post, { at: 0, position: look.position });
     const facts = [...this.facts];
     const refused = this.dateRefused(day) ?? this.plan(post, facts, look.order);
-    if (refused !== null) return void this.refused(reply, refused);
+    if (refused !== null) {
+      this.refused(reply, refused);
+      return;
+    }
     this.looks.splice(this.looks.indexOf(look), 1);
     this.accept(opId, null, reply, facts);
   }
@@ -272,14 +275,23 @@ class Play {
     const reply = answerOf(() => runCommand<RecordedDocument>(this.context, { opId, documentId }, transaction => reverseDocument(ledgerScope(transaction), findDocument(transaction.tx, documentId)!, '冲')).documentId);
     const facts = [...this.facts];
     const own = facts.slice(first, first + count);
-    if (own.some(fact => fact.reverses !== null || fact.invoiceOf !== null)) return void this.refused(reply, 'NOT_REVERSIBLE');
+    if (own.some(fact => fact.reverses !== null || fact.invoiceOf !== null)) {
+      this.refused(reply, 'NOT_REVERSIBLE');
+      return;
+    }
     const quantities = new Map([0, 1].flatMap(item => workOut(facts, item, null).results.map(result => [result.fact, result.quantity] as const)));
     for (let index = first + count - 1; index >= first; index -= 1) {
       if (quantities.get(index) === 0) continue;
-      if (reversedBy !== null) return void this.refused(reply, 'UNIQUE');
+      if (reversedBy !== null) {
+        this.refused(reply, 'UNIQUE');
+        return;
+      }
       const from = facts.length;
       facts.push({ ...facts[index]!, document: this.posted.length, date: DATES[TODAY], order: [facts.length, 0], quantity: 0, counted: null, given: null, comesBack: false, reverses: index });
-      if (runsShort(facts, from, facts[index]!.item)) return void this.refused(reply, 'STOCK_NEGATIVE');
+      if (runsShort(facts, from, facts[index]!.item)) {
+        this.refused(reply, 'STOCK_NEGATIVE');
+        return;
+      }
     }
     if (reversedBy !== null) this.refused(reply, 'UNIQUE');
     else if (facts.length === this.facts.length) this.refused(reply, 'NOT_REVERSIBLE');
@@ -308,7 +320,10 @@ class Play {
     const input = { opId, businessDate: DATES[day]!, supplierId: null, sourceNumber: '', note: '', lines: [{ movementId: this.ids[receipt]!, amountE4: amount, taxRateBp: null }] };
     const reply = answerOf(() => postInvoice(this.context, input).document.id);
     const refused = this.dateRefused(day) ?? (this.facts.some(fact => fact.reverses === receipt) ? 'ALREADY_REVERSED' : null);
-    if (refused !== null) return void this.refused(reply, refused);
+    if (refused !== null) {
+      this.refused(reply, refused);
+      return;
+    }
     const bare = this.facts[receipt]!;
     const paid = share(amount, 1, 1);
     const invoices = this.facts.filter(fact => fact.invoiceOf === receipt);
