@@ -76,11 +76,11 @@ export function insertPlaces(db: DbHandle): void {
 }
 
 /** An item as the importer of a bare list would leave it; its code is its id. */
-export function insertBareItem(db: DbHandle, id: string, fields: { referencePriceE4?: number | null; locationId?: string | null; isActive?: boolean } = {}): void {
+export function insertBareItem(db: DbHandle, id: string, fields: { referencePriceE4?: number | null; locationId?: string | null; isActive?: boolean; isBatchTracked?: boolean; shelfLifeDays?: number | null } = {}): void {
   db.write(tx => {
     insertItem(tx, {
       id, code: id, name: `物料 ${id}`, spec: '', unitId: 'unit', categoryId: null, barcode: null, mnemonic: '', supplierId: null, locationId: fields.locationId ?? null, leadTimeDays: null,
-      minimumOrderMicro: null, packSizeMicro: null, referencePriceE4: fields.referencePriceE4 ?? null, shelfLifeDays: null, isBatchTracked: false, note: '', isActive: fields.isActive ?? true, importBatchId: null,
+      minimumOrderMicro: null, packSizeMicro: null, referencePriceE4: fields.referencePriceE4 ?? null, shelfLifeDays: fields.shelfLifeDays ?? null, isBatchTracked: fields.isBatchTracked ?? false, note: '', isActive: fields.isActive ?? true, importBatchId: null,
       createdAt: START_AT, updatedAt: START_AT, version: 0,
     });
   });
