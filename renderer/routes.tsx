@@ -33,6 +33,10 @@ const PAGES: readonly Page[] = [
   page('/purchasing', async () => (await import('./features/purchasing/purchasing-page.tsx')).PurchasingPage),
   page('/alerts/:alertId?', async () => (await import('./features/alerts/alerts-page.tsx')).AlertsPage),
   page('/dashboard', async () => (await import('./features/dashboard/dashboard-page.tsx')).DashboardPage),
+  page('/accounts/invoices', async () => (await import('./features/invoices/invoices-page.tsx')).InvoicesPage),
+  page('/health', async () => (await import('./features/health/health-page.tsx')).HealthPage, [
+    page('edit/:itemId', async () => (await import('./features/item/item-form-drawer.tsx')).EditFoundItemDrawer),
+  ]),
   page('/import', async () => (await import('./features/imports/imports-page.tsx')).ImportsPage),
   page('/settings/:section?', async () => (await import('./features/settings/settings-page.tsx')).SettingsPage),
   ...(import.meta.env.DEV ? [page('/gallery', async () => (await import('./features/gallery/gallery-page.tsx')).GalleryPage)] : []),

@@ -6,7 +6,7 @@ import { Page } from '../ui/page-head.tsx';
 import './account-tabs.css';
 
 /** The reports of the accountant, in the order of a month's work. */
-export const ACCOUNT_SECTIONS = ['summary', 'ledger', 'ages', 'as-of', 'vouchers', 'tie-out', 'periods'] as const;
+export const ACCOUNT_SECTIONS = ['summary', 'ledger', 'ages', 'as-of', 'invoices', 'vouchers', 'tie-out', 'periods'] as const;
 export type AccountSection = (typeof ACCOUNT_SECTIONS)[number];
 
 /** The section an address names; the summary when it names none. */
