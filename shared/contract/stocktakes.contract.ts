@@ -43,7 +43,7 @@ const head = {
   plannedOn: date,
   isBlind: z.boolean(),
   recountPercentBp: z.int(),
-  recountAmountE4: nonNegativeE4,
+  recountAmountE4: hiddenE4,
   counter: z.string(),
   recounter: z.string(),
   supervisor: z.string(),
@@ -151,7 +151,7 @@ export const stocktakesContract = {
     needs: 'stock.read',
     input: {},
     output: z.strictObject({
-      plan: stocktakePlan,
+      plan: stocktakePlan.extend({ recountAmountE4: hiddenE4 }),
       /** Today's part of what is due: `itemsPerDay` at most. */
       today: z.array(dueItem),
       dueCount: z.int(),

@@ -47,6 +47,8 @@ const PRODUCED_BY: Readonly<Record<ErrorCode, string>> = {
   YEAR_CLOSED: 'test/electron/backend/services/reopen-period.test.ts',
   METHOD_UNCHANGED: 'test/electron/backend/services/change-valuation-method.test.ts',
   NOTHING_TO_POST: 'test/electron/backend/services/record-document.test.ts',
+  NOTHING_TO_COUNT: 'test/electron/backend/services/change-stocktake.test.ts',
+  STOCKTAKE_TOO_LARGE: 'test/electron/backend/services/change-stocktake.test.ts',
   ALREADY_REVERSED: 'test/electron/backend/services/post-document.test.ts',
   NOT_REVERSIBLE: 'test/electron/backend/services/reverse-document.test.ts',
   REQUISITION_OPEN: 'test/electron/backend/services/change-requisition.test.ts',

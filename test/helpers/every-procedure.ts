@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { AppContract } from '../../shared/contract/index.ts';
+import { DEFAULT_ACCOUNTING_RULES } from '../../shared/domain/accounting/index.ts';
 import { addDays, monthOf } from '../../shared/kernel/calendar-date.ts';
 import { PASSWORD, START_DAY, type TestBackend, makeItem, must, op, post, units } from './make-backend.ts';
 
@@ -38,6 +39,7 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
   const ordered = must(await client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: asked.version, quantityMicro: units(7), supplierId: supplier.id, unitPriceE4: 111_100, orderedOn: START_DAY, promisedOn: addDays(START_DAY, 3) }));
   const bought = must(await client.purchaseOrders.create({ ...op(), supplierId: supplier.id, orderedOn: START_DAY, lines: [{ itemId: dead.id, quantityMicro: units(4), unitPriceE4: 99_900, promisedOn: addDays(START_DAY, 4) }] }));
   const reserved = must(await client.reservations.create({ ...op(), itemId: dead.id, quantityMicro: units(1), reservedFor: 'SO-1' }));
+  const counts = await fillStocktakes(client, dead.id, over.id);
   const open = must(await client.alerts.list({ scope: 'open' })).lines;
   const alert = open.find(line => line.alert.itemId === over.id)?.alert;
   if (alert === undefined) throw new Error('too much stock raises an alert');
@@ -51,6 +53,7 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
   const priced = must(await client.drafts.save({ ...op(), content: { type: 'receipt', businessDate: START_DAY, lines: [{ itemId: over.id, quantityMicro: units(1), unitPriceE4: 123_400 }] } }));
   const item = { code: 'NEW-1', name: '新物料', unitId: lists.units[0]?.id ?? '', categoryId: category.id };
   const document = { type: 'issue', businessDate: START_DAY, departmentId: department.id, lines: [documentLine] };
+  const firstMonth = monthOf(addDays(START_DAY, -200));
   const inputs: Inputs = {
     session: {
       current: {},
@@ -182,20 +185,61 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
     },
     periods: {
       overview: {},
-      checks: { period: monthOf(START_DAY) },
-      close: { ...op(), kind: 'month', period: monthOf(START_DAY) },
-      reopen: { ...op(), kind: 'month', period: monthOf(START_DAY), reason: '补单' },
+      checks: { period: firstMonth },
+      close: { ...op(), kind: 'month', period: firstMonth },
+      reopen: { ...op(), kind: 'month', period: firstMonth, reason: '补单' },
       difference: { closingId: 'none' },
       year: { year: START_DAY.slice(0, 4) },
       method: {},
       previewMethod: { method: 'fifo' },
       changeMethod: { ...op(), method: 'fifo', reason: '改用先进先出' },
     },
+    accounts: {
+      summary: { from: START_DAY.slice(0, 7), to: START_DAY.slice(0, 7) },
+      itemLedger: { itemId: over.id, from: START_DAY.slice(0, 7), to: START_DAY.slice(0, 7) },
+      ages: { date: START_DAY },
+      asOf: { date: START_DAY, knownAt: null },
+      explainAsOf: { date: START_DAY, knownAt: 0 },
+      tieOut: { month: START_DAY.slice(0, 7) },
+      vouchers: { month: START_DAY.slice(0, 7) },
+      export: { report: 'summary', from: START_DAY.slice(0, 7), to: START_DAY.slice(0, 7) },
+      rules: {},
+      saveRules: { ...op(), ...DEFAULT_ACCOUNTING_RULES },
+    },
+    stocktakes: {
+      list: {},
+      get: { stocktakeId: counts.counted.stocktakeId },
+      plan: {},
+      savePlan: { ...op(), cycleDays: { A: 5, B: 20, C: 60 }, itemsPerDay: 10, recountPercentBp: 300, recountAmountE4: 500_000 },
+      create: { ...op(), choice: { kind: 'items', itemIds: [over.id] } },
+      update: { ...op(), stocktakeId: counts.open.stocktakeId, expectedVersion: 0, title: '月底', isBlind: false, counter: '张', recounter: '李', supervisor: '王' },
+      count: { ...op(), stocktakeId: counts.open.stocktakeId, lineId: counts.open.lineId, countedMicro: units(1) },
+      explain: { ...op(), stocktakeId: counts.counted.stocktakeId, lineId: counts.counted.lineId, reason: '漏记领料' },
+      addLine: { ...op(), stocktakeId: counts.open.stocktakeId, itemId: dead.id, locationId: location.id },
+      post: { ...op(), stocktakeId: counts.counted.stocktakeId, expectedVersion: 0 },
+      close: { ...op(), stocktakeId: counts.half.stocktakeId, expectedVersion: 1, reason: '其余另盘' },
+      cancel: { ...op(), stocktakeId: counts.idle.stocktakeId, expectedVersion: 0, reason: '改期' },
+      explanations: { itemId: over.id },
+    },
     reports: { today: {}, dashboard: {}, ageLayers: { itemId: dead.id } },
     health: { overview: {}, findings: { check: 'no_category' }, entryLag: { from: START_DAY, to: START_DAY }, lateDocuments: { from: START_DAY, to: START_DAY } },
     audit: { list: {}, choices: {} },
   };
   return { deadItemId: dead.id, overItemId: over.id, alertId: alert.id, requisitionId: requested.id, orderedId: ordered.id, documentId: issue.document.id, inputs };
+}
+
+/** Stocktakes at every stage: nothing counted, counted, half posted, and one nobody needs. */
+async function fillStocktakes(client: TestBackend['client'], deadId: string, overId: string) {
+  const make = async (...itemIds: string[]) => {
+    const { stocktakeId } = must(await client.stocktakes.create({ ...op(), choice: { kind: 'items', itemIds } }));
+    return { stocktakeId, lineId: must(await client.stocktakes.get({ stocktakeId })).lines[0]?.id ?? '' };
+  };
+  const count = async (stocktake: { stocktakeId: string; lineId: string }, quantity: number) => { must(await client.stocktakes.count({ ...op(), ...stocktake, countedMicro: units(quantity) })); };
+  const made = { open: await make(overId), counted: await make(overId), half: await make(deadId, overId), idle: await make(deadId) };
+  await count(made.counted, 997);
+  await count(made.half, 100);
+  must(await client.stocktakes.post({ ...op(), stocktakeId: made.half.stocktakeId, expectedVersion: 0 }));
+  return made;
 }
 
 /** The inputs by procedure name, each with an operation id of its own. */

@@ -85,7 +85,7 @@ function change(context: CallContext, input: Act & { reason?: string }, apply: (
     saveStocktake(transaction.tx, after);
     audit(transaction, { entity: 'stocktake', entityId: before.id, entityName: before.number, before: told(before), after: told(after), reason: input.reason ?? '' });
     announce(transaction, before.id);
-    return readStocktakeHead(transaction.tx, before.id);
+    return readStocktakeHead(transaction.context, transaction.tx, before.id);
   });
 }
 
@@ -96,14 +96,14 @@ export function updateStocktake(context: CallContext, input: Act & People) {
 
 export function cancelStocktake(context: CallContext, input: Act & { reason: string }) {
   return change(context, input, (row, { tx, now }) => {
-    if (readStocktakeHead(tx, row.id).posted > 0) throw new DomainError('ILLEGAL_TRANSITION', { from: 'posted' });
+    if (readStocktakeHead(context, tx, row.id).posted > 0) throw new DomainError('ILLEGAL_TRANSITION', { from: 'posted' });
     return { ...row, state: 'cancelled', closedAt: now };
   });
 }
 
 export function closeStocktake(context: CallContext, input: Act & { reason: string }) {
   return change(context, input, (row, { tx, now }) => {
-    if (readStocktakeHead(tx, row.id).posted === 0) throw new DomainError('ILLEGAL_TRANSITION', { from: row.state });
+    if (readStocktakeHead(context, tx, row.id).posted === 0) throw new DomainError('ILLEGAL_TRANSITION', { from: row.state });
     return { ...row, state: 'posted', closedAt: now };
   });
 }

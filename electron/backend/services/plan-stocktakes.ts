@@ -67,7 +67,7 @@ export function readStocktakePlan(context: CallContext) {
   const due = findDue(db, items, plan, today);
   const byId = new Map(items.map(item => [item.itemId, item]));
   return {
-    plan,
+    plan: { ...plan, recountAmountE4: visible(context, plan.recountAmountE4) },
     today: due.slice(0, plan.itemsPerDay).flatMap(({ itemId, abcClass, lastCountedOn, dueOn }) => {
       const item = byId.get(itemId);
       return item === undefined ? [] : [{ itemId, code: item.code, name: item.name, spec: item.spec, unit: item.unit, locationCode: item.locationCode, abcClass, lastCountedOn, dueOn }];

@@ -33,7 +33,7 @@ export function postStocktake(context: CallContext, input: { opId: string; stock
     saveStocktake(tx, after);
     audit(transaction, { entity: 'stocktake', entityId: head.id, entityName: head.number, before: told(head), after: { ...told(after), lines: lines.length, documentNumber: documents.map(each => each.number).join(' ') } });
     announce(transaction, head.id);
-    return { stocktake: readStocktakeHead(tx, head.id), documents, openedAlertIds: [...effects.openedAlerts], closedAlertIds: [...effects.closedAlerts] };
+    return { stocktake: readStocktakeHead(context, tx, head.id), documents, openedAlertIds: [...effects.openedAlerts], closedAlertIds: [...effects.closedAlerts] };
   });
 }
 

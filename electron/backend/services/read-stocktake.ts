@@ -27,20 +27,20 @@ export function requireStocktake(db: ReadableDb, stocktakeId: string): Stocktake
   return row;
 }
 
-function toFacts({ scopeJson: _scopeJson, createdById: _createdById, createdByName, ...row }: StocktakeRow) {
-  return { ...row, createdBy: createdByName };
+function toFacts(context: CallContext, { scopeJson: _scopeJson, createdById: _createdById, createdByName, ...row }: StocktakeRow) {
+  return { ...row, recountAmountE4: visible(context, row.recountAmountE4), createdBy: createdByName };
 }
-export function toHead(view: StocktakeHeadView) {
+export function toHead(context: CallContext, view: StocktakeHeadView) {
   const { lines, open, recount, counted, posted, ...row } = view;
-  return { ...toFacts(row), lines, open, recount, counted, posted };
+  return { ...toFacts(context, row), lines, open, recount, counted, posted };
 }
 
 export function readStocktakes(context: CallContext, input: { states: readonly StocktakeState[]; offset: number; limit: number }) {
   const { rows, total } = listStocktakes(context.env.db.reader, input);
-  return { rows: rows.map(toHead), total };
+  return { rows: rows.map(row => toHead(context, row)), total };
 }
-export function readStocktakeHead(db: ReadableDb, stocktakeId: string) {
-  return toHead(mustExist(findStocktakeHead(db, stocktakeId), 'a stocktake just written is there'));
+export function readStocktakeHead(context: CallContext, db: ReadableDb, stocktakeId: string) {
+  return toHead(context, mustExist(findStocktakeHead(db, stocktakeId), 'a stocktake just written is there'));
 }
 
 /** Papers written after a count that stand before it, summed by line: how far the book of that moment has moved since. */
@@ -77,7 +77,7 @@ export function toLine(context: CallContext, line: StocktakeLineView, shown: Sho
   const unitCostE4 = unitCostOf(line);
   const { differenceMicro, bookMicro } = figures;
   const worthE4 = differenceMicro === null || unitCostE4 === null ? null : Math.sign(differenceMicro) * lineAmountE4(Math.abs(differenceMicro), unitCostE4);
-  const isAbove = differenceMicro !== null && bookMicro !== null && isAboveLimits(shown.head, { bookMicro, differenceMicro, unitCostE4 });
+  const isAbove = differenceMicro !== null && isAboveLimits(shown.head, { bookMicro, differenceMicro, unitCostE4 });
   return {
     id: line.id, lineNumber: line.lineNumber, itemId: line.itemId, code: line.code, name: line.name, spec: line.spec, barcode: line.barcode, unit: line.unit, unitDecimals: line.unitDecimals,
     locationId: line.locationId === '' ? null : line.locationId, locationCode: line.locationCode, batchId: line.batchId === '' ? null : line.batchId, batchNumber: line.batchNumber,
@@ -92,7 +92,7 @@ export function readStocktake(context: CallContext, input: { stocktakeId: string
   const head = requireStocktake(db, input.stocktakeId);
   const lines = listStocktakeLines(db, head.id);
   const late = lateByLine(db, lines);
-  return { ...toFacts(head), lines: lines.map(line => toLine(context, line, { head, lateMicro: late.get(line.id) ?? 0, showsBook: input.showsBook })) };
+  return { ...toFacts(context, head), lines: lines.map(line => toLine(context, line, { head, lateMicro: late.get(line.id) ?? 0, showsBook: input.showsBook })) };
 }
 
 /** One line as it stands after a change; for the reply of a command. */

@@ -16,6 +16,7 @@ import { itemsProcedures, masterDataProcedures } from '../../../electron/backend
 import { requisitionsProcedures } from '../../../electron/backend/procedures/purchasing.procedures.ts';
 import { sessionProcedures, usersProcedures } from '../../../electron/backend/procedures/session.procedures.ts';
 import { documentsProcedures, movementsProcedures, stockProcedures } from '../../../electron/backend/procedures/stock.procedures.ts';
+import { stocktakesProcedures } from '../../../electron/backend/procedures/stocktakes.procedures.ts';
 import { readCompanySettings } from '../../../electron/backend/services/change-settings.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { type MemoryBackend, makeEnvironment } from '../../helpers/make-environment.ts';
@@ -23,7 +24,7 @@ import { START_AT } from '../../helpers/start-day.ts';
 
 const handlers: AppHandlers = {
   session: sessionProcedures, users: usersProcedures, settings: settingsProcedures, masterData: masterDataProcedures, items: itemsProcedures, documents: documentsProcedures, movements: movementsProcedures, stock: stockProcedures,
-  thresholds: thresholdsProcedures, rules: rulesProcedures, alerts: alertsProcedures, requisitions: requisitionsProcedures, imports: importsProcedures, reports: reportsProcedures, health: healthProcedures, audit: auditProcedures,
+  thresholds: thresholdsProcedures, rules: rulesProcedures, alerts: alertsProcedures, requisitions: requisitionsProcedures, imports: importsProcedures, stocktakes: stocktakesProcedures, reports: reportsProcedures, health: healthProcedures, audit: auditProcedures,
 };
 let folder: string;
 let rig: MemoryBackend;

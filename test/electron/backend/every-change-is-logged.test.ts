@@ -18,7 +18,7 @@ const NO_ENTRY = ['alerts.markSeen', 'imports.read', 'imports.reread', 'imports.
 const NOTHING_BEFORE = [
   'session.setUp', 'session.setUpDemo', 'session.switchDemoUser', 'session.signIn', 'session.signOut', 'session.changePassword', 'users.create', 'users.resetPassword', 'settings.verifyLedger', 'settings.backUp',
   'masterData.saveUnit', 'masterData.saveCategory', 'masterData.saveSupplier', 'masterData.saveLocation', 'masterData.saveDepartment', 'items.create', 'documents.post', 'documents.reverse', 'thresholds.recompute', 'alerts.sendTest',
-  'requisitions.raise', 'drafts.save', 'drafts.book',
+  'requisitions.raise', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close',
 ];
 
 const NOTHING_AFTER = ['alerts.sendTest'];
@@ -66,6 +66,9 @@ async function upToDate(name: string, input: object): Promise<object> {
     return { ...input, alertId: alert.id, expectedVersion: alert.version };
   }
   if ('requisitionId' in input) return { ...input, expectedVersion: must(await client.requisitions.get({ requisitionId: String(input.requisitionId) })).version };
+  if ('stocktakeId' in input) return { ...input, expectedVersion: must(await client.stocktakes.get({ stocktakeId: String(input.stocktakeId) })).version };
+  if ('purchaseOrderId' in input) return { ...input, expectedVersion: must(await client.purchaseOrders.get({ purchaseOrderId: String(input.purchaseOrderId) })).version };
+  if ('reservationId' in input) return { ...input, expectedVersion: must(await client.reservations.list({ limit: 500 })).rows.find(row => row.id === input.reservationId)?.version };
   if ('itemId' in input) return { ...input, ...('code' in input ? { code: 'NEW-2' } : {}), expectedVersion: must(await client.items.get({ itemId: String(input.itemId) })).version };
   return input;
 }
