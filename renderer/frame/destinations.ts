@@ -9,6 +9,7 @@ export const DESTINATIONS = [
   { id: 'purchasing', path: '/purchasing', icon: 'purchasing', needs: 'purchasing.read' },
   { id: 'alerts', path: '/alerts', icon: 'bell', needs: 'alerts.read' },
   { id: 'dashboard', path: '/dashboard', icon: 'chart', needs: 'costs.read' },
+  { id: 'health', path: '/health', icon: 'health', needs: 'stock.read' },
   { id: 'imports', path: '/import', icon: 'import', needs: 'imports.write' },
   { id: 'settings', path: '/settings', icon: 'settings', needs: null },
 ] as const satisfies readonly { readonly id: string; readonly path: string; readonly icon: IconName; readonly needs: Permission | null }[];

@@ -43,11 +43,21 @@ export function NewScannedItemDrawer() {
 
 /** 修改物料, over the item's page. */
 export function EditItemDrawer() {
-  const navigate = useNavigate();
   const { itemId = '' } = useParams();
+  return <EditDrawer itemId={itemId} backTo={`/items/${itemId}`} />;
+}
+
+/** 修改物料 that a check of the data found wanting, over the list of findings: the next one is a line away. */
+export function EditFoundItemDrawer() {
+  const { itemId = '' } = useParams();
+  return <EditDrawer itemId={itemId} backTo={`/health${useLocation().search}`} />;
+}
+
+function EditDrawer({ itemId, backTo }: { readonly itemId: string; readonly backTo: string }) {
+  const navigate = useNavigate();
   const lists = useQuery('masterData.all', {});
   const item = useQuery('items.get', { itemId });
-  const close = () => { void navigate(`/items/${itemId}`); };
+  const close = () => { void navigate(backTo); };
   const isReady = item.data?.id === itemId;
   return (
     <FormDrawer

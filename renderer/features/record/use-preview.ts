@@ -4,7 +4,7 @@ import type { InputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import type { Draft } from './draft.ts';
 import type { ReadLine } from './read-lines.ts';
-import { useDebounced } from './use-debounced.ts';
+import { useDebounced } from '../../hooks/use-debounced.ts';
 import type { LinePreview } from './warning-words.ts';
 
 /** Typing must never wait for an answer: the preview follows when the keys rest, in ms. */

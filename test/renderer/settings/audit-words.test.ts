@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { AUDIT_ACTIONS, AUDIT_FIELDS, auditAction, changedFields } from '../../../renderer/features/settings/audit-words.ts';
+import { actionsSaying, type AuditRow, type AuditTexts, sayAction, sayChanges, sayEntity, sayName, sayValue } from '../../../renderer/features/settings/audit-say.ts';
+import { AUDIT_ACTIONS, AUDIT_ENTITIES, AUDIT_FIELDS, auditAction, auditEntity, changedFields, entityAddress, fieldStates } from '../../../renderer/features/settings/audit-words.ts';
 import zh from '../../../renderer/features/settings/texts.zh-CN.json' with { type: 'json' };
+import commonZh from '../../../renderer/language/common.zh-CN.json' with { type: 'json' };
 import { contract } from '../../../shared/contract/index.ts';
 import type { Procedure } from '../../../shared/contract/procedure.ts';
 
@@ -14,20 +16,52 @@ describe('an entry of the audit log in words', () => {
   });
 
   test('only what differs is told; hashes and ids are left out', () => {
-    expect(changedFields('{"state":"ordered","version":3}', '{"state":"received","documentNumber":"RK20261122-001","quantityMicro":100000000,"itemId":"x"}')).toEqual([
-      { field: 'state', before: 'ordered', after: 'received' },
-      { field: 'documentNumber', before: null, after: 'RK20261122-001' },
-      { field: 'quantity', before: null, after: '100' },
+    expect(changedFields('{"state":"ordered","version":3}', '{"state":"received","documentNumber":"RK20261122-001","quantityMicro":100000000,"itemId":"x"}').map(({ name, before, after }) => [name, before, after])).toEqual([
+      ['state', 'ordered', 'received'], ['documentNumber', null, 'RK20261122-001'], ['quantity', null, '100'],
     ]);
-    expect(changedFields('{"companyName":"启明","serviceLevel":0.95}', '{"companyName":"启明","serviceLevel":0.98}')).toEqual([{ field: 'serviceLevel', before: '0.95', after: '0.98' }]);
+    expect(changedFields('{"companyName":"启明","serviceLevel":0.95}', '{"companyName":"启明","serviceLevel":0.98}')).toEqual([{ path: 'serviceLevel', name: 'serviceLevel', before: '95 %', after: '98 %', isChanged: true }]);
   });
 
-  test('nested figures are written out, money and parts of a unit in their own units', () => {
-    expect(changedFields(null, '{"parameters":{"deadDays":60,"pendingDays":0},"unitPriceE4":125000,"quantityMicro":1500000}')).toEqual([
-      { field: 'parameters', before: null, after: 'deadDays:60, pendingDays:0' },
-      { field: 'unitPrice', before: null, after: '12.50' },
-      { field: 'quantity', before: null, after: '1.50' },
+  test('nested figures are fields of their own; money, sizes and parts of a unit in their own units; lists in a row', () => {
+    expect(changedFields(null, '{"parameters":{"deadDays":60,"pendingDays":0},"unitPriceE4":125000,"quantityMicro":1500000,"bytes":2048,"words":["a","b"]}').map(({ path, name, after }) => [path, name, after])).toEqual([
+      ['parameters.deadDays', 'deadDays', '60'], ['parameters.pendingDays', 'pendingDays', '0'], ['unitPriceE4', 'unitPrice', '12.50'], ['quantityMicro', 'quantity', '1.5'], ['bytes', 'bytes', '2.0 KB'], ['words', 'words', 'a, b'],
     ]);
     expect(changedFields(null, null)).toEqual([]);
+  });
+
+  test('in full: every field that says something on one side, with what did not change; what the command did not speak of stayed', () => {
+    expect(fieldStates('{"name":"轴承","spec":"6204","note":"","shelf":"A"}', '{"name":"轴承","spec":null,"note":""}')).toEqual([
+      { path: 'name', name: 'name', before: '轴承', after: '轴承', isChanged: false },
+      { path: 'spec', name: 'spec', before: '6204', after: null, isChanged: true },
+      { path: 'shelf', name: 'shelf', before: 'A', after: 'A', isChanged: false },
+    ]);
+  });
+
+  test('every kind of thing has a word and, where there is one, a page', () => {
+    expect(AUDIT_ENTITIES.filter(entity => !(entity in zh.audit.entities) || auditEntity(entity) === null)).toEqual([]);
+    expect([entityAddress({ entity: 'item', entityId: 'i' }), entityAddress({ entity: 'document', entityId: 'd' }), entityAddress({ entity: 'threshold', entityId: 'all' }), entityAddress({ entity: 'suppliers', entityId: 's' }), entityAddress({ entity: 'what', entityId: '' })])
+      .toEqual(['/items/i', '/documents?document=d', null, '/settings/lists', null]);
+  });
+});
+
+describe('an entry as a reader sees it', () => {
+  /** Texts as the page would find them, by key. */
+  const lookUp = (tree: object) => (key: string) => String(key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], tree));
+  const texts = { t: lookUp(zh), common: lookUp(commonZh) } as unknown as AuditTexts;
+  const row = (fields: Partial<AuditRow>): AuditRow => ({ id: '1', at: 0, actor: '陈', action: 'items.update', entity: 'item', entityId: 'i', entityName: 'A-1 轴承', before: null, after: null, reason: '', ...fields });
+
+  test('commands, things and values in words; a rule by its name, what has none by its kind', () => {
+    expect([sayAction('requisitions.order', texts), sayAction('new.command', texts), sayEntity('document', texts), sayName(row({ entity: 'rule', entityName: 'dead_stock' }), texts), sayName(row({ entity: 'system', entityName: '' }), texts)]).toEqual(['下单', 'new.command', '单据', '呆滞', '系统']);
+    const said = ([['state', 'ordered'], ['state', 'firing'], ['state', 'committed'], ['type', 'receipt'], ['role', 'keeper'], ['level', 'urgent'], ['language', 'en'], ['isActive', 'false'], ['spec', '6204'], ['spec', null]] as const).map(([name, value]) => sayValue(name, value, texts));
+    expect(said).toEqual(['已下单', '待处理', '已导入', '入库单', '仓管员', '紧急', 'English', '否', '6204', '–']);
+  });
+
+  test('the change on one line: from, to; of something new what it is', () => {
+    expect(sayChanges(row({ before: '{"state":"requested","promisedOn":null}', after: '{"state":"ordered","promisedOn":"2026-07-01"}' }), texts)).toBe('状态 已请购 → 已下单 · 承诺日期 – → 2026-07-01');
+    expect(sayChanges(row({ after: '{"name":"五金","parent":""}' }), texts)).toBe('名称 五金');
+  });
+
+  test('a word finds the commands it stands in', () => {
+    expect([actionsSaying('修改物料', texts), actionsSaying(' ', texts), actionsSaying('备份', texts)]).toEqual([['items.update'], [], ['settings.backUp']]);
   });
 });
