@@ -20,6 +20,7 @@ import type { CompanySettings, Environment, JobHandle } from './environment.ts';
 import { countUnhandled } from './jobs/deliver-notifications.job.ts';
 import { onTick } from './jobs/run-due-jobs.ts';
 import { type Log, describeError } from './log.ts';
+import { accountsProcedures } from './procedures/accounts.procedures.ts';
 import { alertsProcedures, rulesProcedures, thresholdsProcedures } from './procedures/alerts.procedures.ts';
 import { reportsProcedures, settingsProcedures } from './procedures/company.procedures.ts';
 import { draftsProcedures } from './procedures/drafts.procedures.ts';
@@ -71,6 +72,7 @@ const handlers: AppHandlers = {
   imports: importsProcedures,
   stocktakes: stocktakesProcedures,
   reports: reportsProcedures,
+  accounts: accountsProcedures,
   periods: periodsProcedures,
   health: healthProcedures,
   audit: auditProcedures,

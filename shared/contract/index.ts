@@ -1,4 +1,5 @@
 /** The whole API of the backend. Everything that crosses a process boundary is derived from this object. */
+import { accountsContract } from './accounts.contract.ts';
 import { alertsContract } from './alerts.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { documentsContract } from './documents.contract.ts';
@@ -41,6 +42,7 @@ export const contract = {
   imports: importsContract,
   stocktakes: stocktakesContract,
   reports: reportsContract,
+  accounts: accountsContract,
   periods: periodsContract,
   health: healthContract,
   audit: auditContract,

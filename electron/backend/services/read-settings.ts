@@ -20,6 +20,7 @@ export const DEFAULT_SETTINGS: CompanySettings = {
 };
 
 export function readSettings(db: ReadableDb): CompanySettings {
-  // Safe: only this program writes these keys, each from a value of the same type.
-  return { ...DEFAULT_SETTINGS, ...(listSettings(db) as Partial<CompanySettings>) };
+  const stored = Object.entries(listSettings(db)).filter(([key]) => key in DEFAULT_SETTINGS);
+  // Safe: only this program writes these keys, each from a value of the same type. Other keys belong to services of their own.
+  return { ...DEFAULT_SETTINGS, ...(Object.fromEntries(stored) as Partial<CompanySettings>) };
 }
