@@ -18,13 +18,13 @@ const NO_ENTRY = ['alerts.markSeen', 'imports.read', 'imports.reread', 'imports.
 const NOTHING_BEFORE = [
   'session.setUp', 'session.setUpDemo', 'session.switchDemoUser', 'session.signIn', 'session.signOut', 'session.changePassword', 'users.create', 'users.resetPassword', 'settings.verifyLedger', 'settings.backUp',
   'masterData.saveUnit', 'masterData.saveCategory', 'masterData.saveSupplier', 'masterData.saveLocation', 'masterData.saveDepartment', 'items.create', 'documents.post', 'documents.reverse', 'thresholds.recompute', 'alerts.sendTest',
-  'requisitions.raise', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close',
+  'requisitions.raise', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close', 'documents.invoice', 'purchaseOrders.create', 'reservations.create',
 ];
 
 const NOTHING_AFTER = ['alerts.sendTest'];
 
 /** These end what others act on: last, and in this order. */
-const ENDINGS = ['thresholds.clearOverride', 'requisitions.cancel', 'requisitions.raise', 'items.setActive'];
+const ENDINGS = ['purchaseOrders.cancelLines', 'thresholds.clearOverride', 'requisitions.cancel', 'requisitions.raise', 'items.setActive'];
 
 type Entry = { readonly action: string; readonly before_json: string | null; readonly after_json: string | null };
 
