@@ -73,8 +73,10 @@ async function upToDate(name: string, input: object): Promise<object> {
   return input;
 }
 
-/** What is wrong with the entry a command left; null when nothing is. */
-function faultOf(name: string, entry: Entry | undefined): string | null {
+/** What is wrong with what a command left in the log; null when nothing is. */
+function faultOf(name: string, own: readonly Entry[]): string | null {
+  // A command may note what it changed and what it made: goods received change their order and make a paper.
+  const entry = own.find(each => each.before_json !== null) ?? own[0];
   if (entry === undefined) return `${name}: no entry`;
   if (entry.before_json === null && !NOTHING_BEFORE.includes(name)) return `${name}: nothing of before`;
   return entry.after_json === null && !NOTHING_AFTER.includes(name) ? `${name}: nothing of after` : null;
@@ -90,7 +92,7 @@ test('every command that succeeds is in the log under its own name, with what is
     for (const [name, input] of waiting) {
       const before = entries().length;
       const reply = await rig.backend.dispatch('owner', name, { ...await upToDate(name, input), ...op() });
-      const fault = reply.ok ? faultOf(name, entries().slice(before).find(entry => entry.action === name)) : `${name}: ${reply.failure.code}`;
+      const fault = reply.ok ? faultOf(name, entries().slice(before).filter(entry => entry.action === name)) : `${name}: ${reply.failure.code}`;
       if (!reply.ok && !isLast) refused.push([name, input]);
       else if (fault !== null) faults.push(fault);
     }
