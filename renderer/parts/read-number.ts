@@ -30,6 +30,15 @@ export function readMoney(text: string): ReadNumber {
   return e4 === undefined || e4 < 0 ? WRONG : { kind: 'value', value: e4 };
 }
 
+/** Percent with at most two decimals, 0 to 100, in hundredths of a percent: 13 is 1300. */
+export function readPercent(text: string): ReadNumber {
+  const cleaned = plain(text.replace(/[%％]/g, ''));
+  if (cleaned === '') return EMPTY;
+  const match = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(cleaned);
+  const value = match === null ? -1 : Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+  return value < 0 || value > 10_000 ? WRONG : { kind: 'value', value };
+}
+
 /** A whole number from `min` to `max`. */
 export function readWhole(text: string, min: number, max: number): ReadNumber {
   const cleaned = plain(text);

@@ -1,64 +1,76 @@
 import dayjs from 'dayjs';
 
-import { lineAmountE4 } from '../../../shared/kernel/money.ts';
 import { useTexts } from '../../language/use-texts.tsx';
-import { readMoney, readQuantity } from '../../parts/read-number.ts';
 import { Button } from '../../ui/button.tsx';
-import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { ErrorPanel, Notice } from '../../ui/error-panel.tsx';
 import { moneyText } from '../../ui/format-number.ts';
+import { differenceOf } from './count-sums.tsx';
 import type { LineColumn } from './document-kinds.ts';
 import type { Draft, SessionUser } from './draft.ts';
+import { moneyOf, totalE4 } from './line-money.ts';
 import type { DraftState } from './use-draft.ts';
 import type { Posting } from './use-posting.ts';
 import { hintOf, type LinePreview } from './warning-words.ts';
 
 type DocumentFootProps = {
   readonly draft: Draft; readonly kept: Pick<DraftState, 'savedAt' | 'isRestored'>; readonly user: SessionUser; readonly columns: readonly LineColumn[]; readonly previews: ReadonlyMap<string, LinePreview>; readonly posting: Posting;
-  readonly onPost: () => void; readonly onAnother: () => void; readonly onBack: () => void;
+  readonly needsReview: boolean;
+  /** 先出后入 may be offered. */
+  readonly mayWait: boolean;
+  readonly onPost: () => void; readonly onKeep: () => void; readonly onWait: () => void; readonly onAnother: () => void; readonly onBack: () => void;
 };
 
-/** What the lines come to as typed, in 10⁻⁴ 元; a line without a price counts at its reference price. */
-function totalE4(draft: Draft): number {
-  return draft.lines.reduce((sum, line) => {
-    const quantity = readQuantity(line.quantity, line.item.unitDecimals);
-    const price = readMoney(line.price);
-    const priceE4 = price.kind === 'value' ? price.value : (line.item.referencePriceE4 ?? 0);
-    return quantity.kind === 'value' ? sum + lineAmountE4(quantity.value, priceE4) : sum;
-  }, 0);
-}
-
 /** Signatures, totals, what went wrong, and the button. */
-export function DocumentFoot({ draft, kept, user, columns, previews, posting, onPost, onAnother, onBack }: DocumentFootProps) {
+export function DocumentFoot(props: DocumentFootProps) {
   const t = useTexts('record');
-  const withQuantity = draft.lines.filter(line => line.quantity !== '').flatMap(line => previews.get(line.item.id) ?? []);
-  const short = withQuantity.filter(preview => preview.warnings.includes('would_go_negative')).length;
-  const attention = withQuantity.filter(preview => hintOf(preview) !== null).length - short;
+  const { draft, kept, posting, needsReview, mayWait, onPost, onKeep, onWait, onAnother, onBack } = props;
   const isAnswered = posting.failure?.code === 'IDEMPOTENCY_CONFLICT';
+  const isWaitOffered = posting.failure?.code === 'STOCK_NEGATIVE' && mayWait;
   return (
     <footer className="record-foot">
       {posting.failure !== null && (
         <div className="record-failure">
-          <ErrorPanel failure={posting.failure} onClose={posting.clearFailure}>{isAnswered && <Button size="small" onClick={onAnother}>{t('actions.another')}</Button>}</ErrorPanel>
+          <ErrorPanel failure={posting.failure} onClose={posting.clearFailure}>
+            {isAnswered && <Button size="small" onClick={onAnother}>{t('actions.another')}</Button>}
+            {isWaitOffered && <><Button size="small" data-action="wait" onClick={onWait}>{t('actions.wait')}</Button> <span className="muted">{t('foot.waitHint')}</span></>}
+          </ErrorPanel>
         </div>
       )}
-      <div className="record-sign">
-        <div><span>{t('foot.author')}</span>{user.displayName}</div>
-        {draft.person !== '' && <div><span>{t(`header.person.${draft.type}`)}</span>{draft.person}</div>}
-        <span className="spacer" />
-        <div>
-          <b>{t('foot.total', { lines: draft.lines.length })}</b>
-          {columns.includes('amount') && ` · ${t('foot.amount', { amount: moneyText(totalE4(draft)) })}`}
-          {short > 0 && <span className="negative"> · {t('foot.short', { count: short })}</span>}
-          {attention > 0 && ` · ${t('foot.attention', { count: attention })}`}
-        </div>
-      </div>
+      {draft.kept !== null && draft.kept.returnedReason !== '' && posting.failure === null && <div className="record-failure"><Notice state="running_out">{t('draft.returnedReason', { reason: draft.kept.returnedReason })}</Notice></div>}
+      <Sums {...props} />
       <div className="record-do">
-        <Button variant="primary" keys="Ctrl Enter" isBusy={posting.isRunning} data-action="post" onClick={onPost}>{t('actions.post')}</Button>
-        <span className="muted">{t('foot.undoHint')}</span>
+        <Button variant="primary" keys="Ctrl Enter" isBusy={posting.isRunning} data-action="post" onClick={onPost}>{t(needsReview ? 'actions.submit' : 'actions.post')}</Button>
+        <Button keys="Ctrl S" data-action="keep" isBusy={posting.isRunning} onClick={onKeep}>{t('actions.keep')}</Button>
+        <span className="muted">{t(needsReview ? 'foot.reviewHint' : 'foot.undoHint')}</span>
         <span className="spacer" />
         {kept.savedAt !== null && <span className="muted" data-draft-kept>{kept.isRestored ? t('draft.restored') : t('draft.saved', { time: dayjs(kept.savedAt).format('HH:mm:ss') })}</span>}
         <Button keys="Escape" data-action="back" onClick={onBack}>{t('actions.back')}</Button>
       </div>
     </footer>
+  );
+}
+
+function Sums({ draft, user, columns, previews }: DocumentFootProps) {
+  const t = useTexts('record');
+  const written = draft.lines.filter(line => line.quantity !== '').flatMap(line => previews.get(line.key) ?? []);
+  const short = written.filter(preview => preview.warnings.includes('would_go_negative')).length;
+  const attention = written.filter(preview => hintOf(preview) !== null).length - short;
+  const taxE4 = draft.lines.reduce((sum, line) => sum + (moneyOf(line).taxE4 ?? 0), 0);
+  const differences = written.map(differenceOf);
+  return (
+    <div className="record-sign">
+      <div><span>{t('foot.author')}</span>{user.displayName}</div>
+      {draft.person !== '' && <div><span>{t(`header.person.${draft.type}`)}</span>{draft.person}</div>}
+      {draft.inspector !== '' && <div><span>{t('header.inspector')}</span>{draft.inspector}</div>}
+      <span className="spacer" />
+      <div>
+        <b>{t('foot.total', { lines: draft.lines.length })}</b>
+        {columns.includes('amount') && ` · ${t('foot.amount', { amount: moneyText(totalE4(draft)) })}`}
+        {columns.includes('tax') && taxE4 > 0 && ` · ${t('foot.tax', { tax: moneyText(taxE4), total: moneyText(totalE4(draft) + taxE4) })}`}
+        {draft.type === 'count' && written.length > 0 && ` · ${t('foot.count', { more: differences.filter(micro => micro > 0).length, less: differences.filter(micro => micro < 0).length, same: differences.filter(micro => micro === 0).length })}`}
+        {short > 0 && <span className="negative"> · {t('foot.short', { count: short })}</span>}
+        {attention > 0 && draft.type !== 'count' && ` · ${t('foot.attention', { count: attention })}`}
+      </div>
+    </div>
   );
 }

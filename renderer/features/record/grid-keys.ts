@@ -7,20 +7,23 @@ export type Target = CellPlace | 'scan';
 
 type Grid = {
   readonly rows: number;
-  readonly cells: readonly CellColumn[];
-  readonly enterStops: readonly CellColumn[];
+  /** Cells of a line, in reading order. */
+  cellsAt(row: number): readonly CellColumn[];
+  /** Those of them where Enter stops. */
+  stopsAt(row: number): readonly CellColumn[];
   /** Whether the cell still has to be filled in. */
   isOpen(place: CellPlace): boolean;
 };
 
 /** Enter: the next stop of the line, then the next open stop of the lines below, then the scan box. */
 export function afterEnter(grid: Grid, place: CellPlace): Target {
-  const stops = grid.cells.filter(cell => grid.enterStops.includes(cell));
-  const passed = grid.cells.indexOf(place.column);
-  const next = stops.find(stop => grid.cells.indexOf(stop) > passed);
+  const cells = grid.cellsAt(place.row);
+  const stopsOf = (row: number) => grid.cellsAt(row).filter(cell => grid.stopsAt(row).includes(cell));
+  const passed = cells.indexOf(place.column);
+  const next = stopsOf(place.row).find(stop => cells.indexOf(stop) > passed);
   if (next !== undefined) return { row: place.row, column: next };
   for (let row = place.row + 1; row < grid.rows; row += 1) {
-    const open = stops.find(column => grid.isOpen({ row, column }));
+    const open = stopsOf(row).find(column => grid.isOpen({ row, column }));
     if (open !== undefined) return { row, column: open };
   }
   return 'scan';

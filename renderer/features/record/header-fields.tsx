@@ -6,20 +6,18 @@ import { useTexts } from '../../language/use-texts.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { type FieldControl, FormField } from '../../ui/form-field.tsx';
 import { ChoiceField, type Choice } from './choice-field.tsx';
-import { DOCUMENT_KINDS, type HeaderField } from './document-kinds.ts';
+import { DOCUMENT_KINDS, type HeaderField, requiredOf } from './document-kinds.ts';
 import type { Draft, DraftHeader } from './draft.ts';
 
 type HeaderFieldsProps = {
   readonly draft: Draft;
+  readonly fields: readonly HeaderField[];
   readonly today: string;
   readonly missing: readonly HeaderField[];
   readonly onChange: (fields: Partial<DraftHeader>) => void;
   /** Enter in the last field. */
   readonly onDone: () => void;
 };
-
-/** Free words: a badge, a work order or a delivery note may carry a barcode too. Into the others nobody scans on purpose. */
-const KEEPS_SCANS: readonly HeaderField[] = ['person', 'purpose', 'sourceNumber'];
 
 /** The first thing of a field that can hold the cursor. */
 export function focusHeaderField(field: HeaderField, root: ParentNode = document): void {
@@ -28,17 +26,24 @@ export function focusHeaderField(field: HeaderField, root: ParentNode = document
 
 function useLabel(draft: Draft): (field: HeaderField) => string {
   const t = useTexts('record');
-  return field => (field === 'supplier' || field === 'sourceNumber' ? t(`header.${field}`) : t(`header.${field}.${draft.type}`));
+  return field => {
+    switch (field) {
+      case 'date': case 'department': case 'purpose': return t(`header.${field}.${draft.type}`);
+      case 'person': return t(draft.type === 'issue' && draft.businessType === 'sale' ? 'header.carrier' : `header.person.${draft.type}`);
+      case 'businessType': return t(draft.type === 'issue' ? 'header.issueType' : 'header.businessType');
+      case 'supplier': case 'customer': case 'sourceNumber': case 'inspector': case 'reason': case 'appraisal': case 'residual': case 'note': return t(`header.${field}`);
+    }
+  };
 }
 
 /** The head of the paper: Enter goes from field to field and on to the lines. */
-export function HeaderFields({ draft, today, missing, onChange, onDone }: HeaderFieldsProps) {
+export function HeaderFields({ draft, fields, today, missing, onChange, onDone }: HeaderFieldsProps) {
   const t = useTexts('record');
   const root = useRef<HTMLDivElement>(null);
   const labelOf = useLabel(draft);
-  const kind = DOCUMENT_KINDS[draft.type];
+  const required = requiredOf(draft.type, draft.businessType);
   const goOn = (field: HeaderField) => {
-    const next = kind.header[kind.header.indexOf(field) + 1];
+    const next = fields[fields.indexOf(field) + 1];
     if (next === undefined) onDone();
     else focusHeaderField(next, root.current ?? document);
   };
@@ -46,10 +51,10 @@ export function HeaderFields({ draft, today, missing, onChange, onDone }: Header
     if (event.key === 'Enter' && !event.ctrlKey && !event.nativeEvent.isComposing) goOn(field);
   };
   return (
-    <div className={`record-form record-form-${kind.header.length}`} ref={root}>
-      {kind.header.map(field => (
-        <div key={field} data-field={field} {...(KEEPS_SCANS.includes(field) ? {} : { 'data-scan': 'box' })} className={`record-field record-field-${field}`} onKeyDown={event => { onKeyDown(event, field); }}>
-          <FormField label={labelOf(field)} isRequired={kind.required.includes(field)} error={missing.includes(field) ? t('header.missing') : null}>
+    <div className="record-form" ref={root}>
+      {fields.map(field => (
+        <div key={field} data-field={field} className={`record-field record-field-${field}`} onKeyDown={event => { onKeyDown(event, field); }}>
+          <FormField label={labelOf(field)} isRequired={required.includes(field)} error={missing.includes(field) ? t(field === 'residual' ? 'problems.wrong' : 'header.missing') : null}>
             {control => (field === 'date'
               ? <DateField {...control} value={draft.businessDate} maximum={today} onChange={date => { if (date !== null) onChange({ businessDate: date }); }} />
               : <HeaderInput field={field} control={control} draft={draft} onChange={onChange} onDone={() => { goOn(field); }} />)}
@@ -61,13 +66,14 @@ export function HeaderFields({ draft, today, missing, onChange, onDone }: Header
 }
 
 type HeaderInputProps = { readonly field: Exclude<HeaderField, 'date'>; readonly control: FieldControl; readonly draft: Draft; readonly onChange: (fields: Partial<DraftHeader>) => void; readonly onDone: () => void };
+/** Most letters a field of words takes, where that is not 60. */
+const LENGTHS: Readonly<Partial<Record<HeaderField, number>>> = { purpose: 200, customer: 120, reason: 200, appraisal: 200, note: 500, residual: 24 };
 
 function HeaderInput({ field, control, draft, onChange, onDone }: HeaderInputProps) {
   const t = useTexts('record');
   const lists = useQuery('masterData.all', {}).data;
   const words = useQuery('documents.suggestions', {}).data;
   const noneText = (text: string) => t('header.noChoice', { text });
-  const newWord = (text: string) => t('header.newWord', { text });
   switch (field) {
     case 'department': {
       const choices = activeNames(lists?.departments);
@@ -77,12 +83,16 @@ function HeaderInput({ field, control, draft, onChange, onDone }: HeaderInputPro
       const choices = activeNames(lists?.suppliers);
       return <ChoiceField control={control} choices={choices} shown={nameOf(choices, draft.supplierId)} noneText={noneText} onDone={onDone} onChoose={choice => { onChange({ supplierId: choice?.id ?? null }); }} />;
     }
-    case 'person':
-      return <ChoiceField control={control} isFree choices={asChoices(words?.persons)} shown={draft.person} noneText={newWord} onDone={onDone} onChoose={choice => { onChange({ person: choice?.label ?? '' }); }} />;
-    case 'purpose':
-      return <ChoiceField control={control} isFree maxLength={200} choices={asChoices(words?.purposes)} shown={draft.purpose} noneText={newWord} onDone={onDone} onChoose={choice => { onChange({ purpose: choice?.label ?? '' }); }} />;
-    case 'sourceNumber':
-      return <ChoiceField control={control} isFree choices={[]} shown={draft.sourceNumber} placeholder={t('header.sourceHint')} noneText={newWord} onDone={onDone} onChoose={choice => { onChange({ sourceNumber: choice?.label ?? '' }); }} />;
+    case 'businessType': {
+      const { businessTypes } = DOCUMENT_KINDS[draft.type];
+      const choices = businessTypes.map(id => ({ id, label: t(`businessTypes.${id}`) }));
+      return <ChoiceField control={control} choices={choices} shown={nameOf(choices, draft.businessType)} noneText={noneText} onDone={onDone} onChoose={choice => { onChange({ businessType: businessTypes.find(id => id === choice?.id) ?? businessTypes[0] ?? '' }); }} />;
+    }
+    case 'person': case 'purpose': case 'customer': case 'sourceNumber': case 'inspector': case 'reason': case 'appraisal': case 'residual': case 'note': {
+      const known = field === 'person' || field === 'inspector' ? words?.persons : field === 'purpose' ? words?.purposes : undefined;
+      const hint = field === 'sourceNumber' ? t('header.sourceHint') : field === 'reason' ? t('header.reasonHint') : '';
+      return <ChoiceField control={control} isFree maxLength={LENGTHS[field] ?? 60} choices={asChoices(known)} shown={draft[field]} placeholder={hint} noneText={text => t('header.newWord', { text })} onDone={onDone} onChoose={choice => { onChange({ [field]: choice?.label ?? '' }); }} />;
+    }
   }
 }
 

@@ -2,10 +2,12 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 
 import { useTexts } from '../../language/use-texts.tsx';
 import type { Choice } from './choice-field.tsx';
-import { cellsOf, type CellColumn, DOCUMENT_KINDS, type LineColumn, type RecordType } from './document-kinds.ts';
+import { CountSums } from './count-sums.tsx';
+import { cellsOf, type CellColumn, type LineColumn, type RecordType, stopsOf } from './document-kinds.ts';
 import type { Draft } from './draft.ts';
 import { afterDown, afterEnter, afterRemove, afterUp, type CellPlace, type Target } from './grid-keys.ts';
-import { cellTitle, LineRow } from './line-row.tsx';
+import { type LineFields, LineRow } from './line-row.tsx';
+import { cellTitle } from './line-cells.tsx';
 import type { ReadLine } from './read-lines.ts';
 import type { LinePreview } from './warning-words.ts';
 
@@ -19,13 +21,18 @@ export type LineGridProps = {
   readonly previews: ReadonlyMap<string, LinePreview>;
   readonly refusal: { readonly line: number; readonly text: string } | null;
   readonly onCell: (key: string, column: CellColumn, value: string) => void;
+  readonly onLine: LineFields;
   readonly onEnter: (key: string) => void;
   readonly onRemove: (row: number) => void;
   readonly onGo: (target: Target) => void;
 };
 
-const WIDTHS: { readonly [C in LineColumn]: number } = { booked: 78, requested: 66, quantity: 78, difference: 72, price: 76, amount: 86, location: 80, toLocation: 80, after: 74, hint: 108, note: 104 };
-const FIGURES: readonly LineColumn[] = ['booked', 'requested', 'quantity', 'difference', 'price', 'amount', 'after'];
+const WIDTHS: { readonly [C in LineColumn]: number } = {
+  booked: 78, requested: 66, quantity: 78, difference: 72, price: 80, amount: 92, taxRate: 56, tax: 80, total: 96, estimated: 50, location: 80, toLocation: 80, after: 74, hint: 108, reason: 128, note: 104,
+};
+const FIGURES: readonly LineColumn[] = ['booked', 'requested', 'quantity', 'difference', 'price', 'amount', 'taxRate', 'tax', 'total', 'after'];
+/** Number, code, name, spec and unit; with less the name could not be read. */
+const FIRST_COLUMNS_PX = 44 + 84 + 120 + 112 + 52;
 /** A short document looks like the form: blank lines to the foot, cut off there. A long one scrolls and needs none. */
 const SHORT_LINES_MAX = 8;
 const BLANK_ROWS = 40;
@@ -42,22 +49,24 @@ function useTitle(type: RecordType): (column: LineColumn) => string {
   const t = useTexts('record');
   return column => {
     switch (column) {
-      case 'booked': case 'difference': case 'amount': case 'hint': return t(`columns.${column}`);
+      case 'booked': case 'difference': case 'tax': case 'total': case 'hint': return t(`columns.${column}`);
       case 'after': return t(OUTGOING.includes(type) ? 'columns.after.out' : 'columns.after.in');
-      case 'requested': case 'quantity': case 'price': case 'location': case 'toLocation': case 'note': return cellTitle(t, type, column);
+      case 'requested': case 'quantity': case 'price': case 'amount': case 'taxRate': case 'estimated': case 'location': case 'toLocation': case 'reason': case 'note': return cellTitle(t, type, column);
     }
   };
 }
 
 /** Keys of a cell: Enter on, ↑↓ by line, Ctrl+Del away, Esc back to the scan box. */
 function useCellKeys({ draft, columns, onGo, onRemove }: LineGridProps) {
-  const cells = cellsOf(columns);
+  const isTracked = (row: number) => draft.lines[row]?.item.isBatchTracked ?? false;
   const grid = {
-    rows: draft.lines.length, cells, enterStops: DOCUMENT_KINDS[draft.type].enterStops,
+    rows: draft.lines.length,
+    cellsAt: (row: number) => cellsOf(draft.type, columns, isTracked(row)),
+    stopsAt: (row: number) => stopsOf(draft.type, isTracked(row)),
     isOpen: ({ row, column }: CellPlace) => {
       const line = draft.lines[row];
       if (line === undefined) return false;
-      return column === 'quantity' ? line.quantity === '' : column === 'toLocation' && line.toLocationId === null;
+      return column === 'quantity' ? line.quantity === '' : column === 'batch' ? line.batchNumber === '' : column === 'toLocation' && line.toLocationId === null;
     },
   };
   const onNext = (row: number, column: CellColumn) => { onGo(afterEnter(grid, { row, column })); };
@@ -82,16 +91,17 @@ function useCellKeys({ draft, columns, onGo, onRemove }: LineGridProps) {
 
 /** The lines of the paper: a few blank ones below what is written, as on the form. */
 export function LineGrid(props: LineGridProps) {
-  const { draft, columns, locations, currentKey, read, areProblemsShown, previews, refusal, onCell, onEnter, onRemove } = props;
+  const { draft, columns, locations, currentKey, read, areProblemsShown, previews, refusal, onCell, onLine, onEnter, onRemove } = props;
   const t = useTexts('record');
   const titleOf = useTitle(draft.type);
   const { onKey, onNext } = useCellKeys(props);
   const isShort = draft.lines.length <= SHORT_LINES_MAX;
+  const minWidth = FIRST_COLUMNS_PX + columns.reduce((sum, column) => sum + WIDTHS[column], 0);
   return (
-    <div className={isShort ? 'record-grid record-grid-short' : 'record-grid'}>
-      <table className="record-lines" aria-label={t('title')}>
+    <div className={isShort ? 'record-grid record-grid-short' : 'record-grid'} tabIndex={-1}>
+      <table className="record-lines" aria-label={t('title')} style={{ minWidth }}>
         <colgroup>
-          <col style={{ width: 44 }} /><col style={{ width: 84 }} /><col /><col className="record-spec" /><col style={{ width: 44 }} />
+          <col style={{ width: 44 }} /><col style={{ width: 84 }} /><col /><col className="record-spec" /><col style={{ width: 52 }} />
           {columns.map(column => <col key={column} style={{ width: WIDTHS[column] }} />)}
         </colgroup>
         <thead>
@@ -103,11 +113,12 @@ export function LineGrid(props: LineGridProps) {
         <tbody>
           {draft.lines.map((line, row) => (
             <LineRow
-              key={line.key} type={draft.type} row={row} line={line} columns={columns} locations={locations} isCurrent={line.key === currentKey}
-              problems={shownProblems(read[row], areProblemsShown)} preview={previews.get(line.item.id)} refusal={refusal?.line === row + 1 ? refusal.text : null}
-              onCell={onCell} onEnter={onEnter} onKey={onKey} onNext={onNext} onRemove={onRemove}
+              key={line.key} type={draft.type} isPurchase={draft.businessType === 'purchase'} row={row} line={line} columns={columns} locations={locations} isCurrent={line.key === currentKey}
+              problems={shownProblems(read[row], areProblemsShown)} preview={previews.get(line.key)} refusal={refusal?.line === row + 1 ? refusal.text : null}
+              onCell={onCell} onLine={onLine} onEnter={onEnter} onKey={onKey} onNext={onNext} onRemove={onRemove}
             />
           ))}
+          {draft.type === 'count' && draft.lines.length > 1 && <CountSums draft={draft} columns={columns} previews={previews} />}
           <tr className="record-blank">
             <td className="record-center">{draft.lines.length + 1}</td>
             <td colSpan={4 + columns.length}><button type="button" className="record-new" onClick={() => { props.onGo('scan'); }}>{t(draft.lines.length === 0 ? 'empty.row' : 'empty.next')}</button></td>

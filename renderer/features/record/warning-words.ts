@@ -56,19 +56,21 @@ function warningOf(kind: LinePreview['warnings'][number], preview: LinePreview, 
   }
 }
 
-const GRAVITY: readonly LinePreview['warnings'][number][] = ['would_go_negative', 'out_after', 'below_safety', 'below_reorder_point', 'over_maximum', 'inactive_item', 'no_price'];
+const GRAVITY: readonly LinePreview['warnings'][number][] = ['would_go_negative', 'batch_expired', 'would_take_reserved', 'out_after', 'below_safety', 'below_reorder_point', 'over_maximum', 'inactive_item', 'no_price'];
 
 /** All warnings of a line. */
 export function warningsOf(preview: LinePreview, today: string): Warning[] {
   return GRAVITY.filter(kind => preview.warnings.includes(kind)).map(kind => warningOf(kind, preview, today));
 }
 
-export type Hint = { readonly state: BadgeState; readonly word: 'negative' | 'reorder' | 'inactive' | 'no_price' | null };
+export type Hint = { readonly state: BadgeState; readonly word: 'negative' | 'expired' | 'reserved' | 'reorder' | 'inactive' | 'no_price' | null };
 
 /** The one word in the line's last column: what is worst about it; null when all is well. A null word is the state's own. */
 export function hintOf(preview: LinePreview): Hint | null {
   const has = (kind: LinePreview['warnings'][number]) => preview.warnings.includes(kind);
   if (has('would_go_negative')) return { state: 'out', word: 'negative' };
+  if (has('batch_expired')) return { state: 'out', word: 'expired' };
+  if (has('would_take_reserved')) return { state: 'low', word: 'reserved' };
   if (has('inactive_item')) return { state: 'dead', word: 'inactive' };
   if (preview.stateAfter !== 'ok') return { state: preview.stateAfter, word: null };
   if (has('below_reorder_point')) return { state: 'running_out', word: 'reorder' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { columnsOf, recordTypeOf } from '../../../renderer/features/record/document-kinds.ts';
-import { draftKey, forgetDraft, loadDraft, saveDraft, type DraftStore } from '../../../renderer/features/record/draft-storage.ts';
+import { columnsOf, headerOf, recordTypeOf } from '../../../renderer/features/record/document-kinds.ts';
+import { draftKey, type DraftPlace, forgetDraft, loadDraft, saveDraft, type DraftStore } from '../../../renderer/features/record/draft-storage.ts';
 import { changeDraft, findLineOf, isWorthKeeping, newDraft, type Draft, type ItemHit } from '../../../renderer/features/record/draft.ts';
 import { documentInput, missingFields, readLine, type LineInput } from '../../../renderer/features/record/read-lines.ts';
 
@@ -22,6 +22,7 @@ function draftWith(quantity: string, changes: Partial<Draft['lines'][number]> = 
   return { ...draft, lines: draft.lines.map(line => ({ ...line, ...changes })) };
 }
 
+const place = (changes: Partial<DraftPlace> = {}): DraftPlace => ({ userId: 'u1', type: 'issue', openedId: null, ...changes });
 const read = (draft: Draft) => readLine(draft, draft.lines[0]!);
 
 describe('a draft', () => {
@@ -46,31 +47,31 @@ describe('drafts survive', () => {
   test('what is written is read back with the posting\'s own id, so that posting again books once', () => {
     const store = memoryStore();
     const draft = draftWith('8', { note: '急用' });
-    expect(saveDraft(store, 'u1', draft)).toBe(true);
-    expect(loadDraft(store, 'u1', 'issue')).toEqual(draft);
+    expect(saveDraft(store, place(), draft)).toBe(true);
+    expect(loadDraft(store, place())).toEqual(draft);
   });
 
   test('each person and type has a draft of its own', () => {
     const store = memoryStore();
-    saveDraft(store, 'u1', draftWith('8'));
-    expect(loadDraft(store, 'u2', 'issue')).toBeNull();
-    expect(loadDraft(store, 'u1', 'receipt')).toBeNull();
+    saveDraft(store, place(), draftWith('8'));
+    expect(loadDraft(store, place({ userId: 'u2' }))).toBeNull();
+    expect(loadDraft(store, place({ type: 'receipt' }))).toBeNull();
   });
 
   test('an empty document is not kept, a posted one is forgotten', () => {
     const store = memoryStore();
-    expect(saveDraft(store, 'u1', newDraft('issue', OP, TODAY))).toBe(false);
-    saveDraft(store, 'u1', draftWith('8'));
-    forgetDraft(store, 'u1', 'issue');
+    expect(saveDraft(store, place(), newDraft('issue', OP, TODAY))).toBe(false);
+    saveDraft(store, place(), draftWith('8'));
+    forgetDraft(store, place());
     expect(store.kept.size).toBe(0);
   });
 
   test('a draft of another version, or broken text, counts as none', () => {
     const store = memoryStore();
-    store.setItem(draftKey('u1', 'issue'), '{"type":"issue","lines":');
-    expect(loadDraft(store, 'u1', 'issue')).toBeNull();
-    store.setItem(draftKey('u1', 'issue'), JSON.stringify({ ...draftWith('8'), surprise: 1 }));
-    expect(loadDraft(store, 'u1', 'issue')).toBeNull();
+    store.setItem(draftKey(place()), '{"type":"issue","lines":');
+    expect(loadDraft(store, place())).toBeNull();
+    store.setItem(draftKey(place()), JSON.stringify({ ...draftWith('8'), surprise: 1 }));
+    expect(loadDraft(store, place())).toBeNull();
   });
 
   test('a head alone is worth keeping, the day alone is not', () => {
@@ -104,27 +105,36 @@ describe('lines as they are posted', () => {
     expect(read(draftWith('3', { toLocationId: 'B' }, 'transfer')).input?.toLocationId).toBe('B');
   });
 
-  test('an empty price and an empty 请领 stay open: the backend takes the reference price', () => {
-    expect(read(draftWith('3', {}, 'receipt')).input).toEqual({ itemId: 'i1', quantityMicro: 3_000_000, requestedMicro: null, unitPriceE4: null, locationId: null, toLocationId: null, note: '' });
+  test('an empty price and an empty 请领 stay open: the backend takes the reference price, as an estimate', () => {
+    expect(read(draftWith('3', {}, 'receipt')).input).toEqual({ itemId: 'i1', quantityMicro: 3_000_000, requestedMicro: null, unitPriceE4: null, locationId: null, toLocationId: null, note: '', isEstimated: true });
   });
 
   test('fields a form does not have are not posted, whatever an older draft holds', () => {
     const input: LineInput = { itemId: 'i1', quantityMicro: 1 };
-    const draft = { ...newDraft('receipt', OP, TODAY), departmentId: 'd1', supplierId: 's1', person: ' 王建国 ', purpose: 'x' };
-    expect(documentInput(draft, [input])).toEqual({ type: 'receipt', businessDate: TODAY, departmentId: null, supplierId: 's1', person: '王建国', purpose: '', sourceNumber: '', lines: [input] });
+    const draft = { ...newDraft('receipt', OP, TODAY), departmentId: 'd1', supplierId: 's1', person: ' 王建国 ', purpose: 'x', customer: '某公司' };
+    expect(documentInput(draft, [input])).toEqual({ type: 'receipt', businessType: 'purchase', businessDate: TODAY, departmentId: 'd1', supplierId: 's1', person: '王建国', lines: [input] });
   });
 
-  test('an issue names its department, scrap its reason', () => {
+  test('an issue names its department, a sale its customer, scrap its reason', () => {
     expect(missingFields(newDraft('issue', OP, TODAY))).toEqual(['department']);
-    expect(missingFields({ ...newDraft('scrap', OP, TODAY), purpose: ' ' })).toEqual(['purpose']);
+    expect(missingFields({ ...newDraft('issue', OP, TODAY), businessType: 'sale' })).toEqual(['customer']);
+    expect(missingFields({ ...newDraft('issue', OP, TODAY), businessType: 'other_out' })).toEqual([]);
+    expect(missingFields({ ...newDraft('scrap', OP, TODAY), reason: ' ' })).toEqual(['reason']);
+    expect(missingFields({ ...newDraft('scrap', OP, TODAY), reason: '过期', residual: '很少' })).toEqual(['residual']);
     expect(missingFields(newDraft('receipt', OP, TODAY))).toEqual([]);
   });
 });
 
 describe('who may not see costs', () => {
-  test('has no price and no amount column', () => {
-    expect(columnsOf('receipt', false)).toEqual(['requested', 'quantity', 'location', 'after', 'hint', 'note']);
-    expect(columnsOf('receipt', true)).toContain('price');
+  test('has no price, amount, tax or residual value, however much is asked for', () => {
+    expect(columnsOf('receipt', { maySeeCosts: false, isMore: true })).toEqual(['requested', 'quantity', 'location', 'after', 'hint', 'note']);
+    expect(columnsOf('receipt', { maySeeCosts: true, isMore: false })).toEqual(['requested', 'quantity', 'price', 'amount', 'location', 'after', 'hint', 'note']);
+    expect(columnsOf('receipt', { maySeeCosts: true, isMore: true })).toContain('taxRate');
+    expect(headerOf('scrap', '', { maySeeCosts: false, isMore: true })).not.toContain('residual');
+  });
+
+  test('goods that are sold go to a customer, not to a department', () => {
+    expect(headerOf('issue', 'sale', { maySeeCosts: true, isMore: false })).toEqual(['date', 'businessType', 'customer', 'person', 'purpose']);
   });
 
   test('an unknown type in an address is an issue', () => {

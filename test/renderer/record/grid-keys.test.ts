@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 
-import { cellsOf, columnsOf, DOCUMENT_KINDS, type RecordType } from '../../../renderer/features/record/document-kinds.ts';
+import { cellsOf, columnsOf, stopsOf, type RecordType } from '../../../renderer/features/record/document-kinds.ts';
 import { afterDown, afterEnter, afterRemove, afterUp } from '../../../renderer/features/record/grid-keys.ts';
 
-function grid(type: RecordType, rows: number, openRows: readonly number[] = []) {
-  return { rows, cells: cellsOf(columnsOf(type, true)), enterStops: DOCUMENT_KINDS[type].enterStops, isOpen: ({ row }: { row: number }) => openRows.includes(row) };
+function grid(type: RecordType, rows: number, openRows: readonly number[] = [], { maySeeCosts = true, trackedRows = [] as readonly number[] } = {}) {
+  return {
+    rows, cellsAt: (row: number) => cellsOf(type, columnsOf(type, { maySeeCosts, isMore: false }), trackedRows.includes(row)), stopsAt: (row: number) => stopsOf(type, trackedRows.includes(row)),
+    isOpen: ({ row }: { row: number }) => openRows.includes(row),
+  };
 }
 
 test('Enter in the quantity of an issue goes back to the scan box', () => {
@@ -23,8 +26,16 @@ test('a line further down without a quantity comes before the scan box', () => {
 });
 
 test('a keeper without a price column goes on from the quantity', () => {
-  const keeper = { ...grid('receipt', 1), cells: cellsOf(columnsOf('receipt', false)) };
+  const keeper = grid('receipt', 1, [], { maySeeCosts: false });
   expect(afterEnter(keeper, { row: 0, column: 'quantity' })).toBe('scan');
+});
+
+test('goods with batches are taken in with their batch and its date; what goes out proposes its own', () => {
+  const tracked = grid('receipt', 1, [], { trackedRows: [0] });
+  expect(afterEnter(tracked, { row: 0, column: 'price' })).toEqual({ row: 0, column: 'batch' });
+  expect(afterEnter(tracked, { row: 0, column: 'batch' })).toEqual({ row: 0, column: 'producedOn' });
+  expect(afterEnter(tracked, { row: 0, column: 'producedOn' })).toBe('scan');
+  expect(afterEnter(grid('issue', 1, [], { trackedRows: [0] }), { row: 0, column: 'quantity' })).toBe('scan');
 });
 
 test('arrows stay in the column and leave the grid at its ends for the scan box', () => {
