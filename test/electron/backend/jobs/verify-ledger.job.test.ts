@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { behindTheBack, readRows } from '../../../helpers/database-content.ts';
+import { makeLedger } from '../../../helpers/make-ledger.ts';
 import { START_DAY, type TestBackend, makeBackend, makeItem, must, op, post } from '../../../helpers/make-backend.ts';
 
 let rig: TestBackend;
@@ -32,7 +33,7 @@ test('a ledger nobody has touched agrees with itself, and the status says when i
 });
 
 describe('one fact changed behind the back of the program is named by its line', () => {
-  const facts = ["id = 'x'", 'line_number = line_number + 1', "business_date = '2026-06-06'", 'requested_micro = 1', 'quantity_micro = quantity_micro - 1', 'unit_price_e4 = 1', 'given_value_e4 = 100', "note = ' '", 'recorded_at = recorded_at + 1', "hash = case substr(hash, 1, 1) when 'f' then '0' else 'f' end || substr(hash, 2)"];
+  const facts = ["id = 'x'", 'line_number = line_number + 1', "business_date = '2026-06-06'", 'requested_micro = 1', 'position = position + 1', 'counted_at = 1', "location_id = 'x'", "batch_id = 'x'", 'tax_rate_bp = 1300', 'is_estimated = 1', "purchase_order_line_id = 'x'", "reservation_id = 'x'", "reason = ' '", 'quantity_micro = quantity_micro - 1', 'unit_price_e4 = 1', 'given_value_e4 = 100', "note = ' '", 'recorded_at = recorded_at + 1', "hash = case substr(hash, 1, 1) when 'f' then '0' else 'f' end || substr(hash, 2)"];
   test.each(facts)('%s', async change => {
     tamper(`update movements set ${change} where sequence = 3`);
     const { isOk, problems } = await verify();
@@ -91,6 +92,9 @@ describe('what was worked out from the facts', () => {
     ['what an issue cost', 'update movement_values set value_e4 = value_e4 - 1 where sequence = 3', ['A1: stored values differ from the replay']],
     ['what was on hand after a line', 'update movement_values set on_hand_after_micro = 1 where sequence = 2', ['B1: stored values differ from the replay']],
     ['the average after a line', 'update movement_values set average_quantity_micro = 1 where sequence = 1', ['A1: stored values differ from the replay']],
+    ['what went straight to the cost of what was used', 'update movement_values set expensed_e4 = 100 where sequence = 4', ['B1: stored values differ from the replay']],
+    ['where a line stands in its day', 'update movement_values set position = position + 1 where sequence = 4', ['B1: stored values differ from the replay']],
+    ['layers where there are none', "update item_balances set layers_json = '[{}]' where item_id = (select id from items where code = 'B1')", ['B1: balance differs from the replay']],
     ['a value that is missing', 'delete from movement_values where sequence = 1', ['A1: stored values differ from the replay']],
   ];
   test.each(cases)('%s is found at its item', async (_name, statement, problems) => {
@@ -99,6 +103,31 @@ describe('what was worked out from the facts', () => {
     expect({ ...check, problems: [...check.problems].sort() }).toEqual({ isOk: false, movements: 4, items: 2, problems });
     expect(must(await rig.client.settings.status({}))).toMatchObject({ dataFile: 'damaged', ledgerOk: false });
     expect(rig.errors).toHaveLength(1);
+  });
+});
+
+describe.each(['fifo', 'specific'] as const)('the layers of %s', method => {
+  // Two layers or batches: 6 left of 10 for 100.00, and 5 for 80.00.
+  const made = () => {
+    const ledger = makeLedger(method);
+    ledger.tamper("update items set is_batch_tracked = 1 where id = 'I'");
+    ledger.record('receipt', '2026-06-01', { quantity: 10, amount: 100, batch: 'x' });
+    ledger.record('receipt', '2026-06-02', { quantity: 5, amount: 80, batch: 'y' });
+    ledger.record('issue', '2026-06-03', { quantity: 4, batch: 'x' });
+    return ledger;
+  };
+  test.each([
+    ['value put from one to the other', "json_set(layers_json, '$[0].valueE4', 500000, '$[1].valueE4', 900000)"],
+    ['an age changed', "json_set(layers_json, '$[0].receivedOn', '2026-05-01')"],
+    ['a price changed', "json_set(layers_json, '$[1].ratio.valueE4', 1)"],
+    ['one taken out', "json_remove(layers_json, '$[1]')"],
+    ['all taken out', "'[]'"],
+  ])('%s is found', (_name, change) => {
+    const ledger = made();
+    expect(ledger.problems()).toEqual([]);
+    ledger.tamper(`update item_balances set layers_json = ${change}`);
+    expect(ledger.problems()).toEqual(['I: balance differs from the replay']);
+    ledger.close();
   });
 });
 

@@ -135,3 +135,30 @@ test('the preview says what posting would do and writes nothing', async () => {
   expect(preview[1]?.warnings).toContain('would_go_negative');
   expect(await onHand(item.id)).toBe(units(5));
 });
+
+test('nothing is scrapped without a reason, of the paper or of each of its lines', async () => {
+  const item = await makeItem(rig.client, { code: 'A1' });
+  must(await post(rig.client, 'receipt', item.id, 5, START_DAY));
+  const scrap = (reason: string, ...reasons: string[]) => rig.client.documents.post({ ...op(), type: 'scrap', businessDate: START_DAY, reason, lines: reasons.map(each => ({ itemId: item.id, quantityMicro: units(1), reason: each })) });
+  expect([codeOf(await scrap('', '')), codeOf(await scrap('', '锈蚀', '')), codeOf(await scrap('  ', ' '))]).toEqual(['REASON_REQUIRED', 'REASON_REQUIRED', 'REASON_REQUIRED']);
+  expect(must(await scrap('', '锈蚀', '断裂')).document.lines.map(line => line.reason)).toEqual(['锈蚀', '断裂']);
+  expect(must(await scrap('过期', '')).document.reversalReason).toBe('过期');
+  expect(await onHand(item.id)).toBe(units(2));
+});
+
+test('where papers are checked by a second person, nobody books one directly', async () => {
+  const item = await makeItem(rig.client, { code: 'A1' });
+  const { companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays } = must(await rig.client.settings.get({}));
+  const settings = { companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays };
+  must(await rig.client.settings.update({ ...op(), ...settings, needsReview: true }));
+  expect(codeOf(await post(rig.client, 'receipt', item.id, 5, START_DAY))).toBe('REVIEW_REQUIRED');
+  must(await rig.client.settings.update({ ...op(), ...settings, needsReview: false }));
+  must(await post(rig.client, 'receipt', item.id, 5, START_DAY));
+});
+
+test('a person who does not see costs sets no price and no amount', async () => {
+  const item = await makeItem(rig.client, { code: 'A1' });
+  const keeper = await rig.signInAs('keeper');
+  must(await keeper.documents.post({ ...op(), type: 'receipt', businessDate: START_DAY, lines: [{ itemId: item.id, quantityMicro: units(2), unitPriceE4: 1, amountE4: 7 }] }));
+  expect(must(await rig.client.stock.get({ itemId: item.id })).valueE4).toBe(200_000);
+});
