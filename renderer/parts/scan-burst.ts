@@ -7,9 +7,11 @@
 /** Longest pause between the first keys of one scan, in ms. Fast typists need 60 ms and more for several keys in a row. */
 export const SCAN_GAP_MS = 35;
 /** A scanner without Enter has finished when nothing came for this long, in ms. */
-export const SCAN_END_MS = 70;
+export const SCAN_END_MS = 80;
 /** An Enter or Tab this soon after a scan that a pause had ended, in ms, is the scanner's own and not a hand's. */
 export const SUFFIX_LATE_MS = 200;
+/** How long keys are kept back that may begin a scan, in ms: its second key must have had time to come. */
+const HOLD_MS = 45;
 /** Shorter texts are typed, not scanned. */
 export const SCAN_LENGTH_MIN = 4;
 /** In a field for figures a short number may be typed very fast; a barcode of figures alone has at least eight. */
@@ -105,9 +107,9 @@ export function makeScanReader(host: ScanHost): ScanReader {
     host.onScan({ text, place: ended.place, suffix, isTurned: ended.isTurned });
     return true;
   };
-  const arm = (ms: number) => {
+  const arm = (ms: number, run: () => void) => {
     const dueAt = host.now() + ms;
-    cancel = host.after(ms, () => { if (host.now() > dueAt + TIMER_LATE_MS) arm(TIMER_LATE_MS); else end(null); });
+    cancel = host.after(ms, () => { if (host.now() > dueAt + TIMER_LATE_MS) arm(TIMER_LATE_MS, run); else run(); });
   };
   const pressSuffix = (suffix: ScanSuffix, at: number): KeyFate => {
     if (burst !== null && at - burst.lastAt > SCAN_END_MS) end(null);
@@ -127,7 +129,9 @@ export function makeScanReader(host: ScanHost): ScanReader {
     cancel();
     burst ??= { text: '', lastAt: stroke.at, place: host.placeOf(), isTurned: false };
     burst = { text: burst.text + character, lastAt: stroke.at, place: burst.place, isTurned: burst.isTurned || stroke.isTurned };
-    arm(isScan() ? SCAN_END_MS : SCAN_GAP_MS);
+    // A few keys alone only stop being kept back: whether the next one belongs to them is told by when it was pressed, not by when it comes.
+    if (isScan()) arm(SCAN_END_MS, () => { end(null); });
+    else arm(HOLD_MS, host.onRelease);
     // Space presses buttons and scrolls by itself: done later by the program it would not.
     return burst.place === 'nowhere' && character !== ' ' ? 'hold' : 'pass';
   };

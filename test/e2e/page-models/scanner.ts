@@ -18,13 +18,18 @@ function codeOf(sign: string): string {
   return /[a-z]/i.test(sign) ? `Key${sign.toUpperCase()}` : /\d/.test(sign) ? `Digit${sign}` : (CODES[sign] ?? '');
 }
 
-/** Scans a code. All keys go off at once: what waits between them is the window's own time to take them. */
+/** ms from key to key, as the keys themselves tell it, however slowly they get through a busy machine. */
+const PACE_MS = 10;
+
+/** Scans a code: the keys are sent without waiting for one another. */
 export async function scan(page: Page, code: string, { suffix = 'Enter', method = 'none' }: ScannerOptions = {}): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
   const sent: Promise<unknown>[] = [];
+  const started = Date.now() - PACE_MS * (code.length + 1);
+  const at = (index: number) => ({ timestamp: (started + PACE_MS * index) / 1000 });
   Array.from(code).forEach((sign, index) => {
     const isShifted = /[A-Z]/.test(sign);
-    const base = { code: codeOf(sign), modifiers: isShifted ? SHIFT : 0, ...(method === 'none' ? { key: sign, windowsVirtualKeyCode: KEY_CODES[sign] ?? sign.toUpperCase().charCodeAt(0) } : TAKEN) };
+    const base = { ...at(index), code: codeOf(sign), modifiers: isShifted ? SHIFT : 0, ...(method === 'none' ? { key: sign, windowsVirtualKeyCode: KEY_CODES[sign] ?? sign.toUpperCase().charCodeAt(0) } : TAKEN) };
     if (method === 'none') sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text: sign, ...base }));
     else {
       const composed = code.slice(0, index + 1).toLowerCase();
@@ -33,7 +38,7 @@ export async function scan(page: Page, code: string, { suffix = 'Enter', method 
     sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...base }));
   });
   if (suffix !== null) {
-    const base = { code: suffix, ...(method === 'none' ? { key: suffix, windowsVirtualKeyCode: suffix === 'Enter' ? 13 : 9 } : TAKEN) };
+    const base = { ...at(code.length), code: suffix, ...(method === 'none' ? { key: suffix, windowsVirtualKeyCode: suffix === 'Enter' ? 13 : 9 } : TAKEN) };
     sent.push(cdp.send('Input.dispatchKeyEvent', { type: method === 'none' ? 'keyDown' : 'rawKeyDown', ...(method === 'none' && suffix === 'Enter' ? { text: '\r' } : {}), ...base }));
     // The input method ends with what it has: the letters go into the field.
     if (method === 'pinyin') sent.push(cdp.send('Input.insertText', { text: code.toLowerCase() }));

@@ -205,7 +205,7 @@ describe('scanning', () => {
       await page.locator('.palette input').waitFor();
       await scan(page, GLUE, { method: 'pinyin' });
       await page.waitForURL(`**/items/${glue.id}`);
-      expect(await page.locator('.palette').count()).toBe(0);
+      await expect.poll(() => page.locator('.palette').count()).toBe(0);
     });
   });
 });
