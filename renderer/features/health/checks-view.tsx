@@ -6,6 +6,7 @@ import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useListSource } from '../../parts/use-list-source.ts';
 import { useMay } from '../../parts/use-session.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -73,11 +74,15 @@ function Mark({ count }: { readonly count: number }) {
 
 function AllWell({ items, checks }: { readonly items: number; readonly checks: number }) {
   const t = useTexts('health');
+  const may = useMay();
+  if (items === 0) {
+    return <EmptyState icon="health" title={t('clean.emptyTitle')} text={t('clean.emptyText')} {...(may('imports.write') ? { actions: <ButtonLink to="/import" variant="primary" icon="import">{t('clean.import')}</ButtonLink> } : {})} />;
+  }
   return (
     <div className="health-main health-clean" data-testid="health-clean">
       <svg viewBox="0 0 120 120" aria-hidden="true"><circle className="ring" cx="60" cy="60" r="52" /><circle className="ring-done" cx="60" cy="60" r="52" /><path d="m38 62 15 15 30-33" /></svg>
-      <h2>{items === 0 ? t('clean.emptyTitle') : t('clean.title')}</h2>
-      <p>{items === 0 ? t('clean.emptyText') : t('clean.text', { checks, items: numberText(items) })}</p>
+      <h2>{t('clean.title')}</h2>
+      <p>{t('clean.text', { checks, items: numberText(items) })}</p>
     </div>
   );
 }

@@ -100,7 +100,14 @@ describe('a new company', () => {
     const client = clientOf(app);
     valueOf(await client.session.setUp({ ...newOperation(), companyName: '启明机械', displayName: '陈启明', name: 'chenqm', password: '仓库里有三十万把刀', language: 'zh-CN' }));
     await visit(app.page, '/health');
+    await app.page.locator('.health .empty-state').waitFor();
+    const unit = valueOf(await client.masterData.saveUnit({ ...newOperation(), name: '件', decimals: 0 }));
+    const category = valueOf(await client.masterData.saveCategory({ ...newOperation(), name: '刀具' }));
+    const location = valueOf(await client.masterData.saveLocation({ ...newOperation(), code: 'A-01' }));
+    valueOf(await client.items.create({ ...newOperation(), code: 'DJ-0001', name: '数控刀片', unitId: unit.id, categoryId: category.id, locationId: location.id }));
+    await visit(app.page, '/health');
     await healthPageOf(app.page).clean.waitFor();
+    expect(await accessibilityProblems(app.page)).toEqual([]);
     await takePicture(app.page, 'health-clean');
     await visit(app.page, '/health?view=lag');
     await app.page.locator('.health-nothing').waitFor();
