@@ -14,8 +14,10 @@ import { Tag } from '../../ui/chip.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
+import { Money } from '../../ui/money.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 import { DocumentLines } from './document-lines.tsx';
+import { type Fact, FactList } from './fact-list.tsx';
 
 type Document = OutputOf<'documents.get'>;
 type DocumentViewProps = { readonly documentId: string; readonly onClose: () => void };
@@ -31,8 +33,9 @@ export function DocumentView({ documentId, onClose }: DocumentViewProps) {
   return (
     <aside className="documents-view" aria-label={t('view.label')} data-document={shown?.number}>
       <div className="panel-head">
-        {shown !== undefined && <><h2>{shown.number}</h2><span>{common(`documentTypes.${shown.type}`)}</span>{shown.reversedByDocumentId !== null && <Tag>{t('reversed')}</Tag>}</>}
+        {shown !== undefined && <><h2>{shown.number}</h2><span>{common(`documentTypes.${shown.type}`)}</span>{shown.reversedByDocumentId !== null && <Tag tone="worse">{t('reversed')}</Tag>}{shown.type === 'reversal' && <Tag tone="worse">{t('reversal')}</Tag>}{shown.lines.some(line => line.isProvisional) && <Tag>{t('view.provisional')}</Tag>}</>}
         <span className="spacer" />
+        {shown !== undefined && <ButtonLink to={`/print/document/${shown.id}`} size="small" icon="print">{t('view.print')}</ButtonLink>}
         {shown !== undefined && mayReverse(shown, may('stock.write')) && <Button size="small" variant="danger" data-action="reverse" onClick={() => { setReversing(true); }}>{t('reverse.button')}</Button>}
         <IconButton icon="close" size="small" label={t('view.close')} onClick={onClose} />
       </div>
@@ -53,22 +56,30 @@ function entryDate(at: number): string {
   return instantText(at).slice(0, 'YYYY-MM-DD'.length);
 }
 
+/** The number of the other half of a reversal, as the way to it. */
+function OtherDocument({ documentId }: { readonly documentId: string }) {
+  const t = useTexts('documents');
+  const number = useQuery('documents.get', { documentId }).data?.number ?? t('view.open');
+  return <Link className="documents-link" to={`/documents?document=${documentId}`}>{number}</Link>;
+}
+
 function Facts({ document }: { readonly document: Document }) {
   const t = useTexts('documents');
-  const facts = [
-    [t('view.department'), document.departmentName], [t('view.supplier'), document.supplierName], [t('view.person'), document.person],
-    [t('view.purpose'), document.purpose], [t('view.source'), document.sourceNumber], [t('view.note'), document.note], [t('view.reason'), document.reversalReason],
-  ] as const;
+  const facts: readonly Fact[] = [
+    [t('columns.date'), <CalendarDate key="date" date={document.businessDate} />], [t('view.businessType'), document.businessType === '' ? '' : t(`businessTypes.${document.businessType}`)],
+    [t('view.department'), document.departmentName], [t('view.supplier'), document.supplierName], [t('view.customer'), document.customer], [t('view.person'), document.person],
+    [t('view.purpose'), document.purpose], [t('view.source'), document.sourceNumber], [t('view.inspector'), document.inspector], [t('view.appraisal'), document.appraisal],
+    [t('view.residual'), document.residualValueE4 === null ? '' : <Money key="residual" e4={document.residualValueE4} />], [t('view.note'), document.note],
+    [t(document.type === 'reversal' ? 'view.reason' : 'view.scrapReason'), document.reversalReason],
+    [t('view.reversedBy'), document.reversedByDocumentId === null ? '' : <OtherDocument key="by" documentId={document.reversedByDocumentId} />],
+    [t('view.reverses'), document.reversesDocumentId === null ? '' : <OtherDocument key="of" documentId={document.reversesDocumentId} />],
+    [t('view.preparedBy'), document.preparedBy], [t('view.reviewedBy'), document.recordedBy === document.preparedBy ? '' : document.recordedBy],
+  ];
   const lag = daysBetween(document.businessDate, entryDate(document.recordedAt));
   return (
-    <dl className="documents-facts">
-      <div><dt>{t('columns.date')}</dt><dd><CalendarDate date={document.businessDate} /></dd></div>
-      {facts.filter(([, value]) => value !== '').map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{value}</dd></div>)}
-      {document.reversedByDocumentId !== null && <div><dt>{t('view.reversedBy')}</dt><dd><Link className="documents-link" to={`/documents?document=${document.reversedByDocumentId}`}>{t('view.open')}</Link></dd></div>}
-      {document.reversesDocumentId !== null && <div><dt>{t('view.reverses')}</dt><dd><Link className="documents-link" to={`/documents?document=${document.reversesDocumentId}`}>{t('view.open')}</Link></dd></div>}
-      <div className="documents-wide"><dd className="muted">{t('view.recorded', { name: document.recordedBy, when: instantText(document.recordedAt) })}{lag > 0 && ` · ${t('view.lag', { count: lag })}`}</dd></div>
-      {document.reversedByDocumentId !== null && document.type !== 'reversal' && <div className="documents-wide"><dd><ButtonLink to={`/record?type=${document.type}`} size="small">{t('reverse.redo')}</ButtonLink></dd></div>}
-    </dl>
+    <FactList facts={facts} foot={<>{t('view.recorded', { name: document.recordedBy, when: instantText(document.recordedAt) })}{lag > 0 && ` · ${t('view.lag', { count: lag })}`}</>}>
+      {document.reversedByDocumentId !== null && document.type !== 'reversal' && document.type !== 'invoice' && <div className="documents-wide"><dd><ButtonLink to={`/record?type=${document.type}`} size="small">{t('reverse.redo')}</ButtonLink></dd></div>}
+    </FactList>
   );
 }
 

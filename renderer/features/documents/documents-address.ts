@@ -1,27 +1,33 @@
 /** What the list of documents shows, as its address says: Back works, and a link leads to the same view. */
 import { isCalendarDate } from '../../../shared/kernel/calendar-date.ts';
-import { DOCUMENT_TYPES, type DocumentType } from '../../../shared/kernel/vocabulary.ts';
+import { DOCUMENT_TYPES, type DocumentType, DRAFT_STATES, type DraftState } from '../../../shared/kernel/vocabulary.ts';
 
-export type DocumentsAddress = { readonly type: DocumentType | null; readonly from: string | null; readonly to: string | null; readonly text: string; readonly documentId: string | null };
+/** Booked papers, or those that are not booked yet in one of their states. */
+export type DocumentsView = 'posted' | DraftState;
+export type DocumentsAddress = {
+  readonly view: DocumentsView; readonly type: DocumentType | null; readonly from: string | null; readonly to: string | null; readonly text: string; readonly documentId: string | null; readonly draftId: string | null;
+};
 
+export const DOCUMENTS_VIEWS: readonly DocumentsView[] = ['posted', ...DRAFT_STATES];
 const TEXT_LENGTH_MAX = 80;
 
 const dateOf = (text: string | null): string | null => (text !== null && isCalendarDate(text) ? text : null);
+const idOf = (text: string | null): string | null => (text === '' ? null : text);
 
 /** Reads an address; what it does not understand counts as absent. */
 export function readAddress(search: URLSearchParams): DocumentsAddress {
-  const documentId = search.get('document');
   return {
+    view: DRAFT_STATES.find(state => state === search.get('view')) ?? 'posted',
     type: DOCUMENT_TYPES.find(type => type === search.get('type')) ?? null,
     from: dateOf(search.get('from')), to: dateOf(search.get('to')),
     text: (search.get('text') ?? '').slice(0, TEXT_LENGTH_MAX),
-    documentId: documentId === null || documentId === '' ? null : documentId,
+    documentId: idOf(search.get('document')), draftId: idOf(search.get('draft')),
   };
 }
 
 /** Writes one; what is not narrowed is left out. */
-export function writeAddress({ type, from, to, text, documentId }: DocumentsAddress): URLSearchParams {
-  const entries = Object.entries({ type, from, to, text: text.trim() === '' ? null : text, document: documentId });
+export function writeAddress({ view, type, from, to, text, documentId, draftId }: DocumentsAddress): URLSearchParams {
+  const entries = Object.entries({ view: view === 'posted' ? null : view, type, from, to, text: text.trim() === '' ? null : text, document: documentId, draft: draftId });
   return new URLSearchParams(entries.flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]])));
 }
 

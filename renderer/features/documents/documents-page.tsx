@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 
 import { DOCUMENT_TYPES } from '../../../shared/kernel/vocabulary.ts';
+import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useWide } from '../../hooks/use-wide.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -17,38 +18,59 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHead, PageTools } from '../../ui/page-head.tsx';
 import { DocumentView } from './document-view.tsx';
 import { documentColumns } from './document-columns.tsx';
-import { type DocumentsAddress, isNarrowed, readAddress, writeAddress } from './documents-address.ts';
+import { DOCUMENTS_VIEWS, type DocumentsAddress, isNarrowed, readAddress, writeAddress } from './documents-address.ts';
+import { DraftView } from './draft-view.tsx';
+import { DraftsList } from './drafts-list.tsx';
 import './documents.css';
 
 const CHANGES = ['stock.changed'] as const;
 
-/** Posted documents: the list, and the one that is open beside it. `?document=ID` opens it. */
+/** Documents: those that are booked and those on their way, and the one that is open beside the list. `?document=ID` or `?view=draft&draft=ID` opens it. */
 export function DocumentsPage() {
   const t = useTexts('documents');
   const may = useMay();
   const [search, setSearch] = useSearchParams();
   const address = readAddress(search);
   const amend = (changes: Partial<DocumentsAddress>) => { setSearch(writeAddress({ ...address, ...changes }), { replace: true }); };
-  const { type, from, to, text } = address;
-  const { source, total, failure, reload } = useListSource('documents.list', { type, from, to, text }, CHANGES);
-  const common = useTexts('common');
-  const hasCosts = may('costs.read');
-  const isNarrow = !useWide() && address.documentId !== null;
-  const columns = useMemo(() => documentColumns({ t, common, hasCosts, isNarrow }), [t, common, hasCosts, isNarrow]);
-  useHotkeys({ Escape: () => { amend({ documentId: null }); } }, { isEnabled: address.documentId !== null });
+  const counts = useQuery('drafts.counts', {}).data;
+  const isOpen = address.documentId !== null || address.draftId !== null;
+  const views = DOCUMENTS_VIEWS.map(id => ({ id, label: id === 'posted' || counts === undefined || counts[id] === 0 ? t(`views.${id}`) : `${t(`views.${id}`)} ${counts[id]}` }));
+  useHotkeys({ Escape: () => { amend({ documentId: null, draftId: null }); } }, { isEnabled: isOpen });
   return (
     <div className="documents">
       <div className="documents-main">
-        <PageHead title={t('title')} actions={may('stock.write') && <ButtonLink to="/record" variant="primary" icon="plus">{t('record')}</ButtonLink>} />
-        <Filters address={address} isNarrow={isNarrow} onChange={amend} />
-        <div className="documents-grid">
-          {failure === null
-            ? <DataTable label={t('title')} columns={columns} rowId={row => row.id} source={source} selectedId={address.documentId} onSelect={row => { amend({ documentId: row.id }); }} storageKey="documents" empty={<None isNarrowed={isNarrowed(address)} mayWrite={may('stock.write')} onClear={() => { amend({ type: null, from: null, to: null, text: '' }); }} />} footer={total === null ? ' ' : t('total', { total: total.toLocaleString('en-US') })} />
-            : <ErrorPanel failure={failure} onRetry={reload} isFilling />}
-        </div>
+        <PageHead
+          title={t('title')} views={views} view={address.view} viewsLabel={t('views.label')} onView={view => { amend({ view, documentId: null, draftId: null }); }}
+          actions={may('stock.write') && <ButtonLink to="/record" variant="primary" icon="plus">{t('record')}</ButtonLink>}
+        />
+        {address.view === 'posted' ? <PostedList address={address} onChange={amend} /> : <DraftsList state={address.view} address={address} onChange={amend} />}
       </div>
-      {address.documentId !== null && <DocumentView key={address.documentId} documentId={address.documentId} onClose={() => { amend({ documentId: null }); }} />}
+      {address.view === 'posted' && address.documentId !== null && <DocumentView key={address.documentId} documentId={address.documentId} onClose={() => { amend({ documentId: null }); }} />}
+      {address.view !== 'posted' && address.draftId !== null && <DraftView key={address.draftId} draftId={address.draftId} onGo={amend} />}
     </div>
+  );
+}
+
+type PostedListProps = { readonly address: DocumentsAddress; readonly onChange: (changes: Partial<DocumentsAddress>) => void };
+
+function PostedList({ address, onChange }: PostedListProps) {
+  const t = useTexts('documents');
+  const common = useTexts('common');
+  const may = useMay();
+  const { type, from, to, text } = address;
+  const { source, total, failure, reload } = useListSource('documents.list', { type, from, to, text }, CHANGES);
+  const hasCosts = may('costs.read');
+  const isNarrow = !useWide() && address.documentId !== null;
+  const columns = useMemo(() => documentColumns({ t, common, hasCosts, isNarrow }), [t, common, hasCosts, isNarrow]);
+  return (
+    <>
+      <Filters address={address} isNarrow={isNarrow} onChange={onChange} />
+      <div className="documents-grid">
+        {failure === null
+          ? <DataTable label={t('title')} columns={columns} rowId={row => row.id} source={source} selectedId={address.documentId} onSelect={row => { onChange({ documentId: row.id }); }} storageKey="documents" empty={<None isNarrowed={isNarrowed(address)} mayWrite={may('stock.write')} onClear={() => { onChange({ type: null, from: null, to: null, text: '' }); }} />} footer={total === null ? ' ' : t('total', { total: total.toLocaleString('en-US') })} />
+          : <ErrorPanel failure={failure} onRetry={reload} isFilling />}
+      </div>
+    </>
   );
 }
 
