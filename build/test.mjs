@@ -32,18 +32,31 @@ function installSystemPackages() {
     ...(findBrowser() === null ? ['chromium'] : []),
     ...(process.platform === 'linux' && (fonts.stdout ?? '').trim() === '' ? ['fonts-noto-cjk', 'fontconfig'] : []),
   ];
-  if (missing.length === 0) return;
   const canInstall = isRoot() && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
+  installBookkeepers(canInstall);
+  if (missing.length === 0) return;
   if (!canInstall) {
     const message = `The end-to-end tests need: ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}`;
     if (missing.includes('chromium')) fail(`${message} (or set CANGSHAO_BROWSER to a Chromium, Chrome or Edge).`);
     say(message);
     return;
   }
-  say(`Installing ${missing.join(', ')} (apt-get) …`);
+  if (!aptInstall(missing)) fail(`apt-get could not install ${missing.join(', ')}.`);
+}
+
+function aptInstall(packages) {
+  say(`Installing ${packages.join(', ')} (apt-get) …`);
   const quiet = { stdio: ['ignore', 'ignore', 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   spawnSync('apt-get', ['update', '-qq'], quiet);
-  if (spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], quiet).status !== 0) fail(`apt-get could not install ${missing.join(', ')}.`);
+  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet).status === 0;
+}
+
+/** The programs our costing is compared with; without them those tests are skipped and counted as such. */
+function installBookkeepers(canInstall) {
+  const has = (file, ...args) => spawnSync(file, args, { stdio: 'ignore' }).status === 0;
+  const missing = [...(has('/usr/bin/python3', '-c', 'import beancount') ? [] : ['beancount']), ...(has('ledger', '--version') ? [] : ['ledger'])];
+  if (process.platform !== 'linux' || missing.length === 0) return;
+  if (!canInstall || !aptInstall(missing)) say(`Not compared with other programs: ${missing.join(', ')} (Debian packages) not installed.`);
 }
 
 /** Runs vitest projects and adds up their report; a run that breaks off without a failed test counts as one failure. */

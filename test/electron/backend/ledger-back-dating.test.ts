@@ -11,7 +11,7 @@ import type { ValuationEra } from '../../../shared/domain/valuation/index.ts';
 import { addDays } from '../../../shared/kernel/calendar-date.ts';
 import { START_DAY } from '../../helpers/start-day.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
-import { SCALE, SEED } from '../../helpers/ledger-runs.ts';
+import { SCALE, SEED, makeRandom } from '../../helpers/ledger-runs.ts';
 
 const INSERTS = 500;
 /** 500 papers in `npm test`, 5 000 in the full run: ten items of 500. */
@@ -53,11 +53,7 @@ describe.each(KINDS)('%s', (name, eras) => {
   }
 
   test.each(Array.from({ length: ITEMS }, (_, index) => index))(`${INSERTS} papers dated anywhere, item %i: the same as a full rebuild, and as the papers in order`, index => {
-    let state = (SEED + index * 7919 + name.length) % 2147483647;
-    const random = (below: number) => {
-      state = (state * 48271) % 2147483647;
-      return state % below;
-    };
+    const random = makeRandom(SEED + index * 7919 + name.length);
     const [late, inOrder] = [`late-${index}`, `in-order-${index}`];
     for (const itemId of [late, inOrder]) insertBareItem(rig.db, itemId, { referencePriceE4: 10_000 });
     // A day each: on one day the order of writing counts.

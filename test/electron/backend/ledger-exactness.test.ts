@@ -4,23 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { type ItemLedgerState, type LedgerLine, type LedgerStep, emptyLedgerState, replayLedger } from '../../../shared/domain/ledger/index.ts';
 import { addDays, addMonths, lastDayOf } from '../../../shared/kernel/calendar-date.ts';
 import { averageCostE4 } from '../../../shared/kernel/money.ts';
-import { SCALE, SEED } from '../../helpers/ledger-runs.ts';
+import { SCALE, SEED, makeRandom } from '../../helpers/ledger-runs.ts';
 
 const LINES = 100_000;
 /** 10⁵ lines in `npm test`, 10⁶ in the full run. */
 const PARTS = Math.max(1, Math.min(10, Math.round(SCALE)));
 const METHODS = ['moving_average', 'monthly_average', 'fifo', 'specific'] as const;
-
-/** A seeded source of whole numbers below a bound (mulberry32). */
-function makeRandom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return below => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 /** Lines of whole months, so that a part never cuts one in two: ten thousand to the month. */
 function* linesOf(part: number, start: { readonly sequence: number; readonly onHand: bigint[] }, random: (below: number) => number): Generator<LedgerLine> {
