@@ -2,7 +2,7 @@
 import { type EntryRow, listEntries, listEntryWords } from '../../../db/repositories/health-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { ENTRY_LAG_DAYS_MAX } from '../../../shared/contract/health.contract.ts';
-import { addDays, dateInZone, daysBetween, mondayOf, startOfDayInZone } from '../../../shared/kernel/calendar-date.ts';
+import { addDays, dateInZone, dayNumber, daysBetween, mondayOf, startOfDayInZone } from '../../../shared/kernel/calendar-date.ts';
 import { multiplyDivide } from '../../../shared/kernel/rounding.ts';
 import type { DocumentType } from '../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../environment.ts';
@@ -42,10 +42,18 @@ function readEntries(context: CallContext, { from, to }: Span): Entry[] {
   const days = daysBetween(from, to) + 1;
   if (days < 1 || days > ENTRY_LAG_DAYS_MAX) throw new DomainError('INVALID_INPUT', { field: 'to' });
   const starts = dayStartsInZone(from, to, context.env.settings().timeZone);
+  const dates = starts.map((_start, index) => addDays(from, index));
+  // Many papers share a day: each is read as a date once.
+  const known = new Map<string, number>();
+  const numberOf = (date: string) => {
+    const number = known.get(date) ?? dayNumber(date);
+    known.set(date, number);
+    return number;
+  };
   return listEntries(context.env.db.reader, starts[0] ?? 0, starts.at(-1) ?? 0).map(row => {
-    const recordedOn = addDays(from, dayIndexOf(starts, row.recordedAt));
+    const recordedOn = dates[dayIndexOf(starts, row.recordedAt)] ?? from;
     // A paper dated ahead is wrong, not late: the health check names it.
-    return { ...row, recordedOn, lagDays: Math.max(0, daysBetween(row.businessDate, recordedOn)) };
+    return { ...row, recordedOn, lagDays: Math.max(0, numberOf(recordedOn) - numberOf(row.businessDate)) };
   });
 }
 
@@ -76,7 +84,12 @@ function groupBy<K extends string>(entries: readonly Entry[], keyOf: (entry: Ent
 
 function courseOf(entries: readonly Entry[], { from, to }: Span): { steps: 'day' | 'week'; course: { from: string; lines: number; sameDayLines: number }[] } {
   const isDaily = daysBetween(from, to) < DAILY_STEPS_MAX;
-  const stepOf = (date: string) => (isDaily ? date : mondayOf(date));
+  const mondays = new Map<string, string>();
+  const stepOf = (date: string) => {
+    const step = isDaily ? date : mondays.get(date) ?? mondayOf(date);
+    mondays.set(date, step);
+    return step;
+  };
   const course = new Map<string, { from: string; lines: number; sameDayLines: number }>();
   for (let date = stepOf(from); date <= to; date = addDays(date, isDaily ? 1 : 7)) course.set(date, { from: date, lines: 0, sameDayLines: 0 });
   for (const entry of entries) {

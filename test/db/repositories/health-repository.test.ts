@@ -18,7 +18,7 @@ beforeAll(() => {
   insertBareItem(rig.db, 'P1', { locationId: 'A' });
   insertBareItem(rig.db, 'P2', { referencePriceE4: 10_000 });
   insertBareItem(rig.db, 'P3', { isActive: false });
-  const balance = (item: string, micro: number, value: number) => `insert into item_balances (item_id, on_hand_micro, value_e4, ${lastColumn}, last_business_date, version) values ('${item}', ${micro}, ${value}, 1, '2026-01-01', 1)`;
+  const balance = (item: string, micro: number, value: number) => `insert into item_balances (item_id, on_hand_micro, value_e4, ${lastColumn}, last_business_date, version) values ('${item}', ${micro}, ${value}, 1, '2024-01-01', 1)`;
   const lastColumn = rig.db.reader.all<{ name: string }>("select name from pragma_table_info('item_balances')").some(column => column.name === 'last_position') ? 'last_position' : 'last_sequence';
   rig.tamper([balance('P1', -2_000_000, -5), balance('P2', 3_000_000, 0), balance('P3', 1_000_000, 7)].join(';'));
 });
