@@ -141,7 +141,10 @@ function addUp(effect: Effect, itemId: string, stored: readonly LedgerStep[], st
   const outOf = (list: readonly LedgerStep[]) => list.reduce((sum, step) => sum + (step.quantityMicro < 0 ? 0 - step.valueE4 : 0) + step.expensedE4, 0);
   effect.issuesBeforeE4 += outOf(stored);
   effect.issuesAfterE4 += outOf(steps);
-  const changed = steps.filter((step, index) => step.valueE4 !== stored[index]?.valueE4 || step.expensedE4 !== stored[index]?.expensedE4).length;
+  const changed = steps.filter((step, index) => {
+    const old = stored[index];
+    return old === undefined || step.valueE4 !== old.valueE4 || step.expensedE4 !== old.expensedE4;
+  }).length;
   effect.linesChanged += changed;
   const valueBeforeE4 = stored.at(-1)?.valueAfterE4 ?? 0;
   const valueAfterE4 = steps.at(-1)?.valueAfterE4 ?? 0;

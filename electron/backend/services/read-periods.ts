@@ -32,11 +32,11 @@ function gather(db: ReadableDb, kind: ClosingKind): Known {
 function toRow(context: CallContext, db: ReadableDb, kind: ClosingKind, period: string, known: Known) {
   const own = known.closings.filter(each => each.period === period);
   const inForce = own.find(each => each.reopenedAt === null);
-  const state = inForce !== undefined ? 'closed' : known.next === period ? 'next' : 'open';
+  const state = inForce !== undefined ? ('closed' as const) : known.next === period ? ('next' as const) : ('open' as const);
   const isUnderYear = kind === 'month' && known.lastYear !== undefined && period.slice(0, 4) <= known.lastYear.period;
   return {
     period,
-    state: state as 'closed' | 'next' | 'open',
+    state,
     isReopenable: inForce !== undefined && inForce.id === known.last?.id && !isUnderYear,
     closing: inForce === undefined ? null : toClosing(inForce),
     totals: state === 'open' ? null : visibleTotals(context, inForce === undefined ? liveTotals(db, kind, period, known) : parseTotals(inForce.totalsJson)),

@@ -15,9 +15,11 @@ const hashOf = ({ dataDir }: Store) => createHash('sha256').update(JSON.stringif
     from movements m join movement_values v on v.sequence = m.sequence where m.business_date <= '${FIRST_MONTH}-31' order by m.sequence`,
 ))).digest('hex');
 
+const KINDS = ['issue', 'receipt', 'count', 'return_in', 'scrap', 'reverse', 'invoice', 'close'] as const;
+const ITEMS = ['bolt', 'nut'] as const;
 const act = fc.record({
-  kind: fc.constantFrom('issue', 'receipt', 'count', 'return_in', 'scrap', 'reverse', 'invoice', 'close') as fc.Arbitrary<'issue' | 'receipt' | 'count' | 'return_in' | 'scrap' | 'reverse' | 'invoice' | 'close'>,
-  item: fc.constantFrom('bolt', 'nut') as fc.Arbitrary<'bolt' | 'nut'>,
+  kind: fc.constantFrom(...KINDS),
+  item: fc.constantFrom(...ITEMS),
   quantity: fc.integer({ min: 1, max: 40 }),
   price: fc.integer({ min: 1, max: 900_000 }),
   month: fc.constantFrom(FIRST_MONTH, LAST_MONTH, THIS_MONTH),

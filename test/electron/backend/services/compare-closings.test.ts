@@ -8,7 +8,10 @@ beforeEach(async () => { store = await makeStore(); });
 afterEach(() => { store.close(); });
 
 const yuan = (amount: number) => amount * 10_000;
-const reopened = async () => must(await closeMonth(store, FIRST_MONTH)) && must(await reopenMonth(store, FIRST_MONTH)).reopenings[0]!.closingId;
+const reopened = async () => {
+  must(await closeMonth(store, FIRST_MONTH));
+  return must(await reopenMonth(store, FIRST_MONTH)).reopenings[0]!.closingId;
+};
 const difference = async (closingId: string) => must(await store.client.periods.difference({ closingId }));
 
 test('nothing was changed: no row, and the sums agree', async () => {
