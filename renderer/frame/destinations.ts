@@ -6,9 +6,11 @@ export const DESTINATIONS = [
   { id: 'today', path: '/', icon: 'today', needs: null },
   { id: 'stock', path: '/stock', icon: 'stock', needs: 'stock.read' },
   { id: 'record', path: '/record', icon: 'record', needs: 'stock.write' },
+  { id: 'stocktakes', path: '/stocktakes', icon: 'count', needs: 'stock.write' },
   { id: 'purchasing', path: '/purchasing', icon: 'purchasing', needs: 'purchasing.read' },
   { id: 'alerts', path: '/alerts', icon: 'bell', needs: 'alerts.read' },
   { id: 'dashboard', path: '/dashboard', icon: 'chart', needs: 'costs.read' },
+  { id: 'accounts', path: '/accounts', icon: 'book', needs: 'costs.read' },
   { id: 'health', path: '/health', icon: 'health', needs: 'stock.read' },
   { id: 'imports', path: '/import', icon: 'import', needs: 'imports.write' },
   { id: 'settings', path: '/settings', icon: 'settings', needs: null },
@@ -22,7 +24,7 @@ export function destinationsFor(permissions: readonly Permission[]): readonly De
 }
 
 /** Addresses that are reached through a page of the rail and light its entry. */
-const BELONGS_TO: { readonly [path: string]: Destination['id'] } = { '/items': 'stock', '/labels': 'stock', '/documents': 'record' };
+const BELONGS_TO: { readonly [path: string]: Destination['id'] } = { '/items': 'stock', '/labels': 'stock', '/documents': 'record', '/print': 'stocktakes' };
 
 /** `/stock/new` → `/stock`. */
 function firstPart(pathname: string): string {
@@ -35,8 +37,11 @@ export function destinationAt(pathname: string): Destination | undefined {
   return DESTINATIONS.find(each => each.path === first || each.id === BELONGS_TO[first]);
 }
 
+/** Addresses a reader of stock may open, also where the rail shows their entry only to who writes. */
+const READABLE: readonly string[] = ['/items', '/documents', '/labels', '/stocktakes', '/print'];
+
 /** What a role must hold to open an address; what it may do there is the backend's to decide. */
 export function permissionFor(pathname: string): Permission | null {
   const first = firstPart(pathname);
-  return first === '/items' || first === '/documents' || first === '/labels' ? 'stock.read' : DESTINATIONS.find(each => each.path === first)?.needs ?? null;
+  return READABLE.includes(first) ? 'stock.read' : DESTINATIONS.find(each => each.path === first)?.needs ?? null;
 }

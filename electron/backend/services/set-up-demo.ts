@@ -1,5 +1,7 @@
 /** One click instead of typing: an invented machine shop with two years behind it, booked through the real ledger and marked as demo. */
-import { type DemoCompany, type DemoDocument, type DemoItem, makeDemoCompany } from '../../../db/seed/demo-company.ts';
+import { type DemoCompany, type DemoDocument, type DemoItem, type DemoLine, makeDemoCompany } from '../../../db/seed/demo-company.ts';
+import { listBatches, saveItemUnits } from '../../../db/repositories/batch-repository.ts';
+import { type DraftRow, insertDraft } from '../../../db/repositories/draft-repository.ts';
 import { insertItem } from '../../../db/repositories/item-repository.ts';
 import { insertInList } from '../../../db/repositories/master-data-repository.ts';
 import { appendRequisitionTransition, insertRequisition } from '../../../db/repositories/requisition-repository.ts';
@@ -7,8 +9,9 @@ import { saveSetting } from '../../../db/repositories/setting-repository.ts';
 import { insertLeadTime } from '../../../db/repositories/threshold-repository.ts';
 import { insertUser, listUsers } from '../../../db/repositories/user-repository.ts';
 import { findItem, listActiveItemIds } from '../../../db/repositories/item-repository.ts';
-import { takeDocumentNumber } from '../../../db/repositories/ledger-repository.ts';
+import { findBalance, takeDocumentNumber } from '../../../db/repositories/ledger-repository.ts';
 import type { WritableDb } from '../../../db/connection.ts';
+import { draftContent } from '../../../shared/contract/drafts.contract.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { erasOf } from '../../../shared/domain/valuation/index.ts';
@@ -16,10 +19,11 @@ import { addDays, dateInZone, dayNumber, daysBetween } from '../../../shared/ker
 import { E4_PER_YUAN } from '../../../shared/kernel/money.ts';
 import { microFromUnits } from '../../../shared/kernel/quantity.ts';
 import { roundHalfAway } from '../../../shared/kernel/rounding.ts';
-import type { Language } from '../../../shared/kernel/vocabulary.ts';
+import type { BusinessType, DraftState, Language } from '../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../environment.ts';
 import { sweepNow } from '../jobs/run-due-jobs.ts';
 import { computeItemThresholds } from './compute-item-thresholds.ts';
+import { fillDemoStocktake } from './fill-demo-stocktake.ts';
 import { mnemonicOf } from './mnemonic.ts';
 import { readSettings } from './read-settings.ts';
 import { type LedgerScope, formatDocumentNumber, recordDocument } from './record-document.ts';
@@ -51,7 +55,9 @@ export async function setUpDemo(context: CallContext, input: { language: Languag
     for (const item of demo.items) insertDemoItem(tx, item, ids, atMinute(demo.from, 0));
     insertRequisitions(tx, demo, ids);
     bookDocuments(env, tx, demo, ids);
+    insertDrafts(env, tx, demo, ids);
     computePastPolicy(env, tx, today);
+    fillDemoStocktake(tx, { today, now, keeper: { id: ids('user', 'keeper'), name: mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper').displayName }, newId: () => env.newId() });
     openSession(context, tx, ids('user', 'manager'));
     const manager = mustExist(demo.users.find(user => user.role === 'manager'), 'the demo company has a manager');
     auditSession(tx, env, { ...manager, id: ids('user', 'manager') }, 'session.setUpDemo', { companyName: demo.companyName, language: input.language });
@@ -106,7 +112,7 @@ function insertDemoItem(tx: WritableDb, item: DemoItem, ids: Ids, createdAt: num
     packSizeMicro: microFromUnits(item.packSize),
     referencePriceE4: priceE4(item.price),
     shelfLifeDays: item.shelfLifeDays,
-    isBatchTracked: false,
+    isBatchTracked: item.hasBatches,
     note: '',
     isActive: true,
     importBatchId: null,
@@ -114,6 +120,7 @@ function insertDemoItem(tx: WritableDb, item: DemoItem, ids: Ids, createdAt: num
     updatedAt: createdAt,
     version: 0,
   });
+  saveItemUnits(tx, ids('item', item.key), item.packs.map(pack => ({ unitId: ids('unit', pack.unitKey), numerator: pack.holds, denominator: 1 })));
 }
 
 function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
@@ -143,10 +150,41 @@ function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
 function bookDocuments(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
   const keeper = mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper');
   const scope: LedgerScope = { tx, now: env.now(), today: demo.today, eras: erasOf('moving_average'), closedThrough: null, actor: { id: ids('user', 'keeper'), name: keeper.displayName }, newId: () => env.newId() };
-  for (const document of demo.documents) bookDocument(scope, document, ids);
+  const tracked = new Map(demo.items.filter(item => item.hasBatches).map(item => [item.key, item]));
+  for (const document of demo.documents) bookDocument(scope, document, ids, tracked);
 }
 
-function bookDocument(scope: LedgerScope, document: DemoDocument, ids: Ids): void {
+/** The days a batch is old when it comes. */
+const AGE_AT_RECEIPT_DAYS = 25;
+
+/**
+ * The batch of goods that come in: one a delivery, its number the day it was made. What comes back is of the newest; a count finds the difference
+ * in the fullest batch.
+ */
+function batchOf(scope: LedgerScope, item: DemoItem, document: DemoDocument, line: DemoLine, itemId: string): { batchNumber?: string; producedOn?: string; batchId?: string; quantityMicro?: number } {
+  switch (document.type) {
+    case 'opening':
+    case 'receipt': {
+      const producedOn = addDays(document.businessDate, -AGE_AT_RECEIPT_DAYS);
+      return { batchNumber: `B${producedOn.replaceAll('-', '').slice(2)}`, producedOn };
+    }
+    case 'return_in': {
+      const newest = mustExist(listBatches(scope.tx, itemId, true).sort((a, b) => (a.number < b.number ? 1 : -1))[0], `${item.code}: what comes back was here before`);
+      return { batchId: newest.id };
+    }
+    case 'count': {
+      const places = listBatches(scope.tx, itemId, false);
+      const fullest = [...places].sort((a, b) => b.onHandMicro - a.onHandMicro)[0];
+      if (fullest === undefined) return { batchNumber: `B${document.businessDate.replaceAll('-', '').slice(2)}` };
+      const onHandMicro = places.reduce((sum, place) => sum + place.onHandMicro, 0);
+      return { batchId: fullest.id, quantityMicro: Math.max(0, fullest.onHandMicro + microFromUnits(line.quantity) - onHandMicro) };
+    }
+    case 'issue': case 'return_out': case 'transfer': case 'scrap':
+      return {};
+  }
+}
+
+function bookDocument(scope: LedgerScope, document: DemoDocument, ids: Ids, tracked: ReadonlyMap<string, DemoItem>): void {
   const id = (kind: string, key: string | null | undefined) => (key === null || key === undefined ? null : ids(kind, key));
   recordDocument(
     scope,
@@ -155,11 +193,50 @@ function bookDocument(scope: LedgerScope, document: DemoDocument, ids: Ids): voi
       person: document.person, purpose: document.purpose, sourceNumber: document.sourceNumber, requisitionId: id('requisition', document.requisitionKey),
       recordedAt: atMinute(document.businessDate, document.minuteOfDay),
     },
-    document.lines.map(line => ({
-      itemId: ids('item', line.itemKey), quantityMicro: microFromUnits(line.quantity), requestedMicro: null, locationId: ids('location', line.locationKey),
-      toLocationId: id('location', line.toLocationKey), unitPriceE4: line.unitPrice === undefined ? null : priceE4(line.unitPrice), note: '',
-    })),
+    document.lines.map(line => {
+      const itemId = ids('item', line.itemKey);
+      const item = tracked.get(line.itemKey);
+      return {
+        itemId, quantityMicro: microFromUnits(line.quantity), requestedMicro: null, locationId: ids('location', line.locationKey),
+        toLocationId: id('location', line.toLocationKey), unitPriceE4: line.unitPrice === undefined ? null : priceE4(line.unitPrice), note: '',
+        ...(item === undefined ? {} : batchOf(scope, item, document, line, itemId)),
+      };
+    }),
   );
+}
+
+/** Papers on their way: a delivery half written, a scrapping to be checked, and an issue of more than there is (先出后入). */
+function insertDrafts(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+  const keeper = mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper');
+  const gone = demo.items.find(item => !item.hasBatches && (findBalance(tx, ids('item', item.key))?.onHandMicro ?? 0) === 0) ?? mustExist(demo.items[0], 'the demo company has items');
+  const byName = (name: string, count: number) => demo.items.filter(item => item.name === name).slice(0, count);
+  const papers: readonly DemoDraft[] = [
+    { type: 'receipt', state: 'draft', minutesAgo: 35, head: { businessType: 'purchase', supplierKey: '润峰油品', sourceNumber: 'SH-260611', person: keeper.displayName }, lines: byName('半合成切削液', 2).map((item, index) => ({ item, quantity: index === 0 ? 6 : null })) },
+    { type: 'scrap', state: 'submitted', minutesAgo: 90, head: { departmentKey: '装配车间', reason: '过期变干', appraisal: '品质部已看样，不能再用', person: keeper.displayName }, lines: byName('螺纹锁固胶', 1).map(item => ({ item, quantity: 2 })) },
+    { type: 'issue', state: 'waiting', minutesAgo: 150, head: { businessType: 'requisition', departmentKey: '设备科', purpose: '抢修：货先到现场，送货单未到', person: keeper.displayName }, lines: [{ item: gone, quantity: 2 }] },
+  ];
+  for (const paper of papers) insertDraft(tx, toDraftRow(env, demo, ids, { id: ids('user', 'keeper'), name: keeper.displayName }, paper));
+}
+
+type DemoDraft = {
+  readonly type: 'receipt' | 'scrap' | 'issue';
+  readonly state: DraftState;
+  readonly minutesAgo: number;
+  readonly head: { readonly businessType?: BusinessType; readonly departmentKey?: string; readonly supplierKey?: string; readonly sourceNumber?: string; readonly person: string; readonly purpose?: string; readonly reason?: string; readonly appraisal?: string };
+  readonly lines: readonly { readonly item: DemoItem; readonly quantity: number | null }[];
+};
+
+function toDraftRow(env: Environment, demo: DemoCompany, ids: Ids, writer: { readonly id: string; readonly name: string }, { type, state, minutesAgo, head, lines }: DemoDraft): DraftRow {
+  const { departmentKey, supplierKey, ...words } = head;
+  const content = draftContent.parse({
+    type, businessDate: demo.today, ...words, departmentId: departmentKey === undefined ? null : ids('department', departmentKey), supplierId: supplierKey === undefined ? null : ids('supplier', supplierKey),
+    lines: lines.map(({ item, quantity }) => ({ itemId: ids('item', item.key), quantityMicro: quantity === null ? null : microFromUnits(quantity) })),
+  });
+  const at = env.now() - minutesAgo * MS_PER_MINUTE;
+  return {
+    id: env.newId(), type, state, businessDate: demo.today, contentJson: JSON.stringify(content), lineCount: lines.length, summary: lines.map(({ item }) => `${item.code} ${item.name}`).join('、'),
+    preparedById: writer.id, preparedByName: writer.name, createdAt: at, updatedAt: at, returnedReason: '', version: 0,
+  };
 }
 
 /** Thresholds as they would have been computed on earlier days, from what was known then. */

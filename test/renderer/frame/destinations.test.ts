@@ -5,7 +5,7 @@ import { ROLE_PERMISSIONS } from '../../../shared/contract/permissions.ts';
 
 describe('the rail', () => {
   test('a keeper records and handles alerts, but sees neither money nor imports', () => {
-    expect(destinationsFor(ROLE_PERMISSIONS.keeper).map(each => each.id)).toEqual(['today', 'stock', 'record', 'purchasing', 'alerts', 'health', 'settings']);
+    expect(destinationsFor(ROLE_PERMISSIONS.keeper).map(each => each.id)).toEqual(['today', 'stock', 'record', 'stocktakes', 'purchasing', 'alerts', 'health', 'settings']);
   });
 
   test('a reader cannot record', () => {
@@ -17,6 +17,6 @@ describe('the rail', () => {
   });
 
   test('a reader may open an item and a document, not the record page', () => {
-    expect([permissionFor('/items/:itemId'), permissionFor('/documents/:id'), permissionFor('/record'), permissionFor('/settings/:section?')]).toEqual(['stock.read', 'stock.read', 'stock.write', null]);
+    expect([permissionFor('/items/:itemId'), permissionFor('/documents/:id'), permissionFor('/stocktakes/:id'), permissionFor('/record'), permissionFor('/settings/:section?')]).toEqual(['stock.read', 'stock.read', 'stock.read', 'stock.write', null]);
   });
 });
