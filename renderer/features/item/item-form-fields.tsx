@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Input, Switch } from 'antd';
 import type { ReactNode } from 'react';
 
 import type { OutputOf } from '../../client/procedure-types.ts';
@@ -43,6 +43,9 @@ export function ItemFormFields(props: FieldsProps) {
       <h2>{t('form.groups.note')}</h2>
       <div className="item-form-grid">
         <TextField {...props} field="shelfLifeDays" suffix={t('form.days')} />
+        <Field field="isBatchTracked" label={t('form.isBatchTracked')} problems={props.problems} hint={t('form.isBatchTrackedHint')}>
+          {({ status: _, ...control }) => <Switch {...control} className="item-form-switch" checked={values.isBatchTracked} onChange={isBatchTracked => { onChange({ isBatchTracked }); }} />}
+        </Field>
         <FormField label={t('form.note')}>
           {control => <Input.TextArea {...control} autoSize={{ minRows: 1, maxRows: 4 }} maxLength={1000} value={values.note} onChange={event => { onChange({ note: event.target.value }); }} />}
         </FormField>
@@ -61,7 +64,7 @@ function Field({ field, label, problems, hint, isRequired = false, children }: {
   );
 }
 
-type TextFieldName = Exclude<ItemFormField, 'unitId' | 'categoryId' | 'supplierId' | 'locationId' | 'note'>;
+type TextFieldName = Exclude<ItemFormField, 'unitId' | 'categoryId' | 'supplierId' | 'locationId' | 'isBatchTracked' | 'note'>;
 
 function TextField({ field, values, problems, onChange, suffix, hint, isRequired = false, isFirst = false }: FieldsProps & { readonly field: TextFieldName; readonly suffix?: string; readonly hint?: string; readonly isRequired?: boolean; readonly isFirst?: boolean }) {
   const t = useTexts('item');

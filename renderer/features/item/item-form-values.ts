@@ -6,7 +6,7 @@ import { formatQuantity } from '../../../shared/kernel/quantity.ts';
 
 export type Item = OutputOf<'items.get'>;
 
-/** Every field as the text on screen. */
+/** Every field as the text on screen; what is on or off as that. */
 export type ItemFormValues = {
   readonly code: string;
   readonly name: string;
@@ -21,6 +21,7 @@ export type ItemFormValues = {
   readonly packSize: string;
   readonly referencePrice: string;
   readonly shelfLifeDays: string;
+  readonly isBatchTracked: boolean;
   readonly note: string;
 };
 export type ItemFormField = keyof ItemFormValues;
@@ -32,7 +33,7 @@ export type ReadItemForm = { readonly ok: true; readonly fields: ItemFields } | 
 
 export const EMPTY_ITEM_FORM: ItemFormValues = {
   code: '', name: '', spec: '', unitId: '', categoryId: '', supplierId: '', locationId: '', barcode: '',
-  leadTimeDays: '', minimumOrder: '', packSize: '', referencePrice: '', shelfLifeDays: '', note: '',
+  leadTimeDays: '', minimumOrder: '', packSize: '', referencePrice: '', shelfLifeDays: '', isBatchTracked: false, note: '',
 };
 
 /** In the order of the form: the first wrong field gets the focus. */
@@ -59,6 +60,7 @@ export function formOfItem(item: Item): ItemFormValues {
     packSize: quantity(item.packSizeMicro),
     referencePrice: item.referencePriceE4 === null ? '' : formatMoney(item.referencePriceE4),
     shelfLifeDays: whole(item.shelfLifeDays),
+    isBatchTracked: item.isBatchTracked,
     note: item.note,
   };
 }
@@ -111,6 +113,7 @@ export function readItemForm(values: ItemFormValues, decimals: number): ReadItem
       packSizeMicro: valueOf(packSize),
       referencePriceE4: valueOf(price),
       shelfLifeDays: valueOf(shelfLife),
+      isBatchTracked: values.isBatchTracked,
       note: values.note.trim(),
     },
   };
