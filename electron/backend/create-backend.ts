@@ -53,7 +53,8 @@ export type Backend = {
 /** A clock this far behind the last entry is wrong. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
-const handlers: AppHandlers = {
+/** What answers each procedure of the contract. */
+export const handlers: AppHandlers = {
   session: sessionProcedures,
   users: usersProcedures,
   settings: settingsProcedures,

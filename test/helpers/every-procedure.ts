@@ -47,7 +47,7 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
   const lists = must(await client.masterData.all({}));
   const act = { alertId: alert.id, expectedVersion: alert.version };
   const documentLine = { itemId: over.id, quantityMicro: units(1) };
-  const draftIds = [];
+  const draftIds: string[] = [];
   for (const quantity of [1, 1, 1, 2]) draftIds.push(must(await client.drafts.save({ ...op(), content: { type: 'issue', businessDate: START_DAY, departmentId: department.id, lines: [{ itemId: over.id, quantityMicro: units(quantity) }] } })).id);
   const draft = (index: number) => ({ ...op(), draftId: draftIds[index] ?? '', expectedVersion: 0 });
   const priced = must(await client.drafts.save({ ...op(), content: { type: 'receipt', businessDate: START_DAY, lines: [{ itemId: over.id, quantityMicro: units(1), unitPriceE4: 123_400 }] } }));

@@ -52,11 +52,11 @@ test('one lead time an order, the first; newest first, thirty at most; none belo
   rig.db.write(tx => {
     for (let index = 0; index < 32; index += 1) {
       insertRequisition(tx, { id: `r${index}`, number: `N${index}`, itemId: 'I', state: 'received', quantityMicro: 1, receivedMicro: 1, supplierId: null, unitPriceE4: null, neededOn: null, orderedOn: null, promisedOn: null, alertId: null, reason: '', requestedById: '', requestedByName: '', requestedAt: 1, closedAt: null, version: 0 });
-      insertLeadTime(tx, { itemId: 'I', supplierId: null, requisitionId: `r${index}`, orderedOn: '2026-01-01', receivedOn: `2026-02-${String(1 + (index % 28)).padStart(2, '0')}`, days: 31 });
+      insertLeadTime(tx, { itemId: 'I', supplierId: null, requisitionId: `r${index}`, purchaseOrderLineId: null, orderedOn: '2026-01-01', receivedOn: `2026-02-${String(1 + (index % 28)).padStart(2, '0')}`, days: 31 });
     }
-    insertLeadTime(tx, { itemId: 'I', supplierId: null, requisitionId: 'r31', orderedOn: '2020-01-01', receivedOn: '2020-01-02', days: 1 });
+    insertLeadTime(tx, { itemId: 'I', supplierId: null, requisitionId: 'r31', purchaseOrderLineId: null, orderedOn: '2020-01-01', receivedOn: '2020-01-02', days: 1 });
   });
   const times = listLeadTimes(rig.db.reader, 'I');
   expect([times.length, times[0]]).toEqual([30, { orderedOn: '2026-01-01', receivedOn: '2026-02-04' }]);
-  expect(() => { rig.db.write(tx => { insertLeadTime(tx, { itemId: 'J', supplierId: null, requisitionId: 'r0', orderedOn: '2026-01-02', receivedOn: '2026-01-01', days: -1 }); }); }).toThrow('CHECK');
+  expect(() => { rig.db.write(tx => { insertLeadTime(tx, { itemId: 'J', supplierId: null, requisitionId: 'r0', purchaseOrderLineId: null, orderedOn: '2026-01-02', receivedOn: '2026-01-01', days: -1 }); }); }).toThrow('CHECK');
 });

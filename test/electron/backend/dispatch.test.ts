@@ -7,25 +7,13 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { insertUser, saveSession } from '../../../db/repositories/user-repository.ts';
-import { type AppHandlers, type Dispatch, createDispatch, hashConnection } from '../../../electron/backend/dispatch.ts';
-import { alertsProcedures, rulesProcedures, thresholdsProcedures } from '../../../electron/backend/procedures/alerts.procedures.ts';
-import { reportsProcedures, settingsProcedures } from '../../../electron/backend/procedures/company.procedures.ts';
-import { auditProcedures, healthProcedures } from '../../../electron/backend/procedures/health.procedures.ts';
-import { importsProcedures } from '../../../electron/backend/procedures/imports.procedures.ts';
-import { itemsProcedures, masterDataProcedures } from '../../../electron/backend/procedures/master-data.procedures.ts';
-import { requisitionsProcedures } from '../../../electron/backend/procedures/purchasing.procedures.ts';
-import { sessionProcedures, usersProcedures } from '../../../electron/backend/procedures/session.procedures.ts';
-import { documentsProcedures, movementsProcedures, stockProcedures } from '../../../electron/backend/procedures/stock.procedures.ts';
-import { stocktakesProcedures } from '../../../electron/backend/procedures/stocktakes.procedures.ts';
+import { handlers } from '../../../electron/backend/create-backend.ts';
+import { type Dispatch, createDispatch, hashConnection } from '../../../electron/backend/dispatch.ts';
 import { readCompanySettings } from '../../../electron/backend/services/change-settings.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { type MemoryBackend, makeEnvironment } from '../../helpers/make-environment.ts';
 import { START_AT } from '../../helpers/start-day.ts';
 
-const handlers: AppHandlers = {
-  session: sessionProcedures, users: usersProcedures, settings: settingsProcedures, masterData: masterDataProcedures, items: itemsProcedures, documents: documentsProcedures, movements: movementsProcedures, stock: stockProcedures,
-  thresholds: thresholdsProcedures, rules: rulesProcedures, alerts: alertsProcedures, requisitions: requisitionsProcedures, imports: importsProcedures, stocktakes: stocktakesProcedures, reports: reportsProcedures, health: healthProcedures, audit: auditProcedures,
-};
 let folder: string;
 let rig: MemoryBackend;
 let dispatch: Dispatch;
