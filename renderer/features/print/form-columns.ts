@@ -1,0 +1,110 @@
+/** Which columns each paper form has, and what stands in them. */
+import { formatMoney } from '../../../shared/kernel/money.ts';
+import { multiplyDivide, roundToStep } from '../../../shared/kernel/rounding.ts';
+import type { OutputOf } from '../../client/procedure-types.ts';
+import { DASH, moneyText, quantityText } from '../../ui/format-number.ts';
+
+export type PrintedDocument = OutputOf<'documents.get'>;
+export type PrintedLine = PrintedDocument['lines'][number] & { readonly toLocationCode: string };
+
+export const FORM_COLUMN_IDS = [
+  'line', 'code', 'name', 'spec', 'unit', 'requested', 'quantity', 'booked', 'counted', 'difference', 'price', 'amount', 'taxRate', 'tax', 'total', 'batch', 'produced', 'expires', 'location', 'to', 'reason', 'note',
+] as const;
+export type FormColumnId = (typeof FORM_COLUMN_IDS)[number];
+/** `weight`: share of the paper's width. */
+export type FormColumn = { readonly id: FormColumnId; readonly weight: number; readonly isFigure: boolean; readonly text: (line: PrintedLine, index: number) => string };
+
+const BASIS_POINTS = 10_000;
+
+function amountOf(line: PrintedLine): number | null {
+  return line.amountE4 ?? (line.valueE4 === null ? null : Math.abs(line.valueE4));
+}
+
+/** 税额: amount × rate, whole 分; null without a rate or an amount. */
+export function taxOf(line: PrintedLine): number | null {
+  const amount = amountOf(line);
+  return amount === null || line.taxRateBp === null ? null : roundToStep(multiplyDivide(amount, line.taxRateBp, BASIS_POINTS), 100);
+}
+
+const money = (e4: number | null) => (e4 === null ? '' : moneyText(e4, 2));
+const quantity = (line: PrintedLine, micro: number | null) => (micro === null ? '' : quantityText(micro, line.unitDecimals));
+
+function columnsById(isRed: boolean): { readonly [C in FormColumnId]: Omit<FormColumn, 'id'> } {
+  const sign = isRed ? -1 : 1;
+  const moved = (line: PrintedLine) => sign * Math.abs(line.quantityMicro);
+  return {
+    line: { weight: 3, isFigure: true, text: (_, index) => String(index + 1) },
+    code: { weight: 9, isFigure: false, text: line => line.code },
+    name: { weight: 15, isFigure: false, text: line => line.name },
+    spec: { weight: 12, isFigure: false, text: line => line.spec },
+    unit: { weight: 4, isFigure: false, text: line => line.enteredUnit ?? line.unit },
+    requested: { weight: 7, isFigure: true, text: line => quantity(line, line.requestedMicro) },
+    quantity: { weight: 7, isFigure: true, text: line => (line.enteredMicro === null ? quantity(line, moved(line)) : quantity(line, sign * line.enteredMicro)) },
+    booked: { weight: 7, isFigure: true, text: line => (line.countedMicro === null ? '' : quantity(line, line.countedMicro - line.quantityMicro)) },
+    counted: { weight: 7, isFigure: true, text: line => quantity(line, line.countedMicro) },
+    difference: { weight: 7, isFigure: true, text: line => (line.quantityMicro > 0 ? '+' : '') + quantity(line, line.quantityMicro) },
+    price: { weight: 8, isFigure: true, text: line => (line.unitPriceE4 === null ? averagePrice(line) : formatMoney(line.unitPriceE4)) },
+    amount: { weight: 9, isFigure: true, text: line => { const amount = amountOf(line); return money(amount === null ? null : sign * amount); } },
+    taxRate: { weight: 5, isFigure: true, text: line => (line.taxRateBp === null ? '' : `${line.taxRateBp / 100}%`) },
+    tax: { weight: 7, isFigure: true, text: line => money(taxOf(line)) },
+    total: { weight: 9, isFigure: true, text: line => { const amount = amountOf(line); return money(amount === null ? null : sign * (amount + (taxOf(line) ?? 0))); } },
+    batch: { weight: 9, isFigure: false, text: line => line.batchNumber },
+    produced: { weight: 8, isFigure: false, text: line => line.producedOn ?? '' },
+    expires: { weight: 8, isFigure: false, text: line => line.expiresOn ?? '' },
+    location: { weight: 6, isFigure: false, text: line => line.locationCode },
+    to: { weight: 6, isFigure: false, text: line => line.toLocationCode },
+    reason: { weight: 9, isFigure: false, text: line => line.reason },
+    note: { weight: 9, isFigure: false, text: line => line.note },
+  };
+}
+
+function averagePrice(line: PrintedLine): string {
+  if (line.valueE4 === null || line.quantityMicro === 0) return '';
+  return formatMoney(Math.abs(multiplyDivide(line.valueE4, 1_000_000, line.quantityMicro)));
+}
+
+const HEAD: readonly FormColumnId[] = ['line', 'code', 'name', 'spec', 'unit'];
+const COSTS: readonly FormColumnId[] = ['price', 'amount', 'taxRate', 'tax', 'total'];
+/** Left out where no line has anything in them. */
+const OPTIONAL: readonly FormColumnId[] = ['requested', 'taxRate', 'tax', 'total', 'batch', 'produced', 'expires', 'reason', 'note', 'spec'];
+
+const BY_TYPE: { readonly [T in PrintedDocument['type']]: readonly FormColumnId[] } = {
+  opening: ['quantity', 'price', 'amount', 'batch', 'produced', 'expires', 'location', 'note'],
+  receipt: ['requested', 'quantity', 'price', 'amount', 'taxRate', 'tax', 'total', 'batch', 'produced', 'expires', 'location', 'note'],
+  return_out: ['quantity', 'price', 'amount', 'batch', 'location', 'reason', 'note'],
+  issue: ['requested', 'quantity', 'price', 'amount', 'batch', 'location', 'note'],
+  return_in: ['quantity', 'price', 'amount', 'batch', 'location', 'reason', 'note'],
+  transfer: ['quantity', 'batch', 'location', 'to', 'note'],
+  scrap: ['quantity', 'price', 'amount', 'batch', 'location', 'reason', 'note'],
+  count: ['location', 'batch', 'booked', 'counted', 'difference', 'price', 'amount', 'reason', 'note'],
+  invoice: ['amount', 'taxRate', 'tax', 'total', 'note'],
+  reversal: ['quantity', 'price', 'amount', 'batch', 'location', 'note'],
+};
+
+/** The columns of a form. Who may not see costs, or does not want them on the paper, gets none. */
+export function formColumns(document: PrintedDocument, lines: readonly PrintedLine[], showsCosts: boolean): readonly FormColumn[] {
+  const byId = columnsById(document.type === 'reversal');
+  return [...HEAD, ...BY_TYPE[document.type]]
+    .filter(id => showsCosts || !COSTS.includes(id))
+    .map(id => ({ id, ...byId[id] }))
+    .filter(({ id, text }) => !OPTIONAL.includes(id) || lines.some((line, index) => text(line, index) !== ''));
+}
+
+/** Lines as they stand on paper: a transfer is one line from here to there. */
+export function printedLines(document: PrintedDocument): readonly PrintedLine[] {
+  const isMove = (line: PrintedDocument['lines'][number], at: number) => document.lines[at + 1]?.kind === 'transfer_in' && line.kind === 'transfer_out';
+  return document.lines.flatMap((line, at) => {
+    if (line.kind === 'transfer_in' && document.lines[at - 1]?.kind === 'transfer_out') return [];
+    return [{ ...line, toLocationCode: isMove(line, at) ? (document.lines[at + 1]?.locationCode ?? '') : '' }];
+  });
+}
+
+/** Sums of the money columns; a dash where there is nothing to add up. */
+export function formSums(document: PrintedDocument, lines: readonly PrintedLine[]): { readonly amount: string; readonly tax: string; readonly total: string } {
+  const sign = document.type === 'reversal' ? -1 : 1;
+  const amounts = lines.map(line => (document.type === 'count' && line.valueE4 !== null ? line.valueE4 : amountOf(line)));
+  if (amounts.length === 0 || amounts.some(amount => amount === null)) return { amount: DASH, tax: DASH, total: DASH };
+  const amount = sign * amounts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  const tax = sign * lines.reduce((sum, line) => sum + (taxOf(line) ?? 0), 0);
+  return { amount: moneyText(amount, 2), tax: moneyText(tax, 2), total: moneyText(amount + tax, 2) };
+}
