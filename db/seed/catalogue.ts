@@ -3,7 +3,10 @@
 /** The shape of an item's use over time. */
 export type DemandPattern = 'smooth' | 'erratic' | 'intermittent' | 'lumpy' | 'summer' | 'winter' | 'growing' | 'dying';
 
-export type CatalogueOptions = { readonly code?: string; readonly location?: string; readonly pack?: number; readonly minimum?: number; readonly lead?: number; readonly shelfLifeDays?: number };
+/** Another unit it is counted in: how many base units one of it holds. */
+export type Pack = readonly [unit: string, holds: number];
+
+export type CatalogueOptions = { readonly code?: string; readonly location?: string; readonly pack?: number; readonly minimum?: number; readonly lead?: number; readonly shelfLifeDays?: number; readonly hasBatches?: boolean; readonly packs?: readonly Pack[] };
 
 /** Spec, price in 元, use in units per month, pattern, and what differs from the family. */
 export type CatalogueRow = readonly [spec: string, price: number, monthlyUse: number, pattern: DemandPattern, options?: CatalogueOptions];
@@ -20,6 +23,8 @@ export type Family = {
   readonly minimum?: number;
   readonly lead?: number;
   readonly shelfLifeDays?: number;
+  /** Its batches are told apart. */
+  readonly hasBatches?: boolean;
   /** Departments that draw it, the most usual first. */
   readonly users: readonly string[];
   readonly rows: readonly CatalogueRow[];

@@ -72,6 +72,8 @@ function planItem(family: Family, row: CatalogueRow, position: number, code: str
       packSize,
       price,
       shelfLifeDays: options.shelfLifeDays ?? family.shelfLifeDays ?? null,
+      hasBatches: options.hasBatches ?? family.hasBatches ?? false,
+      packs: (options.packs ?? []).map(([unitKey, holds]) => ({ unitKey, holds })),
       barcode: running % 5 < 3 ? barcodeFor(running) : null,
     },
     pattern,

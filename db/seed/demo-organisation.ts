@@ -2,7 +2,7 @@
 import type { DemoCategory, DemoDepartment, DemoUnit, DemoUser } from './demo-types.ts';
 
 export const DEMO_UNITS: readonly DemoUnit[] = [
-  ...['片', '支', '只', '套', '把', '台', '条', '桶', '双', '打', '卷', '盒', '个', '张', '瓶', '块', '副', '件'].map(name => ({ key: name, name, decimals: 0 })),
+  ...['片', '支', '只', '套', '把', '台', '条', '桶', '双', '打', '卷', '盒', '个', '张', '瓶', '块', '副', '件', '箱'].map(name => ({ key: name, name, decimals: 0 })),
   { key: '米', name: '米', decimals: 1 },
   { key: '千克', name: '千克', decimals: 2 },
   { key: '升', name: '升', decimals: 1 },

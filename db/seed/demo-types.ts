@@ -32,6 +32,10 @@ export type DemoItem = {
   /** 元 per base unit. */
   readonly price: number;
   readonly shelfLifeDays: number | null;
+  /** Its batches are told apart by number and expiry. */
+  readonly hasBatches: boolean;
+  /** Other units it is written in. */
+  readonly packs: readonly { readonly unitKey: string; readonly holds: number }[];
   readonly barcode: string | null;
 };
 

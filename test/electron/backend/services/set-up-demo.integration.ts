@@ -127,3 +127,24 @@ describe('states and alerts', () => {
     expect(must(await client.alerts.list({ scope: 'mine', limit: 500 })).total).toBe(counts.mine);
   });
 });
+
+describe('papers and goods of every kind', () => {
+  test('oils and adhesives lie in batches that expire, and their places add up to the stock', async () => {
+    const { rows } = await everyRow();
+    const glue = rows.filter(row => row.name === '半合成切削液' && row.onHandMicro > 0);
+    expect(glue.length).toBeGreaterThan(0);
+    for (const row of glue) {
+      const batches = must(await client.items.batches({ itemId: row.itemId }));
+      expect([row.code, sum(batches.map(batch => batch.onHandMicro)), batches.every(batch => batch.expiresOn !== null)]).toEqual([row.code, row.onHandMicro, true]);
+    }
+  });
+  test('gloves come in boxes of fifty and cartons of five hundred', async () => {
+    const [hit] = must(await client.items.find({ text: 'LB-0005' })).hits;
+    expect(hit?.units.map(unit => [unit.unit, unit.numerator, unit.denominator]).sort()).toEqual([['盒', 50, 1], ['箱', 500, 1]]);
+  });
+  test('one paper in each state on the way to the books; what waits for its goods cannot be booked yet', async () => {
+    expect(must(await client.drafts.counts({}))).toEqual({ draft: 1, submitted: 1, waiting: 1 });
+    expect(must(await client.drafts.list({ state: 'waiting' })).rows[0]).toMatchObject({ type: 'issue', isPossible: false });
+    expect(must(await client.drafts.list({ state: 'submitted' })).rows[0]?.actions).toContain('book');
+  });
+});
