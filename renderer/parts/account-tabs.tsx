@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 
 import { useTexts } from '../language/use-texts.tsx';
 import { Page } from '../ui/page-head.tsx';
@@ -17,10 +17,12 @@ export function accountSectionOf(name: string | undefined): AccountSection {
 /** 账表: the way from one report to the next. */
 export function AccountTabs({ current }: { readonly current: AccountSection }) {
   const t = useTexts('account-tabs');
+  // The months and the item chosen in one report hold in the next.
+  const { search } = useLocation();
   return (
     <nav className="account-tabs" aria-label={t('label')}>
       {ACCOUNT_SECTIONS.map(section => (
-        <Link key={section} to={`/accounts/${section}`} className="view-tab" data-section={section} aria-current={section === current ? 'page' : undefined}>{t(`sections.${section}`)}</Link>
+        <Link key={section} to={{ pathname: `/accounts/${section}`, search }} className="view-tab" data-section={section} aria-current={section === current ? 'page' : undefined}>{t(`sections.${section}`)}</Link>
       ))}
     </nav>
   );

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 export type DataColumn<Row> = {
   readonly id: string;
   readonly title: string;
+  /** Headings above it, the widest first; neighbours under the same ones share them. */
+  readonly group?: readonly string[];
   /** px; with `grow` the least. */
   readonly width: number;
   /** Share of the spare width. */

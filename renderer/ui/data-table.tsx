@@ -1,7 +1,7 @@
 import { AG_GRID_LOCALE_CN, AG_GRID_LOCALE_EN } from '@ag-grid-community/locale';
 import {
   AllCommunityModule, ModuleRegistry,
-  type CellKeyDownEvent, type ColDef, type GridApi, type GridReadyEvent, type GridState, type ICellRendererParams, type IDatasource, type RowSelectionOptions,
+  type CellKeyDownEvent, type ColDef, type ColGroupDef, type GridApi, type GridReadyEvent, type GridState, type ICellRendererParams, type IDatasource, type RowSelectionOptions,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -19,6 +19,8 @@ const ROW_PX = { standard: 32, compact: 28 } as const;
 const PAGE_ROWS = 100;
 /** How long a list may be until drawing every row at once would be felt. */
 const CONTENT_ROWS_MAX = 200;
+/** No screen shows more rows at once: the table scrolls. */
+const SCREEN_ROWS = 40;
 
 const CELL_CLASS = { start: '', end: 'cell-end', center: 'cell-center' } as const;
 
@@ -40,6 +42,22 @@ function columnDefinition<Row>(column: DataColumn<Row>): ColDef<Row> {
     ...(column.explain === undefined ? {} : { headerTooltip: column.explain }),
     ...(render === undefined ? {} : { cellRenderer: (params: ICellRendererParams<Row>) => (params.data === undefined || params.data === null ? null : render(params.data)) }),
   };
+}
+
+/** Columns under the headings above them. */
+function groupColumns<Row>(columns: readonly DataColumn<Row>[], level = 0): (ColDef<Row> | ColGroupDef<Row>)[] {
+  const made: (ColDef<Row> | ColGroupDef<Row>)[] = [];
+  for (let start = 0; start < columns.length;) {
+    const first = columns[start];
+    if (first === undefined) break;
+    const heading = first.group?.[level];
+    let end = start + 1;
+    while (heading !== undefined && columns[end]?.group?.[level] === heading) end += 1;
+    if (heading === undefined) made.push(columnDefinition(first));
+    else made.push({ groupId: `${level} ${first.id}`, headerName: heading, marryChildren: true, headerClass: 'column-group', children: groupColumns(columns.slice(start, end), level + 1) });
+    start = end;
+  }
+  return made;
 }
 
 function readState(storageKey: string | undefined): GridState | undefined {
@@ -139,7 +157,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const total = usePages(api, source);
   useSelection(api, selectedId);
   const events = useGridEvents(props);
-  const definitions = useMemo(() => columns.map(columnDefinition), [columns]);
+  const definitions = useMemo(() => groupColumns(columns), [columns]);
   const initialState = useMemo<GridState | undefined>(() => readState(storageKey)
     ?? (initialSort === undefined ? undefined : { sort: { sortModel: [{ colId: initialSort.columnId, sort: initialSort.isDescending ? 'desc' : 'asc' }] } }), [storageKey, initialSort]);
   const remember = useCallback((event: { state: GridState }) => {
@@ -169,7 +187,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {...(totals === undefined ? {} : { pinnedBottomRowData: [totals] })}
           domLayout={isContent ? 'autoHeight' : 'normal'}
           // Else the columns are measured before the bar is there, and the last one ends below it.
-          alwaysShowVerticalScroll={source.kind === 'pages'}
+          alwaysShowVerticalScroll={source.kind === 'pages' || (!isContent && (source.rows?.length ?? 0) > SCREEN_ROWS)}
           loading={source.kind === 'rows' && source.rows === undefined}
           loadingOverlayComponent={LoadingOverlay}
           suppressNoRowsOverlay
