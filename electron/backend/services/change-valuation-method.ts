@@ -9,7 +9,7 @@ import { closedThrough } from '../../../db/repositories/period-repository.ts';
 import { sumStockValue, sumValueUpTo } from '../../../db/repositories/report-repository.ts';
 import { saveSetting } from '../../../db/repositories/setting-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
-import { type ItemLedgerState, type LedgerStep, replayLedger } from '../../../shared/domain/ledger/index.ts';
+import { type ItemLedgerState, type LedgerLine, type LedgerStep, replayLedger } from '../../../shared/domain/ledger/index.ts';
 import { type ValuationEra, erasOf, methodOn } from '../../../shared/domain/valuation/index.ts';
 import { assert, mustExist } from '../../../shared/kernel/assert.ts';
 import { addDays } from '../../../shared/kernel/calendar-date.ts';
@@ -130,15 +130,18 @@ function measure(db: ReadableDb, eras: readonly ValuationEra[], { from, method }
     assert(replay.shortage === null, 'another method moves no goods');
     const steps = replay.steps.filter(step => step.businessDate >= from);
     const stored = listStepsBetween(db, itemId, { from, through: END_OF_TIME });
-    addUp(effect, itemId, stored, steps);
+    addUp(effect, { itemId, lines: lines.filter(line => line.businessDate >= from), stored, steps });
     if (method === 'specific' && listBatches(db, itemId, true).length === 0) effect.itemsWithoutBatches += 1;
     keep(itemId, steps, replay.end);
   }
   return effect;
 }
 
-function addUp(effect: Effect, itemId: string, stored: readonly LedgerStep[], steps: readonly LedgerStep[]): void {
-  const outOf = (list: readonly LedgerStep[]) => list.reduce((sum, step) => sum + (step.quantityMicro < 0 ? 0 - step.valueE4 : 0) + step.expensedE4, 0);
+type Run = { readonly itemId: string; readonly lines: readonly LedgerLine[]; readonly stored: readonly LedgerStep[]; readonly steps: readonly LedgerStep[] };
+
+function addUp(effect: Effect, { itemId, lines, stored, steps }: Run): void {
+  const isOut = leavesAtOwnCost(lines);
+  const outOf = (list: readonly LedgerStep[]) => list.reduce((sum, step, index) => sum + (isOut[index] === true ? 0 - step.valueE4 : 0) + step.expensedE4, 0);
   effect.issuesBeforeE4 += outOf(stored);
   effect.issuesAfterE4 += outOf(steps);
   const changed = steps.filter((step, index) => {
@@ -150,4 +153,13 @@ function addUp(effect: Effect, itemId: string, stored: readonly LedgerStep[], st
   const valueAfterE4 = steps.at(-1)?.valueAfterE4 ?? 0;
   effect.stockAfterE4 += valueAfterE4 - valueBeforeE4;
   if (changed > 0 || valueBeforeE4 !== valueAfterE4) effect.items.push({ itemId, valueBeforeE4, valueAfterE4 });
+}
+
+/** True for lines valued at the stock's own cost: all but what came in with a price, its reversals and its invoices. */
+function leavesAtOwnCost(lines: readonly LedgerLine[]): boolean[] {
+  const kindOf = new Map(lines.map(line => [line.id, line.kind]));
+  return lines.map(line => {
+    const kind = line.reversesMovementId === null ? line.kind : (kindOf.get(line.reversesMovementId) ?? line.kind);
+    return kind !== 'opening' && kind !== 'receipt' && kind !== 'revaluation';
+  });
 }

@@ -81,7 +81,7 @@ function Rows({ report }: { readonly report: Report }) {
           <th>{t('columns.item')}</th>
           {(['quantityBefore', 'quantityAfter'] as const).map(name => <th key={name} className="figure">{t(`columns.${name}`)}</th>)}
           {hasCosts && (['valueBefore', 'valueAfter', 'valueChange'] as const).map(name => <th key={name} className="figure">{t(`columns.${name}`)}</th>)}
-          <th>{t('columns.causes')}</th>
+          <th className="periods-causes">{t('columns.causes')}</th>
         </tr>
       </thead>
       <tbody>{report.rows.map(row => <DifferenceRow key={row.itemId} row={row} hasCosts={hasCosts} isMethodChanged={report.isMethodChanged} />)}</tbody>

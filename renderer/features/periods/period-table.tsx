@@ -20,7 +20,7 @@ export function PeriodTable({ rows, onReopen }: { readonly rows: readonly Period
         <tr>
           <th>{t('columns.month')}</th><th>{t('columns.state')}</th>
           {hasCosts && (['opening', 'in', 'out', 'closing'] as const).map(name => <th key={name} className="figure">{t(`figures.${name}`)}</th>)}
-          <th>{t('columns.closed')}</th><th>{t('columns.action')}</th>
+          <th className="periods-who">{t('columns.closed')}</th><th>{t('columns.action')}</th>
         </tr>
       </thead>
       <tbody>{rows.map(row => <MonthLine key={row.period} row={row} hasCosts={hasCosts} mayReopen={row.isReopenable && may('periods.close')} onReopen={onReopen} />)}</tbody>
