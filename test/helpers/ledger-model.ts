@@ -283,6 +283,6 @@ function valueMonth(stock: Stock, lines: readonly Line[], worth: ReadonlyMap<num
   stock.value = rest;
 }
 
-function sum(numbers: readonly number[]): number {
+export function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
 }

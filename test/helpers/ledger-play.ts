@@ -20,7 +20,7 @@ import { reverseDocument } from '../../electron/backend/services/reverse-documen
 import { DomainError } from '../../shared/contract/errors.ts';
 import { emptyLedgerState, replayLedger } from '../../shared/domain/ledger/index.ts';
 import { insertBareItem, insertPlaces, makeEnvironment } from './make-environment.ts';
-import { type Era, type Fact, type Method, type Outcome, runsShort, share, workOut } from './ledger-model.ts';
+import { type Era, type Fact, type Method, type Outcome, runsShort, share, sum, workOut } from './ledger-model.ts';
 
 /** The last is tomorrow. */
 const DATES = ['2026-04-07', '2026-04-30', '2026-05-01', '2026-05-19', '2026-05-31', '2026-06-01', '2026-06-05', '2026-06-08', '2026-06-09'] as const;
@@ -287,7 +287,11 @@ class Play {
         return;
       }
       const from = facts.length;
-      facts.push({ ...facts[index]!, document: this.posted.length, date: DATES[TODAY], order: [facts.length, 0], quantity: 0, counted: null, given: null, comesBack: false, reverses: index });
+      const bare = { ...facts[index]!, document: this.posted.length, date: DATES[TODAY], quantity: 0, counted: null, given: null, comesBack: false };
+      // What invoices added too late goes back first.
+      const late = sum(facts.filter(fact => fact.invoiceOf === index && fact.isLate).map(fact => fact.given!));
+      if (late !== 0) facts.push({ ...bare, order: [facts.length, 0], given: 0 - late, invoiceOf: index, isLate: true });
+      facts.push({ ...bare, order: [facts.length, 0], reverses: index });
       if (runsShort(facts, from, facts[index]!.item)) {
         this.refused(reply, 'STOCK_NEGATIVE');
         return;
@@ -327,7 +331,7 @@ class Play {
     const bare = this.facts[receipt]!;
     const paid = share(amount, 1, 1);
     const invoices = this.facts.filter(fact => fact.invoiceOf === receipt);
-    const late = invoices.filter(fact => fact.isLate).reduce((sum, fact) => sum + fact.given!, 0);
+    const late = sum(invoices.filter(fact => fact.isLate).map(fact => fact.given!));
     const own = invoices.findLast(fact => !fact.isLate)?.given ?? bare.given!;
     const isLate = bare.date <= this.closedThrough || paid < late;
     const fact: Fact = { ...bare, document: this.posted.length, date: DATES[day]!, order: [this.facts.length, 0], quantity: 0, given: isLate ? paid - own - late : paid - late, invoiceOf: receipt, isLate };

@@ -1,6 +1,6 @@
 /** 红冲: a document that takes back every line of another one, last line first. */
 import { findItem } from '../../../db/repositories/item-repository.ts';
-import { type DocumentRow, listMovementsOfDocument, listStepsOfDocument } from '../../../db/repositories/ledger-repository.ts';
+import { type DocumentRow, type MovementRow, effectiveValueOf, listMovementsOfDocument, listStepsOfDocument } from '../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { type LedgerScope, bookFact } from './book-fact.ts';
@@ -32,15 +32,24 @@ export function reverseDocument(scope: LedgerScope, original: DocumentRow, reaso
   for (const movement of listMovementsOfDocument(scope.tx, original.id).reverse()) {
     const quantityMicro = -(moved.get(movement.id) ?? movement.quantityMicro);
     if (quantityMicro === 0) continue;
-    lineNumber += 1;
     const item = mustExist(findItem(scope.tx, movement.itemId), 'the item of a movement exists');
-    bookFact(
-      scope,
-      { item, line: movement.lineNumber, documentId, lineNumber, businessDate: scope.today, recordedAt: scope.now, note: '', reverses: movement, extra: { taxRateBp: movement.taxRateBp, purchaseOrderLineId: movement.purchaseOrderLineId } },
-      { kind: 'reversal', quantityMicro, requestedMicro: null, countedMicro: null, locationId: movement.locationId ?? '', batchId: movement.batchId ?? '', unitPriceE4: movement.unitPriceE4, givenValueE4: null },
-    );
+    const { taxRateBp, purchaseOrderLineId } = movement;
+    const booking = { item, line: movement.lineNumber, documentId, businessDate: scope.today, recordedAt: scope.now, note: '' };
+    const fact = { requestedMicro: null, countedMicro: null, locationId: movement.locationId ?? '', batchId: movement.batchId ?? '' };
+    const lateE4 = lateDifferenceOf(scope, movement);
+    if (lateE4 !== 0) {
+      lineNumber += 1;
+      bookFact(scope, { ...booking, lineNumber, reverses: null, extra: { taxRateBp, revaluesMovementId: movement.id } }, { ...fact, kind: 'revaluation', quantityMicro: 0, unitPriceE4: null, givenValueE4: 0 - lateE4 });
+    }
+    lineNumber += 1;
+    bookFact(scope, { ...booking, lineNumber, reverses: movement, extra: { taxRateBp, purchaseOrderLineId } }, { ...fact, kind: 'reversal', quantityMicro, unitPriceE4: movement.unitPriceE4, givenValueE4: null });
     itemIds.add(item.id);
   }
   if (lineNumber === 0) throw new DomainError('NOT_REVERSIBLE', { number: original.number });
   return { documentId, number, itemIds: [...itemIds] };
+}
+
+/** What invoices added to a receipt after its month was closed goes back with it, from the stock and from the cost of what was used, as it came. */
+function lateDifferenceOf({ tx }: LedgerScope, movement: MovementRow): number {
+  return movement.kind === 'receipt' ? effectiveValueOf(tx, movement).lateE4 : 0;
 }

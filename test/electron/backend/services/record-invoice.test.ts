@@ -91,6 +91,18 @@ describe('once the month is closed', () => {
     expect([ledger.stock(), ledger.problems()]).toEqual([[40, 400], []]);
   });
 
+  test.each(METHODS)('a receipt that is taken back takes with it what invoices added later: %s', method => {
+    ledger = makeLedger(method);
+    const { movementIds: [receipt], documentId } = ledger.record('receipt', '2026-05-04', { quantity: 10, price: 10 });
+    ledger.closeMonth('2026-05');
+    ledger.record('receipt', '2026-06-02', { quantity: 10, price: 10 });
+    ledger.invoice(START_DAY, receipt!, 120);
+    expect(ledger.stock()).toEqual([20, 220]);
+    const reversal = ledger.reverse(documentId);
+    expect(listDocumentLines(ledger.db.reader, reversal).map(({ kind, valueE4 }) => [kind, valueE4])).toEqual([['revaluation', -200_000], ['reversal', -1_000_000]]);
+    expect([ledger.stock(), ledger.problems()]).toEqual([[10, 100], []]);
+  });
+
   test.each(METHODS)('after the month was opened again, differences booked meanwhile stay and are not counted twice: %s', method => {
     const { receipt } = estimate(method);
     ledger.closeMonth('2026-05');
