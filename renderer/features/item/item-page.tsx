@@ -9,12 +9,14 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { LoadingSkeleton } from '../../ui/loading-skeleton.tsx';
 import { ItemAges } from './item-ages.tsx';
+import { ItemBatches } from './item-batches.tsx';
 import type { ItemDetail } from './item-detail.ts';
 import { ItemHead } from './item-head.tsx';
 import { ItemOrders } from './item-orders.tsx';
 import { ItemPolicy } from './item-policy.tsx';
 import { ItemRiver } from './item-river.tsx';
 import { ItemTimeline } from './item-timeline.tsx';
+import { ItemUnits } from './item-units.tsx';
 import { ItemWhy } from './item-why.tsx';
 import './item.css';
 
@@ -50,6 +52,8 @@ function ItemView({ detail }: { readonly detail: ItemDetail }) {
         <ItemWhy threshold={threshold} unit={item.unit} unitDecimals={item.unitDecimals} />
         <ItemPolicy item={item} threshold={threshold} />
         <ItemOrders requisitions={detail.requisitions} />
+        {item.isBatchTracked && <ItemBatches item={item} />}
+        <ItemUnits item={item} />
         <ItemAges itemId={item.id} unit={item.unit} unitDecimals={item.unitDecimals} />
       </aside>
       {panel === 'requisition' && <RaiseRequisition row={row} alertId={row.openAlertId} onClose={close} />}

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Input, Select, Switch } from 'antd';
 
 import { LANGUAGES } from '../../../shared/kernel/vocabulary.ts';
 import { useLanguage, useTexts } from '../../language/use-texts.tsx';
@@ -48,6 +48,9 @@ function CompanyForm({ draft, settings }: { readonly draft: SettingsDraft; reado
       </SettingRow>
       <SettingRow label={t('company.valuation')} hint={t('company.valuationHint')}>
         <span>{t(`company.valuationMethods.${settings.valuationMethod}`)}</span>
+      </SettingRow>
+      <SettingRow label={t('company.review')} htmlFor="company-review" hint={t('company.reviewHint')}>
+        <Switch id="company-review" checked={settings.needsReview} disabled={!mayWrite} onChange={needsReview => { draft.change({ needsReview }); }} />
       </SettingRow>
       {settings.isDemo && <SettingRow label={t('company.demo')}><span>{t('company.demoHint')}</span></SettingRow>}
       {mayWrite
