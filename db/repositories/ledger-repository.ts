@@ -1,6 +1,7 @@
 /** The ledger and its balances. */
 import { assert } from '../../shared/kernel/assert.ts';
-import { type ItemLedgerState, type LedgerLine, type LedgerStep, type LineOutcome, type PlaceKey, type StockAtPlace, batchOf, locationOf, placeKey } from '../../shared/domain/ledger/index.ts';
+import { type PlaceKey, batchOf, locationOf, placeKey } from '../../shared/kernel/place-key.ts';
+import type { ItemLedgerState, LedgerLine, LedgerStep, LineOutcome, StockAtPlace } from '../../shared/domain/ledger/index.ts';
 import type { CostLayer } from '../../shared/domain/valuation/index.ts';
 import type { BusinessType, DocumentType, MovementKind } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';

@@ -5,7 +5,7 @@
 import { mustExist } from '../../kernel/assert.ts';
 import type { MovementKind } from '../../kernel/vocabulary.ts';
 import { type UnresolvedLine, type ValuationEra, type ValuationState, emptyValuation, valueLines } from '../valuation/index.ts';
-import { type PlaceKey, batchOf, placeKey } from './place-key.ts';
+import { type PlaceKey, batchOf, placeKey } from '../../kernel/place-key.ts';
 
 /** `asOf`: the day of the last line before; null when there is none. */
 export type ItemLedgerState = ValuationState & { readonly byPlace: ReadonlyMap<PlaceKey, number>; readonly asOf: string | null };

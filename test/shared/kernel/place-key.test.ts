@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { batchOf, locationOf, placeKey } from '../../../../shared/domain/ledger/index.ts';
+import { batchOf, locationOf, placeKey } from '../../../shared/kernel/place-key.ts';
 
 test('a place is a location and a batch, either of which may be none, and gives both back', () => {
   const places = [['A', 'b'], ['', 'b'], ['A', ''], ['', '']] as const;
