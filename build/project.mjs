@@ -1,7 +1,7 @@
 /** What the scripts of this folder share. They run on any Node from 20 on, before anything is installed. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -38,6 +38,8 @@ export function installWhenStale() {
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash) return;
     if (!existsSync(stamp) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   }
+  // npm ci would empty the folder the link points to, which belongs to somebody else.
+  if (lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true) fail('node_modules is a link to packages of another lock file: remove the link and run the command again.');
   say('Installing packages (npm ci) …');
   if (runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']).status !== 0) fail('npm ci failed: see above. A network or a package registry mirror is needed once.');
   writeFileSync(stamp, lockHash);
