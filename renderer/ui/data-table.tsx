@@ -19,8 +19,6 @@ const ROW_PX = { standard: 32, compact: 28 } as const;
 const PAGE_ROWS = 100;
 /** How long a list may be until drawing every row at once would be felt. */
 const CONTENT_ROWS_MAX = 200;
-/** No screen shows more rows at once: the table scrolls. */
-const SCREEN_ROWS = 40;
 
 const CELL_CLASS = { start: '', end: 'cell-end', center: 'cell-center' } as const;
 
@@ -187,7 +185,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {...(totals === undefined ? {} : { pinnedBottomRowData: [totals] })}
           domLayout={isContent ? 'autoHeight' : 'normal'}
           // Else the columns are measured before the bar is there, and the last one ends below it.
-          alwaysShowVerticalScroll={source.kind === 'pages' || (!isContent && (source.rows?.length ?? 0) > SCREEN_ROWS)}
+          alwaysShowVerticalScroll={source.kind === 'pages'}
           loading={source.kind === 'rows' && source.rows === undefined}
           loadingOverlayComponent={LoadingOverlay}
           suppressNoRowsOverlay

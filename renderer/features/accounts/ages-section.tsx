@@ -114,7 +114,7 @@ function ageColumns(t: Translate<'accounts'>, edges: readonly number[]): DataCol
     { id: 'amount', title: t('figure.amount'), width: 100, align: 'end', isSortable: true, value: row => row.valueE4, render: row => <AmountCell e4={row.valueE4} /> },
     ...bucketLabels(edges, t).flatMap((label, index): DataColumn<AgeRow>[] => [
       { id: `quantity-${index}`, group: [label], title: t('figure.quantity'), width: 72, align: 'end', value: row => row.buckets[index]?.quantityMicro ?? 0, render: row => <QuantityCell micro={row.buckets[index]?.quantityMicro ?? 0} decimals={row.unitDecimals} /> },
-      { id: `amount-${index}`, group: [label], title: t('figure.amount'), width: 92, align: 'end', isSortable: true, value: row => row.buckets[index]?.valueE4 ?? 0, render: row => <AmountCell e4={row.buckets[index]?.valueE4 ?? 0} /> },
+      { id: `amount-${index}`, group: [label], title: t('figure.amount'), width: 92, grow: 1, align: 'end', isSortable: true, value: row => row.buckets[index]?.valueE4 ?? 0, render: row => <AmountCell e4={row.buckets[index]?.valueE4 ?? 0} /> },
     ]),
   ];
 }

@@ -71,7 +71,7 @@ function asOfColumns(t: Translate<'accounts'>, isComparing: boolean): DataColumn
     { id: 'name', title: t('columns.name'), width: 170, grow: 2, value: row => row.name, render: row => <span className="accounts-name" title={`${row.name} ${row.spec}`}>{row.name}<span className="spec">{row.spec}</span></span> },
     { id: 'unit', title: t('columns.unit'), width: 46, value: row => row.unit },
     { id: 'category', title: t('columns.category'), width: 90, isSortable: true, value: row => row.categoryName },
-    { id: 'location', title: t('columns.location'), width: 74, isSortable: true, value: row => row.locationCode },
+    { id: 'location', title: t('columns.location'), width: 66, isSortable: true, value: row => row.locationCode },
     ...figureColumns<AsOfRow>({ id: 'now', group: [t('asOf.asNow')], words, of: row => ({ quantityMicro: row.onHandMicro, valueE4: row.valueE4 ?? 0 }), decimalsOf }),
     ...(isComparing
       ? [

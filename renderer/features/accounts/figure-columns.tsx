@@ -21,7 +21,7 @@ export function PriceCell({ figure }: { readonly figure: Figure | null }) {
   return <span className="muted">{moneyText(averageCostE4(figure.valueE4, figure.quantityMicro), 4)}</span>;
 }
 
-const WIDTHS = { quantity: 68, price: 68, amount: 102 } as const;
+const WIDTHS = { quantity: 76, price: 66, amount: 102 } as const;
 
 type Block<Row> = { readonly id: string; readonly group: readonly string[]; readonly words: FigureWords; readonly of: (row: Row) => Figure | null; readonly decimalsOf: (row: Row) => number; /** Takes part of the spare width. */ readonly isGrowing?: boolean; /** Sums over several items have no price. */ readonly hasPrice?: (row: Row) => boolean };
 

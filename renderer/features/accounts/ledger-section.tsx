@@ -26,8 +26,8 @@ function ledgerColumns(t: Translate<'accounts'>, common: Translate<'common'>, de
     { id: 'date', title: t('ledger.date'), width: 92, value: row => row.line?.businessDate ?? '' },
     { id: 'number', title: t('ledger.number'), width: 136, value: row => row.line?.number ?? '', render: row => (row.line === null ? null : <Link className="accounts-link" to={`/documents?document=${encodeURIComponent(row.line.documentId)}`} tabIndex={-1}>{row.line.number}</Link>) },
     { id: 'type', title: t('ledger.type'), width: 78, value: row => (row.line === null ? '' : common(`documentTypes.${row.line.documentType}`)) },
-    { id: 'summary', title: t('ledger.summary'), width: 120, grow: 2, value: row => row.title, render: row => (row.line === null ? row.title : <span className="accounts-name" title={row.line.summary}>{row.line.isProvisional && <span className="tag accounts-unpriced">{t('ledger.unpriced')}</span>}{row.line.flow === null ? t('ledger.openingLine') : row.line.summary}</span>) },
-    { id: 'counterpart', title: t('ledger.counterpart'), width: 100, grow: 1, value: row => row.line?.counterpart ?? '' },
+    { id: 'summary', title: t('ledger.summary'), width: 110, grow: 2, value: row => row.title, render: row => (row.line === null ? row.title : <span className="accounts-name" title={row.line.summary}>{row.line.isProvisional && <span className="tag accounts-unpriced">{t('ledger.unpriced')}</span>}{row.line.flow === null ? t('ledger.openingLine') : row.line.summary}</span>) },
+    { id: 'counterpart', title: t('ledger.counterpart'), width: 116, grow: 1, value: row => row.line?.counterpart ?? '' },
     ...block('income'), ...block('issue'), ...block('balance'),
   ];
 }

@@ -30,9 +30,9 @@ function summaryColumns(t: Translate<'accounts'>, flows: { readonly income: read
     ]);
   return [
     { id: 'code', title: t('columns.code'), width: 86, pin: 'left', value: row => row.item?.code ?? '', render: row => <span className="accounts-code">{row.item?.code ?? ''}</span> },
-    { id: 'name', title: t('columns.name'), width: 132, pin: 'left', value: row => row.title, render: row => <span className="accounts-name" title={`${row.title} ${row.item?.spec ?? ''}`}>{row.title}<span className="spec">{row.item?.spec ?? ''}</span></span> },
-    { id: 'unit', title: t('columns.unit'), width: 40, value: row => row.item?.unit ?? '' },
-    { id: 'location', title: t('columns.location'), width: 62, value: row => row.item?.locationCode ?? '' },
+    { id: 'name', title: t('columns.name'), width: 120, pin: 'left', value: row => row.title, render: row => <span className="accounts-name" title={`${row.title} ${row.item?.spec ?? ''}`}>{row.title}<span className="spec">{row.item?.spec ?? ''}</span></span> },
+    { id: 'unit', title: t('columns.unit'), width: 36, value: row => row.item?.unit ?? '' },
+    { id: 'location', title: t('columns.location'), width: 58, value: row => row.item?.locationCode ?? '' },
     ...block('opening', [t('figure.opening')]), ...side('income'), ...side('issue'), ...block('closing', [t('figure.closing')]),
   ];
 }

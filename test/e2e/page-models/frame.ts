@@ -6,7 +6,7 @@ import { word, type Language } from './words.ts';
 
 const TEXTS = 'language/common';
 
-export type Destination = 'today' | 'stock' | 'record' | 'purchasing' | 'alerts' | 'dashboard' | 'health' | 'imports' | 'settings';
+export type Destination = 'today' | 'stock' | 'record' | 'purchasing' | 'alerts' | 'dashboard' | 'accounts' | 'health' | 'imports' | 'settings';
 
 export function frameOf(page: Page, language: Language = 'zh-CN') {
   const text = (key: string) => word(TEXTS, key, {}, language);
