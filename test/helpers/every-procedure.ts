@@ -54,6 +54,8 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
   const item = { code: 'NEW-1', name: '新物料', unitId: lists.units[0]?.id ?? '', categoryId: category.id };
   const document = { type: 'issue', businessDate: START_DAY, departmentId: department.id, lines: [documentLine] };
   const firstMonth = monthOf(addDays(START_DAY, -200));
+  must(await client.periods.close({ ...op(), kind: 'month', period: firstMonth }));
+  const closingId = must(await client.periods.reopen({ ...op(), kind: 'month', period: firstMonth, reason: '补单' })).reopenings[0]?.closingId ?? '';
   const inputs: Inputs = {
     session: {
       current: {},
@@ -188,7 +190,7 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       checks: { period: firstMonth },
       close: { ...op(), kind: 'month', period: firstMonth },
       reopen: { ...op(), kind: 'month', period: firstMonth, reason: '补单' },
-      difference: { closingId: 'none' },
+      difference: { closingId },
       year: { year: START_DAY.slice(0, 4) },
       method: {},
       previewMethod: { method: 'fifo' },

@@ -1,4 +1,4 @@
-// Pins: change-purchase-order.ts, reopen-purchase-order.ts, purchase-order-repository.ts
+// Pins: change-purchase-order.ts, reopen-purchase-order.ts
 /** 采购订单: on order with the supplier's dates until it came or was cancelled (F16). */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 

@@ -1,4 +1,3 @@
-// Pins: change-reservation.ts, reservation-repository.ts
 /** 预占: kept for an order, on hand and yet not available (F15). */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
