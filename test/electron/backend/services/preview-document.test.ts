@@ -65,8 +65,42 @@ describe('warnings', () => {
 
 test('a line in another unit counts in base units; a batch is known by its number too', async () => {
   const item = await makeItem(rig.client, { code: 'BOX-1' });
-  const box = must(await rig.client.masterData.saveUnit({ ...op(), name: '箱', decimals: 0 })).id;
+  const box = must(await rig.client.masterData.saveUnit({ ...op(), name: '托盘', decimals: 0 })).id;
   must(await rig.client.items.setUnits({ ...op(), itemId: item.id, units: [{ unitId: box, numerator: 12, denominator: 1 }] }));
   const [said] = must(await rig.client.documents.preview({ type: 'receipt', businessDate: START_DAY, lines: [{ itemId: item.id, quantityMicro: units(2), unitId: box }] }));
   expect(said?.onHandAfterMicro).toBe(units(24));
+});
+
+describe('units and batches', () => {
+  test('a line in another unit says what posting it then does', async () => {
+    const item = await makeItem(rig.client, { code: 'UNIT-1' });
+    const box = must(await rig.client.masterData.saveUnit({ ...op(), name: '箱', decimals: 0 })).id;
+    must(await rig.client.items.setUnits({ ...op(), itemId: item.id, units: [{ unitId: box, numerator: 24, denominator: 1 }] }));
+    for (const [type, quantity] of [['receipt', 2], ['issue', 1], ['count', 3], ['scrap', 2]] as const) {
+      const lines = [{ itemId: item.id, quantityMicro: units(quantity), unitId: box }];
+      const [said] = must(await rig.client.documents.preview({ type, businessDate: START_DAY, lines }));
+      must(await rig.client.documents.post({ ...op(), type, businessDate: START_DAY, reason: '试', lines }));
+      expect([type, said?.onHandAfterMicro]).toEqual([type, await onHand(item.id)]);
+    }
+    const [short] = must(await rig.client.documents.preview({ type: 'issue', businessDate: START_DAY, lines: [{ itemId: item.id, quantityMicro: units(2), unitId: box }] }));
+    expect([short?.shortMicro, short?.warnings.includes('would_go_negative')]).toEqual([units(24), true]);
+    expect(codeOf(await rig.client.documents.preview({ type: 'issue', businessDate: START_DAY, lines: [{ itemId: item.id, quantityMicro: units(2), unitId: 'no' }] }))).toBe('NOT_FOUND');
+  });
+
+  test('goods with batches: which is taken, by what expires first, as posting then takes them; lines of one item follow one another', async () => {
+    const { unitId } = must(await rig.client.items.get({ itemId: (await makeItem(rig.client, { code: 'BASE-1' })).id }));
+    const itemId = must(await rig.client.items.create({ ...op(), code: 'FEFO-1', name: '胶', unitId, isBatchTracked: true })).id;
+    const inOf = (batchNumber: string, quantity: number, expiresOn: string | null) => ({ itemId, quantityMicro: units(quantity), batchNumber, expiresOn });
+    expect((await preview('receipt', itemId, [1]))[0]?.warnings).toContain('no_batch');
+    must(await rig.client.documents.post({ ...op(), type: 'receipt', businessDate: START_DAY, lines: [inOf('late', 5, '2026-12-01'), inOf('soon', 3, '2026-07-01'), inOf('gone', 1, '2026-06-07')] }));
+    const said = await preview('issue', itemId, [2, 4]);
+    expect(said.map(line => line.taken.map(part => [part.batchNumber, part.quantityMicro / 1e6]))).toEqual([[['gone', 1], ['soon', 1]], [['soon', 2], ['late', 2]]]);
+    expect(said.map(line => line.warnings.includes('batch_expired'))).toEqual([true, false]);
+    const { document } = must(await rig.client.documents.post({ ...op(), type: 'issue', businessDate: START_DAY, lines: [2, 4].map(quantity => ({ itemId, quantityMicro: units(quantity) })) }));
+    expect(document.lines.map(line => [line.batchNumber, line.quantityMicro / -1e6])).toEqual(said.flatMap(line => line.taken.map(part => [part.batchNumber, part.quantityMicro / 1e6])));
+    const counted = must(await rig.client.documents.preview({ type: 'count', businessDate: START_DAY, lines: [{ itemId, quantityMicro: units(1), batchNumber: 'late' }, { itemId, quantityMicro: units(2), batchNumber: 'new' }] }));
+    expect(counted.map(line => [line.bookedMicro, line.onHandAfterMicro])).toEqual([[units(3), units(1)], [0, units(3)]]);
+    const named = must(await rig.client.documents.preview({ type: 'issue', businessDate: START_DAY, lines: [{ itemId, quantityMicro: units(4), batchNumber: 'late' }] }));
+    expect(named[0]).toMatchObject({ shortMicro: units(1), taken: [{ batchNumber: 'late', quantityMicro: units(4) }] });
+  });
 });
