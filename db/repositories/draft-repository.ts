@@ -45,6 +45,10 @@ export function countDraftsByState(db: ReadableDb): Readonly<Record<DraftState, 
 export function countOpenDrafts(db: ReadableDb, throughDate: string): number {
   return db.get<{ n: number }>('select count(*) as n from drafts where business_date <= @throughDate', { throughDate })?.n ?? 0;
 }
+/** The same papers, oldest date first. */
+export function listOpenDrafts(db: ReadableDb, throughDate: string, limit: number): DraftRow[] {
+  return db.all('select * from drafts where business_date <= @throughDate order by business_date, created_at, id limit @limit', { throughDate, limit });
+}
 
 export function insertDraft(db: WritableDb, row: DraftRow): void {
   db.insert('drafts', row);

@@ -74,7 +74,7 @@ const finding = z.strictObject({
   code: z.string(),
   name: z.string(),
   date: date.nullable(),
-  /** What the check of the ledger found, in words of the program. */
+  /** What the check of the ledger found; of a paper that is not booked yet its state. */
   detail: z.string(),
 });
 const check = z.strictObject({ check: z.enum(PERIOD_CHECKS), outcome: z.enum(CHECK_OUTCOMES), count: z.int(), findings: z.array(finding) });

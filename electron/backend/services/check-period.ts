@@ -1,6 +1,6 @@
 /** What stands in the way of closing a month. */
 import type { ReadableDb } from '../../../db/connection.ts';
-import { countOpenDrafts } from '../../../db/repositories/draft-repository.ts';
+import { countOpenDrafts, listOpenDrafts } from '../../../db/repositories/draft-repository.ts';
 import {
   type FindingRow,
   closedThrough,
@@ -70,7 +70,10 @@ function look(check: PeriodCheck, { db, eras, today, isThorough }: CheckScope, d
     case 'month_over':
       return { count: today > days.through ? 0 : 1, findings: [] };
     case 'open_drafts':
-      return { count: countOpenDrafts(db, days.through), findings: [] };
+      return {
+        count: countOpenDrafts(db, days.through),
+        findings: listOpenDrafts(db, days.through, PERIOD_FINDINGS_MAX).map(({ id, type, state, businessDate, summary }) => ({ ...NOTHING, id, documentType: type, name: summary, date: businessDate, detail: state })),
+      };
     case 'unposted_counts':
       return all(listUnpostedCounts(db, days.through).map(({ stocktakeId, number, title, firstCountedOn }) => ({ ...NOTHING, id: stocktakeId, code: number, name: title, date: firstCountedOn })));
     case 'negative_stock':

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 
 import { lastDayOf } from '../../../shared/kernel/calendar-date.ts';
+import { DRAFT_STATES } from '../../../shared/kernel/vocabulary.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CalendarDate } from '../../ui/calendar-date.tsx';
@@ -10,6 +11,7 @@ import { type Check, type Finding, pageOf, placeOf } from './period-words.ts';
 
 const ICONS: Readonly<Record<Check['outcome'], IconName>> = { ok: 'check', blocking: 'close', warning: 'warning', at_closing: 'clock' };
 const SHOWN_AT_FIRST = 4;
+const PROBLEMS = ['chain', 'anchor', 'values', 'closed'] as const;
 
 /** One check: its sign, what was found in plain words, and the way to where it is put right. */
 export function CheckLine({ check, period }: { readonly check: Check; readonly period: string }) {
@@ -24,7 +26,7 @@ export function CheckLine({ check, period }: { readonly check: Check; readonly p
         <p><b>{t(`checks.${name}.title`)}</b> <span>{isBad ? t(`checks.${name}.bad`, { count, date: lastDayOf(period) }) : t(outcome === 'at_closing' ? 'checks.atClosing' : `checks.${name}.good`)}</span></p>
         {isBad && check.findings.length > 0 && <Findings check={check} />}
       </div>
-      {isBad && page !== null && <Link className="periods-mend" to={page}>{t(`checks.${name}.mend`)}</Link>}
+      {isBad && page !== null && <Link className="periods-mend" to={page.to}>{t(`mend.${page.check}`)}</Link>}
     </li>
   );
 }
@@ -45,18 +47,15 @@ function Findings({ check }: { readonly check: Check }) {
 function FindingLine({ check, finding }: { readonly check: Check; readonly finding: Finding }) {
   const t = useTexts('periods');
   const place = placeOf(check.check, finding);
-  const detail = finding.detail === '' ? null : t(`problems.${problemOf(finding.detail)}`, { code: finding.code });
+  const problem = PROBLEMS.find(each => each === finding.detail);
+  const state = DRAFT_STATES.find(each => each === finding.detail);
   const words = (
     <>
       {finding.date !== null && <CalendarDate date={finding.date} form="short" />}
       {finding.documentNumber !== '' && <span>{finding.documentNumber}</span>}
-      <span>{detail ?? `${finding.code} ${finding.name}`.trim()}</span>
+      {state !== undefined && <span>{t(`drafts.${state}`)}</span>}
+      <span className="periods-finding-name">{problem === undefined ? `${finding.code} ${finding.name}`.trim() : t(`problems.${problem}`, { code: finding.code })}</span>
     </>
   );
   return <li>{place === null ? <span className="periods-finding">{words}</span> : <Link className="periods-finding" to={place}>{words}</Link>}</li>;
-}
-
-const PROBLEMS = ['chain', 'anchor', 'values', 'closed'] as const;
-function problemOf(detail: string): (typeof PROBLEMS)[number] {
-  return PROBLEMS.find(problem => problem === detail) ?? 'values';
 }

@@ -16,16 +16,18 @@ export function periodText(period: string, language: Language): string {
 }
 
 const INVOICES = '/accounts/invoices';
-const PAGES: { readonly [C in PeriodCheck]?: string } = { open_drafts: '/documents?view=drafts', unposted_counts: '/stocktakes', estimated_receipts: INVOICES, ledger: '/settings/system' };
+const PAGES = { unposted_counts: '/stocktakes', estimated_receipts: INVOICES, ledger: '/settings/system' } as const satisfies { readonly [C in PeriodCheck]?: string };
+export type MendedAtOnce = keyof typeof PAGES;
 
 /** The page on which all findings of a check are put right; null where each finding has its own. */
-export function pageOf(check: PeriodCheck): string | null {
-  return PAGES[check] ?? null;
+export function pageOf(check: PeriodCheck): { readonly check: MendedAtOnce; readonly to: string } | null {
+  return check === 'unposted_counts' || check === 'estimated_receipts' || check === 'ledger' ? { check, to: PAGES[check] } : null;
 }
 
 /** Where one finding is put right: its paper, else its item. */
 export function placeOf(check: PeriodCheck, finding: Finding): string | null {
   if (check === 'unpriced_receipts' && finding.documentType === 'receipt') return INVOICES;
+  if (check === 'open_drafts') return `/documents?view=${finding.detail}&draft=${finding.id}`;
   if (check === 'unposted_counts') return `/stocktakes/${finding.id}`;
   if (finding.documentId !== null) return `/documents?document=${finding.documentId}`;
   return finding.itemId === null ? null : `/items/${finding.itemId}`;

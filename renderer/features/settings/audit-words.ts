@@ -48,6 +48,7 @@ export function entityAddress({ entity, entityId }: { readonly entity: string; r
     case 'user': return '/settings/users';
     case 'rule': return '/settings/rules';
     case 'settings': return '/settings/company';
+    case 'period': case 'valuation': return '/accounts/periods';
     default: return null;
   }
 }

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../../shared/kernel/vocabulary.ts';
 import { useLanguage, useTexts } from '../../language/use-texts.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { useMay } from '../../parts/use-session.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { SaveBar, SectionHead, SettingRow } from './section-parts.tsx';
 import { timeIn, timeZoneNames } from './time-zones.ts';
 import { useSettingsDraft, type SettingsDraft } from './use-settings-draft.ts';
@@ -48,6 +49,7 @@ function CompanyForm({ draft, settings }: { readonly draft: SettingsDraft; reado
       </SettingRow>
       <SettingRow label={t('company.valuation')} hint={t('company.valuationHint')}>
         <span>{t(`company.valuationMethods.${settings.valuationMethod}`)}</span>
+        <ButtonLink to="/accounts/periods" variant="link" size="small">{t('company.valuationChange')}</ButtonLink>
       </SettingRow>
       <SettingRow label={t('company.review')} htmlFor="company-review" hint={t('company.reviewHint')}>
         <Switch id="company-review" checked={settings.needsReview} disabled={!mayWrite} onChange={needsReview => { draft.change({ needsReview }); }} />

@@ -17,7 +17,7 @@ const THEMES = ['light', 'dark'] as const;
 /** A page is quiet when nothing has moved for so long: charts draw themselves in. */
 const QUIET_MS = 500;
 
-const PAGES = ['today', 'stock', 'stock-new', 'item', 'record-issue', 'record-receipt', 'documents', 'purchasing', 'alerts', 'alert-open', 'dashboard', 'health', 'health-lag', 'import', 'labels', 'periods', 'periods-year', 'settings-company', 'settings-rules', 'settings-users', 'settings-system', 'settings-audit'] as const;
+const PAGES = ['today', 'stock', 'stock-new', 'item', 'record-issue', 'record-receipt', 'documents', 'purchasing', 'alerts', 'alert-open', 'dashboard', 'accounts-summary', 'accounts-ledger', 'accounts-ages', 'accounts-as-of', 'accounts-vouchers', 'accounts-tie-out', 'health', 'health-lag', 'import', 'labels', 'periods', 'periods-year', 'settings-company', 'settings-rules', 'settings-users', 'settings-system', 'settings-audit'] as const;
 type PageName = (typeof PAGES)[number];
 
 describe.skipIf(driverName === 'desktop')('every page', () => {

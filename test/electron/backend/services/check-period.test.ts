@@ -27,7 +27,7 @@ test('the present month is not over until its last day has passed', async () => 
 test('papers that are not booked yet, dated in it or before', async () => {
   const paper = { type: 'issue' as const, businessDate: dayIn(FIRST_MONTH, 7), lines: [{ itemId: store.bolt.id, quantityMicro: units(1) }] };
   must(await store.client.drafts.save({ ...op(), draftId: null, expectedVersion: 0, content: paper }));
-  expect(await find('open_drafts')).toMatchObject({ outcome: 'blocking', count: 1 });
+  expect(await find('open_drafts')).toMatchObject({ outcome: 'blocking', count: 1, findings: [{ documentId: null, documentType: 'issue', date: dayIn(FIRST_MONTH, 7), detail: 'draft' }] });
   expect(codeOf(await closeMonth(store, FIRST_MONTH))).toBe('PERIOD_NOT_READY');
 });
 
