@@ -5,7 +5,7 @@ import type { GroupName } from './procedure-types.ts';
 
 /** Which groups of queries an event makes stale. A new event does not compile until it is decided on here. */
 const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
-  'stock.changed': ['stock', 'accounts', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes'],
+  'stock.changed': ['stock', 'accounts', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes', 'reservations'],
   'masterData.changed': ['masterData', 'accounts', 'items', 'stock', 'reports', 'users', 'health', 'audit'],
   'thresholds.recomputed': ['thresholds', 'stock', 'items', 'reports', 'alerts', 'settings'],
   'alerts.changed': ['alerts', 'stock', 'reports', 'items'],

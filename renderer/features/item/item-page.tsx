@@ -14,6 +14,7 @@ import type { ItemDetail } from './item-detail.ts';
 import { ItemHead } from './item-head.tsx';
 import { ItemOrders } from './item-orders.tsx';
 import { ItemPolicy } from './item-policy.tsx';
+import { ItemReservations } from './item-reservations.tsx';
 import { ItemRiver } from './item-river.tsx';
 import { ItemTimeline } from './item-timeline.tsx';
 import { ItemUnits } from './item-units.tsx';
@@ -51,6 +52,7 @@ function ItemView({ detail }: { readonly detail: ItemDetail }) {
       <aside className="item-why">
         <ItemWhy threshold={threshold} unit={item.unit} unitDecimals={item.unitDecimals} />
         <ItemPolicy item={item} threshold={threshold} />
+        <ItemReservations detail={detail} />
         <ItemOrders requisitions={detail.requisitions} />
         {item.isBatchTracked && <ItemBatches item={item} />}
         <ItemUnits item={item} />

@@ -7,6 +7,7 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { BatchFields, useBatchEntry } from '../../parts/batch-fields.tsx';
 import { readMoney, readQuantity } from '../../parts/read-number.ts';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { useMay, useToday } from '../../parts/use-session.ts';
@@ -24,6 +25,7 @@ export function ReceiveForm({ requisition, onDone }: StepProps<Requisition>) {
   const today = useToday();
   const command = useCommand('requisitions.receive');
   const announce = useAnnounce();
+  const batch = useBatchEntry(requisition.itemId);
   const [values, setValues] = useState<ReceiveValues>(() => ({ quantity: formatQuantity(leftMicro(requisition)), price: '', businessDate: today, locationId: '', isLast: false }));
   const [hasTried, setHasTried] = useState(false);
   const change = (changes: Partial<ReceiveValues>) => { setValues(before => ({ ...before, ...changes })); };
@@ -33,10 +35,10 @@ export function ReceiveForm({ requisition, onDone }: StepProps<Requisition>) {
   const delivery = deliveryOf(requisition, quantityMicro);
   const submit = async () => {
     setHasTried(true);
-    if (quantityMicro <= 0 || price.kind === 'wrong') return;
+    if (quantityMicro <= 0 || price.kind === 'wrong' || batch.isMissing) return;
     const reply = await command.run({
       requisitionId: requisition.id, expectedVersion: requisition.version, quantityMicro, businessDate: values.businessDate, unitPriceE4: price.kind === 'value' ? price.value : null,
-      locationId: values.locationId === '' ? null : values.locationId, isLast: values.isLast && delivery.kind === 'short',
+      ...batch.input, locationId: values.locationId === '' ? null : values.locationId, isLast: values.isLast && delivery.kind === 'short',
     });
     if (!reply.ok) return;
     announce(reply.value);
@@ -52,6 +54,7 @@ export function ReceiveForm({ requisition, onDone }: StepProps<Requisition>) {
         <FormField label={t('receive.date')}>{control => <DateField {...control} value={values.businessDate} maximum={today} onChange={date => { if (date !== null) change({ businessDate: date }); }} />}</FormField>
       </div>
       {delivery.kind === 'short' && quantityMicro > 0 && <Checkbox checked={values.isLast} data-action="is-last" onChange={event => { change({ isLast: event.target.checked }); }}>{t('receive.isLast', { quantity: quantityUnitText(delivery.differenceMicro, requisition) })}</Checkbox>}
+      <BatchFields entry={batch} hasTried={hasTried} className="purchasing-two" />
       <PlaceAndPrice requisition={requisition} values={values} isPriceWrong={price.kind === 'wrong'} onChange={change} />
     </StepFrame>
   );

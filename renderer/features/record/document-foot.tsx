@@ -15,16 +15,17 @@ import { hintOf, type LinePreview } from './warning-words.ts';
 type DocumentFootProps = {
   readonly draft: Draft; readonly kept: Pick<DraftState, 'savedAt' | 'isRestored'>; readonly user: SessionUser; readonly columns: readonly LineColumn[]; readonly previews: ReadonlyMap<string, LinePreview>; readonly posting: Posting;
   readonly needsReview: boolean;
-  /** 先出后入 may be offered. */
+  /** 先出后入 and 强制领用 may be offered. */
   readonly mayWait: boolean;
-  readonly onPost: () => void; readonly onKeep: () => void; readonly onWait: () => void; readonly onAnother: () => void; readonly onBack: () => void;
+  readonly onPost: () => void; readonly onKeep: () => void; readonly onWait: () => void; readonly onOverride: () => void; readonly onAnother: () => void; readonly onBack: () => void;
 };
 
 /** Signatures, totals, what went wrong, and the button. */
 export function DocumentFoot(props: DocumentFootProps) {
   const t = useTexts('record');
-  const { draft, kept, posting, needsReview, mayWait, onPost, onKeep, onWait, onAnother, onBack } = props;
+  const { draft, kept, posting, needsReview, mayWait, onPost, onKeep, onWait, onOverride, onAnother, onBack } = props;
   const isAnswered = posting.failure?.code === 'IDEMPOTENCY_CONFLICT';
+  const isOverrideOffered = posting.failure?.code === 'STOCK_RESERVED' && mayWait;
   const isWaitOffered = posting.failure?.code === 'STOCK_NEGATIVE' && mayWait;
   return (
     <footer className="record-foot">
@@ -32,6 +33,7 @@ export function DocumentFoot(props: DocumentFootProps) {
         <div className="record-failure">
           <ErrorPanel failure={posting.failure} onClose={posting.clearFailure}>
             {isAnswered && <Button size="small" onClick={onAnother}>{t('actions.another')}</Button>}
+            {isOverrideOffered && <><Button size="small" data-action="override" isBusy={posting.isRunning} onClick={onOverride}>{t('actions.override')}</Button> <span className="muted">{t('foot.overrideHint')}</span></>}
             {isWaitOffered && <><Button size="small" data-action="wait" onClick={onWait}>{t('actions.wait')}</Button> <span className="muted">{t('foot.waitHint')}</span></>}
           </ErrorPanel>
         </div>

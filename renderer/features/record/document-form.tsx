@@ -9,12 +9,14 @@ import type { Draft, SessionUser } from './draft.ts';
 import { HeaderFields } from './header-fields.tsx';
 import { DocumentFoot } from './document-foot.tsx';
 import { DocumentHead } from './document-head.tsx';
+import { ImpactPanel } from './impact-panel.tsx';
 import { LineGrid } from './line-grid.tsx';
 import { LivePanel } from './live-panel.tsx';
 import { missingFields } from './read-lines.ts';
 import { ScanBand } from './scan-band.tsx';
 import { useDocument } from './use-document.ts';
 import { useMore } from './use-more.ts';
+import { useReservations } from './use-reservations.ts';
 
 type DocumentFormProps = { readonly type: RecordType; readonly user: SessionUser; readonly today: string; readonly firstItemId: string | null; readonly taken: Draft | null };
 
@@ -34,6 +36,8 @@ export function DocumentForm({ type, user, today, firstItemId, taken }: Document
   const lists = useQuery('masterData.all', {}).data;
   const locations = useMemo(() => (lists?.locations ?? []).filter(place => place.isActive).map(place => ({ id: place.id, label: place.code })), [lists]);
   const current = draft.lines[currentRow];
+  const reservations = useReservations(draft);
+  const mayWait = type === 'issue' && roleMay(user.role, 'stock.correct');
   useHotkeys({ 'Ctrl Enter': () => { void state.finish(); }, 'Ctrl S': () => { void state.keep(); }, F2: () => { state.goTo('scan'); }, Escape: state.back });
   return (
     <div className="record" ref={root} data-document-type={type}>
@@ -44,14 +48,15 @@ export function DocumentForm({ type, user, today, firstItemId, taken }: Document
         onPick={item => { state.addItem(item); }} onScanned={item => { state.addItem(item, true); }} onRescan={state.look} onForget={() => { state.setNote(null); state.goTo('scan'); }} onUndo={state.removeRow} onBack={state.back}
       />
       <LineGrid
-        draft={draft} columns={columns} locations={locations} currentKey={state.currentKey} read={read} areProblemsShown={state.areProblemsShown} previews={previews} refusal={state.refusal}
+        draft={draft} columns={columns} locations={locations} currentKey={state.currentKey} read={read} areProblemsShown={state.areProblemsShown} previews={previews} reservations={reservations} refusal={state.refusal}
         onCell={state.changeCell} onLine={state.changeLine} onEnter={state.setCurrentKey} onRemove={state.removeRow} onGo={state.goTo}
       />
       <DocumentFoot
-        draft={draft} kept={state} user={user} columns={columns} previews={previews} posting={posting} needsReview={state.needsReview} mayWait={type === 'issue' && roleMay(user.role, 'stock.correct')}
-        onPost={() => { void state.finish(); }} onKeep={() => { void state.keep(); }} onWait={() => { void state.setWaiting(); }} onAnother={state.another} onBack={state.back}
+        draft={draft} kept={state} user={user} columns={columns} previews={previews} posting={posting} needsReview={state.needsReview} mayWait={mayWait}
+        onPost={() => { void state.finish(); }} onKeep={() => { void state.keep(); }} onWait={() => { void state.setWaiting(); }} onOverride={() => { void state.finish({ overridesReservations: true }); }} onAnother={state.another} onBack={state.back}
       />
       <LivePanel type={type} row={currentRow} line={current} preview={previews.get(current?.key ?? '')} today={today} barWidth={isWide ? BAR_PX.wide : BAR_PX.narrow} />
+      {state.impact.impact !== null && <ImpactPanel impact={state.impact.impact} date={draft.businessDate} onWait={mayWait ? () => { state.impact.close(); void state.setWaiting(); } : null} onConfirm={state.impact.confirm} onClose={state.impact.close} />}
     </div>
   );
 }

@@ -12,7 +12,7 @@ const place = z.string().nullable();
 const day = z.string().refine(isCalendarDate);
 const storedLine = z.strictObject({
   key: z.string(), item: itemHit, unitId: place, requested: text, quantity: text, price: text, amount: text, taxRate: text, isEstimated: z.boolean().nullable(), locationId: place, toLocationId: place,
-  batchId: place, batchNumber: text, producedOn: day.nullable(), expiresOn: day.nullable(), reason: text, note: text,
+  batchId: place, batchNumber: text, producedOn: day.nullable(), expiresOn: day.nullable(), reservationId: place, reason: text, note: text,
 });
 const storedDraft = z.strictObject({
   opId: z.uuid(),

@@ -25,6 +25,8 @@ export type DraftLine = {
   readonly batchNumber: string;
   readonly producedOn: string | null;
   readonly expiresOn: string | null;
+  /** 预占 that the issue uses up. */
+  readonly reservationId: string | null;
   readonly reason: string;
   readonly note: string;
 };
@@ -55,7 +57,7 @@ export type DraftChange =
   | { readonly kind: 'header'; readonly fields: Partial<DraftHeader> }
   | { readonly kind: 'add'; readonly key: string; readonly item: ItemHit; readonly quantity?: string }
   | { readonly kind: 'cell'; readonly key: string; readonly column: CellColumn; readonly value: string }
-  | { readonly kind: 'line'; readonly key: string; readonly fields: Partial<Pick<DraftLine, 'unitId' | 'batchId' | 'batchNumber'>> }
+  | { readonly kind: 'line'; readonly key: string; readonly fields: Partial<Pick<DraftLine, 'unitId' | 'batchId' | 'batchNumber' | 'reservationId'>> }
   | { readonly kind: 'remove'; readonly key: string }
   | { readonly kind: 'restore'; readonly line: DraftLine; readonly at: number }
   | { readonly kind: 'kept'; readonly kept: KeptAs | null }
@@ -72,7 +74,7 @@ export function newDraft(type: RecordType, opId: string, today: string, keep: Pa
 export function newLine(key: string, item: ItemHit): DraftLine {
   return {
     key, item, unitId: null, requested: '', quantity: '', price: '', amount: '', taxRate: '', isEstimated: null, locationId: null, toLocationId: null, batchId: null, batchNumber: '', producedOn: null, expiresOn: null,
-    reason: '', note: '',
+    reservationId: null, reason: '', note: '',
   };
 }
 

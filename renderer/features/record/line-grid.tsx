@@ -9,6 +9,7 @@ import { afterDown, afterEnter, afterRemove, afterUp, type CellPlace, type Targe
 import { type LineFields, LineRow } from './line-row.tsx';
 import { cellTitle } from './line-cells.tsx';
 import type { ReadLine } from './read-lines.ts';
+import type { Reservation } from './use-reservations.ts';
 import type { LinePreview } from './warning-words.ts';
 
 export type LineGridProps = {
@@ -19,6 +20,7 @@ export type LineGridProps = {
   readonly read: readonly ReadLine[];
   readonly areProblemsShown: boolean;
   readonly previews: ReadonlyMap<string, LinePreview>;
+  readonly reservations: ReadonlyMap<string, readonly Reservation[]>;
   readonly refusal: { readonly line: number; readonly text: string } | null;
   readonly onCell: (key: string, column: CellColumn, value: string) => void;
   readonly onLine: LineFields;
@@ -37,6 +39,7 @@ const FIRST_COLUMNS_PX = 44 + 84 + 120 + 112 + 52;
 const SHORT_LINES_MAX = 8;
 const BLANK_ROWS = 40;
 const NO_PROBLEMS: ReadLine['problems'] = {};
+const NO_RESERVATIONS: readonly Reservation[] = [];
 const OUTGOING: readonly RecordType[] = ['issue', 'return_out', 'scrap', 'transfer'];
 
 /** What has not been reached yet is not a mistake yet: gaps are named once somebody tries to post. */
@@ -91,7 +94,7 @@ function useCellKeys({ draft, columns, onGo, onRemove }: LineGridProps) {
 
 /** The lines of the paper: a few blank ones below what is written, as on the form. */
 export function LineGrid(props: LineGridProps) {
-  const { draft, columns, locations, currentKey, read, areProblemsShown, previews, refusal, onCell, onLine, onEnter, onRemove } = props;
+  const { draft, columns, locations, currentKey, read, areProblemsShown, previews, reservations, refusal, onCell, onLine, onEnter, onRemove } = props;
   const t = useTexts('record');
   const titleOf = useTitle(draft.type);
   const { onKey, onNext } = useCellKeys(props);
@@ -114,7 +117,7 @@ export function LineGrid(props: LineGridProps) {
           {draft.lines.map((line, row) => (
             <LineRow
               key={line.key} type={draft.type} isPurchase={draft.businessType === 'purchase'} row={row} line={line} columns={columns} locations={locations} isCurrent={line.key === currentKey}
-              problems={shownProblems(read[row], areProblemsShown)} preview={previews.get(line.key)} refusal={refusal?.line === row + 1 ? refusal.text : null}
+              problems={shownProblems(read[row], areProblemsShown)} preview={previews.get(line.key)} reservations={reservations.get(line.item.id) ?? NO_RESERVATIONS} refusal={refusal?.line === row + 1 ? refusal.text : null}
               onCell={onCell} onLine={onLine} onEnter={onEnter} onKey={onKey} onNext={onNext} onRemove={onRemove}
             />
           ))}

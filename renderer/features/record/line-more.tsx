@@ -1,3 +1,5 @@
+import type { KeyboardEvent } from 'react';
+
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { readQuantity } from '../../parts/read-number.ts';
@@ -10,14 +12,16 @@ import { namesBatch } from './document-kinds.ts';
 import { unitOf } from './draft.ts';
 import { useCellLabel } from './line-cells.tsx';
 import type { LineRowProps } from './line-row.tsx';
+import type { Reservation } from './use-reservations.ts';
 
-/** Under a line: how much one of its unit is, and which batch it is about. */
+/** Under a line: how much one of its unit is, and which batch and which reservation it is about. */
 export function LineMore(props: LineRowProps) {
   const { line, type } = props;
   return (
     <div className="record-more">
       {line.unitId !== null && <UnitHint {...props} />}
       {line.item.isBatchTracked && (namesBatch(type) ? <BatchIn {...props} /> : <BatchOut {...props} />)}
+      {props.reservations.length > 0 && <ReservationChoice {...props} />}
     </div>
   );
 }
@@ -35,6 +39,11 @@ function UnitHint({ line }: LineRowProps) {
   );
 }
 
+/** The calendar would keep Ctrl+Enter, which posts the paper, to itself. */
+export function leaveToPage(event: KeyboardEvent): void {
+  if (event.ctrlKey && event.key === 'Enter') event.stopPropagation();
+}
+
 function useBatches(itemId: string, isEnabled: boolean) {
   return useQuery('items.batches', { itemId, includeUsedUp: true }, { isEnabled }).data ?? [];
 }
@@ -49,7 +58,7 @@ function BatchIn(props: LineRowProps) {
   const known = batches.find(batch => batch.number === number);
   const choices = [...new Set(batches.map(batch => batch.number))].map(label => ({ id: label, label }));
   const date = (column: 'producedOn' | 'expiresOn') => (
-    <span className="record-more-date" data-cell={`${line.key}:${column}`} onKeyDown={event => { if (event.key === 'Enter' && !event.ctrlKey) onKey(event, row, column); }}>
+    <span className="record-more-date" data-cell={`${line.key}:${column}`} onKeyDownCapture={leaveToPage} onKeyDown={event => { if (event.key === 'Enter' && !event.ctrlKey) onKey(event, row, column); }}>
       <DateField aria-label={labelOf(column)} value={line[column]} isClearable onChange={day => { onCell(line.key, column, day ?? ''); }} />
     </span>
   );
@@ -91,5 +100,23 @@ function BatchOut(props: LineRowProps) {
         </span>
       )}
     </>
+  );
+}
+
+/** 用预占: what the issue takes may have been kept for exactly this job. */
+function ReservationChoice({ line, row, reservations, onLine }: LineRowProps) {
+  const t = useTexts('record');
+  const left = ({ quantityMicro, usedMicro }: Reservation) => `${quantityText(quantityMicro - usedMicro, line.item.unitDecimals)} ${line.item.unit}`;
+  return (
+    <label className="record-more-reserved">
+      <span className="record-more-label">{t('reservation.label')}</span>
+      <select
+        className="record-unit" data-reservation={line.item.code} aria-label={t('cell.label', { row: row + 1, column: t('reservation.label') })} value={line.reservationId ?? ''}
+        onChange={event => { onLine(line.key, { reservationId: event.target.value === '' ? null : event.target.value }); }}
+      >
+        <option value="">{t('reservation.none')}</option>
+        {reservations.map(each => <option key={each.id} value={each.id}>{t(each.neededOn === null ? 'reservation.one' : 'reservation.dated', { for: each.reservedFor, quantity: left(each), date: each.neededOn === null ? '' : dateText(each.neededOn) })}</option>)}
+      </select>
+    </label>
   );
 }

@@ -8,10 +8,11 @@ import type { DraftLine } from './draft.ts';
 import { LineCell } from './line-cells.tsx';
 import { LineMore } from './line-more.tsx';
 import type { ReadLine } from './read-lines.ts';
+import type { Reservation } from './use-reservations.ts';
 import type { LinePreview } from './warning-words.ts';
 
-/** Changes what belongs to a line without being one of its cells: its unit, its batch. */
-export type LineFields = (key: string, fields: Partial<Pick<DraftLine, 'unitId' | 'batchId' | 'batchNumber'>>) => void;
+/** Changes what belongs to a line without being one of its cells: its unit, its batch, its reservation. */
+export type LineFields = (key: string, fields: Partial<Pick<DraftLine, 'unitId' | 'batchId' | 'batchNumber' | 'reservationId'>>) => void;
 
 export type LineRowProps = {
   readonly type: RecordType;
@@ -23,6 +24,8 @@ export type LineRowProps = {
   readonly isCurrent: boolean;
   readonly problems: ReadLine['problems'];
   readonly preview: LinePreview | undefined;
+  /** Open reservations of the item, on an issue. */
+  readonly reservations: readonly Reservation[];
   /** What the last posting said about this line. */
   readonly refusal: string | null;
   readonly onCell: (key: string, column: CellColumn, value: string) => void;
@@ -33,10 +36,10 @@ export type LineRowProps = {
   readonly onRemove: (row: number) => void;
 };
 
-/** One line of the document; below it, where the item has batches or is written in another unit, what that means. */
+/** One line of the document; below it, where the item has batches or reservations or is written in another unit, what that means. */
 export const LineRow = memo(function LineRow(props: LineRowProps) {
   const t = useTexts('record');
-  const { row, line, columns, isCurrent, refusal, onEnter, onRemove } = props;
+  const { row, line, columns, isCurrent, reservations, refusal, onEnter, onRemove } = props;
   const enter = () => { onEnter(line.key); };
   return (
     <>
@@ -51,7 +54,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         <UnitCell {...props} />
         {columns.map(column => <LineCell key={column} {...props} column={column} />)}
       </tr>
-      {(line.item.isBatchTracked || line.unitId !== null) && (
+      {(line.item.isBatchTracked || line.unitId !== null || reservations.length > 0) && (
         <tr aria-current={isCurrent} className="record-below" onFocus={enter} onClick={enter}>
           <td /><td colSpan={4 + columns.length}><LineMore {...props} /></td>
         </tr>

@@ -59,7 +59,7 @@ export function readLine(draft: Draft, line: DraftLine): ReadLine {
   const rest = {
     itemId: line.item.id, requestedMicro: requested.value, unitPriceE4: priceE4Of(line), locationId: line.locationId, toLocationId: draft.type === 'transfer' ? line.toLocationId : null, note: line.note.trim(),
     ...(line.unitId === null ? {} : { unitId: line.unitId }), ...(amount.value === null ? {} : { amountE4: amount.value }), ...(taxRate.value === null ? {} : { taxRateBp: taxRate.value }),
-    ...(isEstimated(draft, line) ? { isEstimated: true } : {}), ...batch.fields, ...(line.reason.trim() === '' ? {} : { reason: line.reason.trim() }),
+    ...(isEstimated(draft, line) ? { isEstimated: true } : {}), ...batch.fields, ...(draft.type === 'issue' && line.reservationId !== null ? { reservationId: line.reservationId } : {}), ...(line.reason.trim() === '' ? {} : { reason: line.reason.trim() }),
   };
   const isReadable = Object.values(problems).every(problem => problem !== 'wrong');
   const isWhole = Object.keys(problems).length === 0;

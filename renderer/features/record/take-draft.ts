@@ -14,9 +14,9 @@ const percentOf = (bp: number | null) => (bp === null ? '' : String(bp / 100));
 function lineOf(kept: KeptDraft, line: KeptDraft['content']['lines'][number], key: string): DraftLine | null {
   const item = kept.items.find(each => each.id === line.itemId);
   if (item === undefined) return null;
-  const { unitId, locationId, toLocationId, batchId, producedOn, expiresOn, reason, note } = line;
+  const { unitId, locationId, toLocationId, batchId, producedOn, expiresOn, reservationId, reason, note } = line;
   return {
-    ...newLine(key, item), unitId, locationId, toLocationId, batchId, producedOn, expiresOn, reason, note,
+    ...newLine(key, item), unitId, locationId, toLocationId, batchId, producedOn, expiresOn, reservationId, reason, note,
     quantity: quantityOf(line.quantityMicro), requested: quantityOf(line.requestedMicro), price: moneyOf(line.unitPriceE4), amount: moneyOf(line.amountE4), taxRate: percentOf(line.taxRateBp),
     isEstimated: line.isEstimated && line.unitPriceE4 === null && line.amountE4 === null ? null : line.isEstimated, batchNumber: batchId === null ? line.batchNumber : (kept.batches.find(batch => batch.batchId === batchId)?.number ?? ''),
   };

@@ -11,6 +11,7 @@ import type { Note } from './scan-band.tsx';
 import { useDraft } from './use-draft.ts';
 import { firstEmptyField, useFinishing } from './use-finishing.ts';
 import { useGoTo } from './use-go-to.ts';
+import { useImpact } from './use-impact.ts';
 import { useItemLookup } from './use-item-lookup.ts';
 import { useLineSteps } from './use-line-steps.ts';
 import { usePosting } from './use-posting.ts';
@@ -35,15 +36,16 @@ export function useDocument({ at, today, taken, firstItemId, root }: DocumentOpt
   const posting = usePosting({ at, change, latest: () => latest.current, onUndone: () => { setNote(null); } });
   const lines = useLineSteps({ draft, change, latest, goTo, setNote, clearFailure: posting.clearFailure });
   const { scans, look } = useItemLookup({ onFound: lines.addItem, onPlace: place => { lines.putPlace(place, currentKey); }, onUnknown: text => { setNote({ kind: 'unknown', text }); }, firstItemId });
+  const impact = useImpact();
   const navigate = useNavigate();
-  const finishing = useFinishing({ draft, read, root, goTo, posting, needsReview, isOpened: at.openedId !== null, setProblemsShown, onPosted: setNote });
+  const finishing = useFinishing({ draft, read, root, goTo, posting, impact, needsReview, isOpened: at.openedId !== null, setProblemsShown, onPosted: setNote });
   useEffect(() => {
     if (draft.lines.length === 0 && firstItemId === null) focusHeaderField(firstEmptyField(draft), root.current ?? document);
     // Where the cursor starts is a matter of opening the page, not of every change.
   }, []);
   const row = draft.lines.findIndex(line => line.key === currentKey);
   return {
-    ...kept, ...lines, ...finishing, read, previews, posting, note, setNote, scans, look, scanInput, goTo, areProblemsShown, currentKey, setCurrentKey, needsReview,
+    ...kept, ...lines, ...finishing, read, previews, posting, impact, note, setNote, scans, look, scanInput, goTo, areProblemsShown, currentKey, setCurrentKey, needsReview,
     currentRow: row === -1 ? draft.lines.length - 1 : row,
     refusal: useRefusal(posting.failure),
     back: () => { void navigate(-1); },

@@ -9,10 +9,12 @@ import { focusHeaderField } from './header-fields.tsx';
 import { documentInput, draftContent, headerValue, type LineInput, missingFields, type ReadLine } from './read-lines.ts';
 import type { Note } from './scan-band.tsx';
 import { type Destination } from './use-go-to.ts';
-import { nextDraft, type Posting } from './use-posting.ts';
+import type { ImpactStep } from './use-impact.ts';
+import { nextDraft, type Posting, type PostingWay } from './use-posting.ts';
 
 type FinishingOptions = {
   readonly draft: Draft; readonly read: readonly ReadLine[]; readonly root: RefObject<HTMLElement | null>; readonly goTo: (to: Destination) => void; readonly posting: Posting;
+  readonly impact: ImpactStep;
   /** 审核 is asked for: the main step hands the paper on. */
   readonly needsReview: boolean;
   /** It was taken out of the company's drafts: the page is left when it is done. */
@@ -20,12 +22,12 @@ type FinishingOptions = {
   readonly setProblemsShown: (areShown: boolean) => void; readonly onPosted: (note: Note) => void;
 };
 
-export type Finishing = { readonly finish: () => Promise<void>; readonly keep: () => Promise<void>; readonly setWaiting: () => Promise<void> };
+export type Finishing = { readonly finish: (how?: PostingWay) => Promise<void>; readonly keep: () => Promise<void>; readonly setWaiting: () => Promise<void> };
 
 /** The last step of a paper: posted or handed on, kept for later, or set aside; or to the first thing that stands in its way. */
 export function useFinishing(options: FinishingOptions): Finishing {
   const t = useTexts('record');
-  const { draft, read, posting, goTo, needsReview, isOpened, setProblemsShown, onPosted } = options;
+  const { draft, read, posting, impact, goTo, needsReview, isOpened, setProblemsShown, onPosted } = options;
   const navigate = useNavigate();
   const startNext = () => { setProblemsShown(false); goTo({ field: firstEmptyField(nextDraft(draft)) }); };
   const handOn = async (lines: readonly LineInput[], step: 'submit' | 'wait') => {
@@ -33,8 +35,8 @@ export function useFinishing(options: FinishingOptions): Finishing {
     if (isOpened) void navigate(`/documents?view=${step === 'submit' ? 'submitted' : 'waiting'}`, { replace: true });
     else startNext();
   };
-  const post = async (lines: readonly LineInput[]) => {
-    const reply = await posting.post(draft, lines);
+  const post = async (lines: readonly LineInput[], how?: PostingWay) => {
+    const reply = await posting.post(draft, lines, how);
     if (!reply.ok) {
       const line = reply.failure.params?.['line'];
       if (typeof line === 'number') goTo({ row: line - 1, column: 'quantity' });
@@ -46,9 +48,9 @@ export function useFinishing(options: FinishingOptions): Finishing {
     startNext();
   };
   return {
-    finish: async () => {
+    finish: async how => {
       const lines = wholeLines(options);
-      if (lines !== null) await (needsReview ? handOn(lines, 'submit') : post(lines));
+      if (lines !== null) await (needsReview ? handOn(lines, 'submit') : how === undefined ? impact.ask(draft, lines, () => post(lines)) : post(lines, how));
     },
     setWaiting: async () => {
       const lines = wholeLines(options);

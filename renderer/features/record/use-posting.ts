@@ -12,11 +12,14 @@ import { documentInput, type DraftContent, type LineInput } from './read-lines.t
 
 export type Posted = OutputOf<'documents.post'>;
 
+/** Takes what is reserved for others all the same. */
+export type PostingWay = { readonly overridesReservations?: boolean };
+
 export type Posting = {
   readonly isRunning: boolean;
   readonly failure: Failure | null;
   readonly clearFailure: () => void;
-  readonly post: (draft: Draft, lines: readonly LineInput[]) => Promise<Reply<Posted>>;
+  readonly post: (draft: Draft, lines: readonly LineInput[], how?: PostingWay) => Promise<Reply<Posted>>;
   /** Among the company's drafts, as far as it is written. Null: it could not be kept, `failure` says why. */
   readonly keep: (draft: Draft, content: DraftContent) => Promise<KeptAs | null>;
   /** To a checker, or apart until its goods are there; the form is empty afterwards. */
@@ -39,17 +42,17 @@ export function usePosting({ at, change, latest, onUndone }: Options): Posting {
     forgetDraft(localStorage, at);
     change({ kind: 'replace', draft: nextDraft(draft) });
   };
-  const send = async (draft: Draft, lines: readonly LineInput[]): Promise<Reply<Posted> | null> => {
+  const send = async (draft: Draft, lines: readonly LineInput[], how: PostingWay): Promise<Reply<Posted> | null> => {
     const input = documentInput(draft, lines);
-    if (draft.kept === null) return post.run(input, draft.opId);
+    if (draft.kept === null) return post.run({ ...input, ...how }, draft.opId);
     const kept = await saving.keep(draft, input);
-    return kept === null ? null : book.run({ draftId: kept.id, expectedVersion: kept.version }, draft.opId);
+    return kept === null ? null : book.run({ draftId: kept.id, expectedVersion: kept.version, ...how }, draft.opId);
   };
   return {
     isRunning: [post, book, submit, wait, saving].some(command => command.isRunning), failure, clearFailure: () => { setFailure(null); }, keep: saving.keep,
-    post: async (draft, lines) => {
+    post: async (draft, lines, how = {}) => {
       setFailure(null);
-      const reply = await send(draft, lines) ?? { ok: false as const, failure: { code: 'VERSION_CONFLICT' as const } };
+      const reply = await send(draft, lines, how) ?? { ok: false as const, failure: { code: 'VERSION_CONFLICT' as const } };
       if (!reply.ok) { setFailure(before => before ?? reply.failure); return reply; }
       const { document } = reply.value;
       startNext(draft);

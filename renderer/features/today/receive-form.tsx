@@ -5,6 +5,7 @@ import { formatMoney } from '../../../shared/kernel/money.ts';
 import { formatQuantity } from '../../../shared/kernel/quantity.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { BatchFields, useBatchEntry } from '../../parts/batch-fields.tsx';
 import { readMoney, readQuantity } from '../../parts/read-number.ts';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,10 +29,11 @@ export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
   const [businessDate, setBusinessDate] = useState(today);
   const [priceText, setPriceText] = useState(order.unitPriceE4 === null ? '' : formatMoney(order.unitPriceE4));
   const [isLast, setIsLast] = useState(false);
+  const batch = useBatchEntry(order.itemId);
   const quantity = readQuantity(quantityText, order.unitDecimals);
   const price = readMoney(priceText);
   const quantityMicro = quantity.kind === 'value' && quantity.value > 0 ? quantity.value : null;
-  const canReceive = quantityMicro !== null && price.kind !== 'wrong' ;
+  const canReceive = quantityMicro !== null && price.kind !== 'wrong' && !batch.isMissing;
   const undo = async (documentId: string) => {
     const reply = await reverse.run({ documentId, reason: t('toReceive.undoReason') });
     showToast({ text: reply.ok ? common('undo.done') : sayFailure(reply.failure).what });
@@ -39,7 +41,7 @@ export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
   const save = async () => {
     if (!canReceive) return;
     const unitPriceE4 = order.unitPriceE4 !== null && price.kind === 'value' ? price.value : null;
-    const reply = await receive.run({ requisitionId: order.id, expectedVersion: order.version, quantityMicro, businessDate, unitPriceE4, isLast });
+    const reply = await receive.run({ requisitionId: order.id, expectedVersion: order.version, quantityMicro, businessDate, unitPriceE4, ...batch.input, isLast });
     if (!reply.ok) return;
     const closed = reply.value.closedAlertIds.length;
     const { documentId } = reply.value;
@@ -60,6 +62,7 @@ export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
         </>
       )}
       {quantityMicro !== null && quantityMicro < openMicro && <Checkbox checked={isLast} onChange={event => { setIsLast(event.target.checked); }}>{t('toReceive.isLast')}</Checkbox>}
+      <BatchFields entry={batch} hasTried={false} className="today-receive-batch" />
       <span className="today-receive-actions">
         <Button variant="primary" type="submit" isBusy={receive.isRunning} disabled={!canReceive} data-action="confirm-receive">
           {quantityMicro === null ? t('toReceive.quantityWrong') : t('toReceive.confirm', { quantity: quantityUnitText(quantityMicro, order) })}
