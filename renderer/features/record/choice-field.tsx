@@ -66,6 +66,8 @@ export function ChoiceField({ control, label, choices, shown, isFree = false, ma
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Ctrl+Enter posts the paper: with what has just been typed here.
+    if (event.ctrlKey && event.key === 'Enter') leave();
     if (event.nativeEvent.isComposing || event.ctrlKey) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (lines.length === 0) return;

@@ -8,6 +8,7 @@ import { type FieldControl, FormField } from '../../ui/form-field.tsx';
 import { ChoiceField, type Choice } from './choice-field.tsx';
 import { DOCUMENT_KINDS, type HeaderField, requiredOf } from './document-kinds.ts';
 import type { Draft, DraftHeader } from './draft.ts';
+import { leaveToPage } from './line-more.tsx';
 
 type HeaderFieldsProps = {
   readonly draft: Draft;
@@ -53,7 +54,7 @@ export function HeaderFields({ draft, fields, today, missing, onChange, onDone }
   return (
     <div className="record-form" ref={root}>
       {fields.map(field => (
-        <div key={field} data-field={field} className={`record-field record-field-${field}`} onKeyDown={event => { onKeyDown(event, field); }}>
+        <div key={field} data-field={field} className={`record-field record-field-${field}`} {...(field === 'date' ? { onKeyDownCapture: leaveToPage } : {})} onKeyDown={event => { onKeyDown(event, field); }}>
           <FormField label={labelOf(field)} isRequired={required.includes(field)} error={missing.includes(field) ? t(field === 'residual' ? 'problems.wrong' : 'header.missing') : null}>
             {control => (field === 'date'
               ? <DateField {...control} value={draft.businessDate} maximum={today} onChange={date => { if (date !== null) onChange({ businessDate: date }); }} />

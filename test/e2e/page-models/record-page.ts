@@ -10,7 +10,7 @@ export function recordPageOf(page: Page) {
   return {
     form: (type: string) => page.locator(`[data-document-type="${type}"]`),
     word: (key: string, blanks: Readonly<Record<string, string | number>> = {}) => word(TEXTS, key, blanks),
-    field: (name: 'date' | 'department' | 'person' | 'purpose' | 'supplier' | 'sourceNumber') => page.locator(`[data-field="${name}"] input`),
+    field: (name: 'date' | 'department' | 'person' | 'purpose' | 'supplier' | 'sourceNumber' | 'reason') => page.locator(`[data-field="${name}"] input`),
     scanBox: page.locator('.record-scan-box input'),
     hits: page.locator('.record-scan-box [role=option]'),
     line,
