@@ -1,4 +1,4 @@
-// Pins: renderer/features/accounts/accounts-address.ts, renderer/features/accounts/age-labels.ts, renderer/features/accounts/account-rules-draft.ts, renderer/features/accounts/summary-rows.ts, renderer/features/accounts/ledger-lines.ts
+// Pins: accounts-address.ts, age-labels.ts, account-rules-draft.ts, summary-rows.ts, ledger-lines.ts
 import { describe, expect, test } from 'vitest';
 
 import { accountsText, purposesText, readAccounts, readPurposes } from '../../../renderer/features/accounts/account-rules-draft.ts';

@@ -1,4 +1,4 @@
-// Pins: electron/backend/services/read-stock-as-of.ts, electron/backend/services/explain-as-of.ts
+// Pins: read-stock-as-of.ts, explain-as-of.ts
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 

@@ -1,4 +1,4 @@
-// Pins: shared/domain/accounting/vouchers.ts, shared/domain/accounting/accounting-rules.ts
+// Pins: vouchers.ts, accounting-rules.ts
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
