@@ -24,7 +24,7 @@ export function destinationsFor(permissions: readonly Permission[]): readonly De
 }
 
 /** Addresses that are reached through a page of the rail and light its entry. */
-const BELONGS_TO: { readonly [path: string]: Destination['id'] } = { '/items': 'stock', '/labels': 'stock', '/documents': 'record', '/print': 'stocktakes' };
+const BELONGS_TO: { readonly [path: string]: Destination['id'] } = { '/items': 'stock', '/labels': 'stock', '/documents': 'record', '/print': 'record', '/print/stocktake': 'stocktakes' };
 
 /** `/stock/new` → `/stock`. */
 function firstPart(pathname: string): string {
@@ -34,7 +34,8 @@ function firstPart(pathname: string): string {
 /** The entry of the rail an address belongs to. */
 export function destinationAt(pathname: string): Destination | undefined {
   const first = firstPart(pathname);
-  return DESTINATIONS.find(each => each.path === first || each.id === BELONGS_TO[first]);
+  const owner = BELONGS_TO[pathname.split('/', 3).join('/')] ?? BELONGS_TO[first];
+  return DESTINATIONS.find(each => each.path === first || each.id === owner);
 }
 
 /** Addresses a reader of stock may open, also where the rail shows their entry only to who writes. */

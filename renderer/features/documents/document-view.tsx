@@ -7,6 +7,7 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { CountExplanations } from '../../parts/count-explanations.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { CalendarDate, instantText } from '../../ui/calendar-date.tsx';
@@ -41,7 +42,7 @@ export function DocumentView({ documentId, onClose }: DocumentViewProps) {
       </div>
       {shown === undefined
         ? (document.failure?.code === 'NOT_FOUND' ? <p className="documents-missing">{t('view.missing')}</p> : <LoadState failure={document.failure} onRetry={document.refetch} rows={6} />)
-        : <div className="documents-view-body"><Facts document={shown} /><DocumentLines document={shown} /></div>}
+        : <div className="documents-view-body"><Facts document={shown} /><DocumentLines document={shown} /><div className="documents-counts"><CountExplanations about={{ documentId: shown.id }} /></div></div>}
       {shown !== undefined && isReversing && <Reverse document={shown} onClose={() => { setReversing(false); }} />}
     </aside>
   );

@@ -1,5 +1,5 @@
 import { AutoComplete } from 'antd';
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 
 import { formatQuantity } from '../../../shared/kernel/quantity.ts';
@@ -53,21 +53,25 @@ function CountField({ stocktakeId, line, onAnswer, onMove }: FieldProps & Pick<C
   const command = useCommand('stocktakes.count');
   const [typed, setTyped] = useState<string | null>(null);
   const [isWrong, setWrong] = useState(false);
+  const sent = useRef<string | null>(null);
   const isAgain = line.state === 'recount';
-  const save = async (countedMicro: number | null) => {
+  const save = async (text: string, countedMicro: number | null) => {
+    // Enter saves and leaves the field, which would save again: that would be taken for the second count.
+    sent.current = text;
     // Each entry is an operation of its own: a second one must not go out under the id of the first.
     const reply = await command.run({ stocktakeId, lineId: line.id, countedMicro }, crypto.randomUUID());
-    if (reply.ok) { onAnswer(reply.value); setTyped(null); } else { setWrong(true); showToast({ text: `${say(reply.failure).what} ${say(reply.failure).todo}` }); }
+    sent.current = null;
+    if (reply.ok) { onAnswer(reply.value); setTyped(now => (now === text ? null : now)); } else { setWrong(true); showToast({ text: `${say(reply.failure).what} ${say(reply.failure).todo}` }); }
   };
   /** False: it is no number, one stays. */
   const commit = (): boolean => {
-    if (typed === null) return true;
+    if (typed === null || typed === sent.current) return true;
     const read = readQuantity(typed, line.unitDecimals);
     setWrong(read.kind === 'wrong');
     if (read.kind === 'wrong') return false;
     const countedMicro = read.kind === 'empty' ? null : read.value;
     if (countedMicro === line.countedMicro && (!isAgain || countedMicro === null)) setTyped(null);
-    else if (!(isAgain && countedMicro === null)) void save(countedMicro);
+    else if (!(isAgain && countedMicro === null)) void save(typed, countedMicro);
     return true;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

@@ -51,7 +51,7 @@ export function NewStocktake({ onMade, onClose }: { readonly onMade: (stocktakeI
   };
   return (
     <Confirm isOpen width={600} title={t('new.title')} confirmLabel={t('new.confirm')} isBusy={command.isRunning} isConfirmDisabled={choice === null} failure={command.failure} onConfirm={() => { void submit(); }} onCancel={onClose}>
-      <Segmented label={t('new.what')} value={chosen.kind} options={KINDS.map(id => ({ id, label: t(`new.kinds.${id}`) }))} onChange={kind => { setChosen(before => ({ ...before, kind })); }} />
+      <div><Segmented label={t('new.what')} value={chosen.kind} options={KINDS.map(id => ({ id, label: t(`new.kinds.${id}`) }))} onChange={kind => { setChosen(before => ({ ...before, kind })); }} /></div>
       <ChosenFields chosen={chosen} onChange={changes => { setChosen(before => ({ ...before, ...changes })); }} />
       <FormField label={t('head.title')}>{control => <Input {...control} maxLength={80} placeholder={t('head.titleHint')} value={people.title} data-field="title" onChange={event => { setPeople(before => ({ ...before, title: event.target.value })); }} />}</FormField>
       <div className="stocktakes-three">

@@ -16,7 +16,7 @@ type DialogProps = { readonly stocktake: Stocktake; readonly onClose: () => void
 const REASON_LENGTH_MAX = 200;
 
 /** 过账: what it will do, in numbers; the lines above the limits must have their reasons first. */
-export function PostDialog({ stocktake, summary, onReasons, onClose }: DialogProps & { readonly summary: Summary; readonly onReasons: () => void }) {
+export function PostDialog({ stocktake, summary, onReasons, onPosted, onClose }: DialogProps & { readonly summary: Summary; readonly onReasons: () => void; readonly onPosted: () => void }) {
   const t = useTexts('stocktakes');
   const navigate = useNavigate();
   const hasCosts = useMay()('costs.read');
@@ -28,7 +28,7 @@ export function PostDialog({ stocktake, summary, onReasons, onClose }: DialogPro
     if (!reply.ok) return;
     const [document] = reply.value.documents;
     showToast({ text: t('post.done', { count: summary.toPost, number: reply.value.documents.map(each => each.number).join('、') }), ...(document === undefined ? {} : { action: { label: t('post.open'), run: () => { void navigate(`/documents?document=${document.documentId}`); } } }) });
-    onClose();
+    onPosted();
   };
   return (
     <Confirm isOpen title={t('post.title', { count: summary.toPost })} confirmLabel={t('post.confirm')} isBusy={command.isRunning} isConfirmDisabled={lacking > 0} failure={command.failure} onConfirm={() => { void submit(); }} onCancel={onClose}>

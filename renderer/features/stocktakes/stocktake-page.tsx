@@ -87,7 +87,7 @@ function Counting({ stocktake, onAnswer }: CountingProps) {
       <StocktakeSide stocktake={stocktake} summary={summary} onView={show} />
       {open === 'add' && <AddLine stocktakeId={stocktake.id} code={scanned} onAdded={line => { onAnswer(line); setOpen(null); setScanned(''); show('all'); showToast({ text: t('add.done', { code: line.code, line: line.lineNumber }) }); setTimeout(() => { goTo(line.id); }, 400); }} onClose={() => { setOpen(null); setScanned(''); }} />}
       {open === 'head' && <HeadDialog stocktake={stocktake} onClose={() => { setOpen(null); }} />}
-      {open === 'post' && <PostDialog stocktake={stocktake} summary={summary} onReasons={() => { setOpen(null); show('reason'); }} onClose={() => { setOpen(null); }} />}
+      {open === 'post' && <PostDialog stocktake={stocktake} summary={summary} onReasons={() => { setOpen(null); show('reason'); }} onPosted={() => { setOpen(null); show('all'); }} onClose={() => { setOpen(null); }} />}
       {(open === 'close' || open === 'cancel') && <EndDialog stocktake={stocktake} how={open} left={summary.total - summary.byView.posted} onClose={() => { setOpen(null); }} />}
     </div>
   );
@@ -125,7 +125,7 @@ function Head({ stocktake, toPost, posted, onOpen }: HeadProps) {
       <ButtonLink to={`/print/stocktake/${encodeURIComponent(stocktake.id)}?blind=${stocktake.isBlind && isOpen ? '1' : '0'}`} icon="print">{t('sheet.button')}</ButtonLink>
       {isOpen && may('stock.write') && <Button icon="plus" data-action="add-line" onClick={() => { onOpen('add'); }}>{t('add.button')}</Button>}
       {isOpen && (posted > 0 ? may('stock.correct') && <Button data-action="close" onClick={() => { onOpen('close'); }}>{t('close.button')}</Button> : may('stock.write') && <Button data-action="cancel" onClick={() => { onOpen('cancel'); }}>{t('cancel.button')}</Button>)}
-      {isOpen && may('stock.correct') && <Button variant="primary" keys="F9" disabled={toPost === 0} data-action="post" onClick={() => { onOpen('post'); }}>{t('post.button', { count: toPost })}</Button>}
+      {isOpen && may('stock.correct') && <Button variant="primary" {...(toPost === 0 ? { disabled: true } : { keys: 'F9' })} data-action="post" onClick={() => { onOpen('post'); }}>{t('post.button', { count: toPost })}</Button>}
     </header>
   );
 }

@@ -1,24 +1,16 @@
-import { Link } from 'react-router';
-
-import type { OutputOf } from '../../client/procedure-types.ts';
-import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
-import { quantityUnitText } from '../../parts/show-figures.ts';
+import { CountExplanations } from '../../parts/count-explanations.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { dateText } from '../../ui/calendar-date.tsx';
-import { quantityText, signed } from '../../ui/format-number.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Money } from '../../ui/money.tsx';
 import type { Difference, LineView, Stocktake, Summary } from './count-lines.ts';
 
-type Explanation = OutputOf<'stocktakes.explanations'>[number];
 type SideProps = { readonly stocktake: Stocktake; readonly summary: Summary; readonly onView: (view: LineView) => void };
 
 /** Beside the list: how far it is, what it comes to, what is left to do, what late papers explain. */
 export function StocktakeSide({ stocktake, summary, onView }: SideProps) {
   const t = useTexts('stocktakes');
-  const explanations = useQuery('stocktakes.explanations', { stocktakeId: stocktake.id }).data ?? [];
   const isOpen = stocktake.state === 'counting';
   return (
     <aside className="stocktake-side" aria-label={t('side.label')}>
@@ -29,12 +21,7 @@ export function StocktakeSide({ stocktake, summary, onView }: SideProps) {
           <Result title={t('side.loss')} difference={summary.loss} />
         </div>
         {isOpen && <ToDo stocktake={stocktake} summary={summary} onView={onView} />}
-        {explanations.length > 0 && (
-          <section className="stocktake-explained" aria-label={t('side.explained')}>
-            <h3>{t('side.explained')}</h3>
-            {explanations.map(each => <Explained key={each.lineId} explanation={each} />)}
-          </section>
-        )}
+        <CountExplanations about={{ stocktakeId: stocktake.id }} />
       </div>
       {isOpen && (
         <div className="stocktake-keys">
@@ -91,22 +78,5 @@ function ToDo({ stocktake, summary, onView }: SideProps) {
       </ul>
       <p className="muted">{limits}</p>
     </section>
-  );
-}
-
-/** 盘点差异 −6 → 0：其中 6 件由 3 月 2 日补录的 LL20260302-003 解释 */
-function Explained({ explanation }: { readonly explanation: Explanation }) {
-  const t = useTexts('stocktakes');
-  const text = (micro: number) => signed(quantityText(micro, explanation.unitDecimals));
-  return (
-    <div className="stocktake-explanation" data-explanation={explanation.code}>
-      <p><Link to={`/items/${explanation.itemId}`}>{explanation.name}</Link> <span className="muted">{explanation.locationCode}</span></p>
-      <p>{t('explained.change')} <b>{text(explanation.differenceThenMicro)}</b> → <b>{explanation.differenceNowMicro === 0 ? '0' : text(explanation.differenceNowMicro)}</b></p>
-      {explanation.papers.map(paper => (
-        <p key={paper.documentId} className="muted">
-          {t('explained.by', { quantity: quantityUnitText(Math.abs(paper.quantityMicro), explanation), date: dateText(paper.businessDate, 'short') })} <Link className="stocktake-link" to={`/documents?document=${paper.documentId}`}>{paper.number}</Link>
-        </p>
-      ))}
-    </div>
   );
 }

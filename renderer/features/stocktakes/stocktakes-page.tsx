@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts, type Translate } from '../../language/use-texts.tsx';
@@ -22,7 +22,7 @@ const CHANGES = ['stocktakes.changed', 'stock.changed'] as const;
 
 function columnsOf(t: Translate<'stocktakes'>): DataColumn<Row>[] {
   return [
-    { id: 'number', title: t('list.number'), width: 146, value: row => row.number, render: row => <b>{row.number}</b> },
+    { id: 'number', title: t('list.number'), width: 146, value: row => row.number, render: row => <Link className="stocktakes-number" tabIndex={-1} to={`/stocktakes/${encodeURIComponent(row.id)}`}>{row.number}</Link> },
     { id: 'title', title: t('list.title'), width: 120, grow: 1, value: row => row.title },
     { id: 'state', title: t('list.state'), width: 88, value: row => row.state, render: row => <Tag>{t(`states.${row.state}`)}</Tag> },
     { id: 'progress', title: t('list.progress'), width: 150, value: row => row.counted + row.posted, render: row => <Progress row={row} /> },

@@ -13,7 +13,7 @@ describe('the rail', () => {
   });
 
   test('an address lights the entry it was reached through', () => {
-    expect(['/', '/stock/new', '/items/abc', '/documents/1', '/alerts/7', '/nowhere'].map(path => destinationAt(path)?.id)).toEqual(['today', 'stock', 'stock', 'record', 'alerts', undefined]);
+    expect(['/', '/stock/new', '/items/abc', '/documents/1', '/alerts/7', '/print/document/1', '/print/stocktake/1', '/stocktakes/1', '/nowhere'].map(path => destinationAt(path)?.id)).toEqual(['today', 'stock', 'stock', 'record', 'alerts', 'record', 'stocktakes', 'stocktakes', undefined]);
   });
 
   test('a reader may open an item and a document, not the record page', () => {
