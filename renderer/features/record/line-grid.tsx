@@ -53,7 +53,7 @@ function useTitle(type: RecordType): (column: LineColumn) => string {
   return column => {
     switch (column) {
       case 'booked': case 'difference': case 'tax': case 'total': case 'hint': return t(`columns.${column}`);
-      case 'after': return t(OUTGOING.includes(type) ? 'columns.after.out' : 'columns.after.in');
+      case 'after': return t(type === 'scrap' || type === 'return_out' ? 'columns.after.left' : OUTGOING.includes(type) ? 'columns.after.out' : 'columns.after.in');
       case 'requested': case 'quantity': case 'price': case 'amount': case 'taxRate': case 'estimated': case 'location': case 'toLocation': case 'reason': case 'note': return cellTitle(t, type, column);
     }
   };
@@ -102,7 +102,7 @@ export function LineGrid(props: LineGridProps) {
   const minWidth = FIRST_COLUMNS_PX + columns.reduce((sum, column) => sum + WIDTHS[column], 0);
   return (
     <div className={isShort ? 'record-grid record-grid-short' : 'record-grid'} tabIndex={-1}>
-      <table className="record-lines" aria-label={t('title')} style={{ minWidth }}>
+      <table className={columns.includes('tax') ? 'record-lines record-crowded' : 'record-lines'} aria-label={t('title')} style={{ minWidth }}>
         <colgroup>
           <col style={{ width: 44 }} /><col style={{ width: 84 }} /><col /><col className="record-spec" /><col style={{ width: 52 }} />
           {columns.map(column => <col key={column} style={{ width: WIDTHS[column] }} />)}
