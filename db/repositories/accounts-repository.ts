@@ -31,15 +31,21 @@ export function findItemWords(db: ReadableDb, itemId: string): ItemWords | undef
   return db.get(`select ${WORDS} ${WORDS_FROM} where i.id = @itemId`, { itemId });
 }
 
-/** What there was of each item at the end of a day, as it is known now. One look into the covering index per item and figure. */
+/**
+ * What there was of each item at the end of a day, as it is known now: one look into the covering index per item, which brings both figures at
+ * once as one text.
+ */
 export function listBalancesAsOf(db: ReadableDb, date: string): { itemId: string; onHandMicro: number; valueE4: number }[] {
-  return db.all(
-    `select * from (select i.id as item_id,
-        (select v.on_hand_after_micro from movement_values v where v.item_id = i.id and v.business_date <= @date order by v.business_date desc, v.position desc limit 1) as on_hand_micro,
-        (select v.value_after_e4 from movement_values v where v.item_id = i.id and v.business_date <= @date order by v.business_date desc, v.position desc limit 1) as value_e4
-      from items i) where on_hand_micro is not null`,
+  const rows = db.all<{ itemId: string; both: string | null }>(
+    `select i.id as item_id, (select v.on_hand_after_micro || ' ' || v.value_after_e4 from movement_values v
+        where v.item_id = i.id and v.business_date <= @date order by v.business_date desc, v.position desc limit 1) as both from items i`,
     { date },
   );
+  return rows.flatMap(({ itemId, both }) => {
+    if (both === null) return [];
+    const [onHandMicro = 0, valueE4 = 0] = both.split(' ').map(Number);
+    return [{ itemId, onHandMicro, valueE4 }];
+  });
 }
 export function findBalanceAsOf(db: ReadableDb, itemId: string, date: string): { onHandMicro: number; valueE4: number } | undefined {
   return db.get(
@@ -107,15 +113,22 @@ export function listLedgerLines(db: ReadableDb, itemId: string, from: string, to
   );
 }
 
-/** What brought goods of an item in and was not taken back up to a day, newest first; read as far as wanted. */
-export function iterateInbound(db: ReadableDb, itemId: string, date: string): IterableIterator<{ receivedOn: string; quantityMicro: number }> {
-  return db.iterate(
-    `select v.business_date as received_on, v.quantity_micro from movement_values v join movements m on m.sequence = v.sequence
-      where v.item_id = @itemId and v.business_date <= @date and v.quantity_micro > 0 and m.kind in ('opening', 'receipt', 'count')
-        and not exists (select 1 from movements r where r.reverses_movement_id = m.id and r.business_date <= @date)
-      order by v.business_date desc, v.position desc`,
-    { itemId, date },
-  );
+/** Most items need no more lines than that to account for what is there. */
+const INBOUND_LINES = 8;
+
+/** What brought goods of an item in and was not taken back up to a day, newest first; read in pieces, as far as wanted. */
+export function* iterateInbound(db: ReadableDb, itemId: string, date: string): IterableIterator<{ receivedOn: string; quantityMicro: number }> {
+  for (let offset = 0; ; offset += INBOUND_LINES) {
+    const lines = db.all<{ receivedOn: string; quantityMicro: number }>(
+      `select v.business_date as received_on, v.quantity_micro from movement_values v join movements m on m.sequence = v.sequence
+        where v.item_id = @itemId and v.business_date <= @date and v.quantity_micro > 0 and m.kind in ('opening', 'receipt', 'count')
+          and not exists (select 1 from movements r where r.reverses_movement_id = m.id and r.business_date <= @date)
+        order by v.business_date desc, v.position desc limit @limit offset @offset`,
+      { itemId, date, limit: INBOUND_LINES, offset },
+    );
+    yield* lines;
+    if (lines.length < INBOUND_LINES) return;
+  }
 }
 /** The day an item first moved; null when it never did. */
 export function firstMovedOn(db: ReadableDb, itemId: string): string | null {

@@ -25,7 +25,7 @@ export function ageRows(db: ReadableDb, date: string, rules: Pick<AccountingRule
   return listItemWords(db).flatMap(words => {
     const balance = balances.get(words.itemId);
     if (balance === undefined || balance.onHandMicro <= 0) return [];
-    const layers = ageLayers(balance.onHandMicro, iterateInbound(db, words.itemId, date), firstMovedOn(db, words.itemId) ?? date);
+    const layers = ageLayers(balance.onHandMicro, iterateInbound(db, words.itemId, date), () => firstMovedOn(db, words.itemId) ?? date);
     const quantities = bucketQuantities(layers, date, rules.ageEdges);
     const amounts = shareOut(balance.valueE4, quantities);
     const buckets = quantities.map((quantityMicro, index) => ({ quantityMicro, valueE4: amounts[index] ?? 0 }));

@@ -7,10 +7,10 @@ export type AgeLayer = { readonly receivedOn: CalendarDate; readonly quantityMic
 /**
  * The layers of what is on hand: what came in last is still there, as much of it as it takes. `newestFirst` are the lines that brought goods in
  * and were not taken back (openings, receipts, gains of a count), newest first; goods that come back from the workshop are as old as when they
- * left, so they are none. It is read only as far as needed. What no line accounts for is as old as the oldest one, or came on `fallback`.
+ * left, so they are none. It is read only as far as needed. What no line accounts for is as old as the oldest one, or came on the day `fallback` gives.
  * Oldest layer first; the quantities add up to what is on hand.
  */
-export function ageLayers(onHandMicro: number, newestFirst: Iterable<AgeLayer>, fallback: CalendarDate): AgeLayer[] {
+export function ageLayers(onHandMicro: number, newestFirst: Iterable<AgeLayer>, fallback: () => CalendarDate): AgeLayer[] {
   const layers: AgeLayer[] = [];
   let leftMicro = onHandMicro;
   if (leftMicro <= 0) return layers;
@@ -22,7 +22,7 @@ export function ageLayers(onHandMicro: number, newestFirst: Iterable<AgeLayer>, 
     if (leftMicro === 0) break;
   }
   if (leftMicro > 0) {
-    const oldest = layers.pop() ?? { receivedOn: fallback, quantityMicro: 0 };
+    const oldest = layers.pop() ?? { receivedOn: fallback(), quantityMicro: 0 };
     layers.push({ ...oldest, quantityMicro: oldest.quantityMicro + leftMicro });
   }
   return layers.reverse();
