@@ -168,7 +168,7 @@ export const stocktakesContract = {
   /** The head: who counts, and whether blind. */
   update: command({ needs: 'stock.write', input: { ...act, title, isBlind: z.boolean(), counter: person, recounter: person, supervisor: person }, output: stocktakeHead, errors: actErrors }),
   /** One line was counted, now; null takes the entry back. Zero is a count. */
-  count: command({ needs: 'stock.write', input: { stocktakeId: id, lineId: id, countedMicro: nonNegativeMicro.nullable() }, output: stocktakeLine, errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION'] }),
+  count: command({ needs: 'stock.write', input: { stocktakeId: id, lineId: id, countedMicro: nonNegativeMicro.nullable() }, output: stocktakeLine, errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION', 'BATCH_REQUIRED'] }),
   /** 差异原因 and 备注. */
   explain: command({
     needs: 'stock.write',
@@ -188,7 +188,7 @@ export const stocktakesContract = {
     needs: 'stock.correct',
     input: { ...act, lineIds: z.array(id).max(STOCKTAKE_LINES_MAX).default([]) },
     output: z.strictObject({ stocktake: stocktakeHead, documents: z.array(z.strictObject({ documentId: id, number: z.string(), businessDate: date })), openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
-    errors: [...actErrors, 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'REASON_REQUIRED', 'SELF_REVIEW', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'NOTHING_TO_POST'],
+    errors: [...actErrors, 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'REASON_REQUIRED', 'SELF_REVIEW', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'NOTHING_TO_POST'],
   }),
   /** Ends it with what is posted; the lines that are not stay out. */
   close: command({ needs: 'stock.correct', input: { ...act, reason: z.string().trim().min(1).max(200) }, output: stocktakeHead, errors: actErrors }),

@@ -68,7 +68,7 @@ function SheetPage({ company, stocktake, lines, page, pages, isBlind }: SheetPag
         </tbody>
       </table>
       <div className="sheet-foot">
-        {(['counter', 'recounter', 'supervisor'] as const).map(field => <span key={field}>{t(`sheet.head.${field}`)}：<i /></span>)}
+        {(['counter', 'recounter', 'supervisor'] as const).map(field => <span key={field}>{t('sheet.sign', { who: t(`sheet.head.${field}`) })} <i /></span>)}
         <span className="sheet-page-number">{t('sheet.page', { page, pages })}</span>
       </div>
     </div>

@@ -33,8 +33,8 @@ export function PostDialog({ stocktake, summary, onReasons, onPosted, onClose }:
   return (
     <Confirm isOpen title={t('post.title', { count: summary.toPost })} confirmLabel={t('post.confirm')} isBusy={command.isRunning} isConfirmDisabled={lacking > 0} failure={command.failure} onConfirm={() => { void submit(); }} onCancel={onClose}>
       <ul className="stocktake-post">
-        <li>{t('side.gain')} <b>{summary.gain.lines}</b> {t('side.lines')} {hasCosts && <Money e4={summary.gain.amountE4} isSigned zero="figure" />}</li>
-        <li>{t('side.loss')} <b>{summary.loss.lines}</b> {t('side.lines')} {hasCosts && <Money e4={summary.loss.amountE4} isSigned zero="figure" />}</li>
+        <li>{t('side.gain')} <b>{summary.gain.lines}</b> {t('side.lines', { count: summary.gain.lines })} {hasCosts && <Money e4={summary.gain.amountE4} isSigned zero="figure" />}</li>
+        <li>{t('side.loss')} <b>{summary.loss.lines}</b> {t('side.lines', { count: summary.loss.lines })} {hasCosts && <Money e4={summary.loss.amountE4} isSigned zero="figure" />}</li>
       </ul>
       <p>{t('post.text')}</p>
       {waiting > 0 && <p className="muted">{t('post.rest', { count: waiting })}</p>}

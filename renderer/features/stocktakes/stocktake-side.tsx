@@ -38,7 +38,7 @@ function Progress({ summary }: { readonly summary: Summary }) {
   const share = summary.total === 0 ? 0 : (summary.counted / summary.total) * 100;
   return (
     <section>
-      <p className="stocktake-big" data-progress><b>{summary.counted}</b> / {summary.total}<span className="muted">{t('side.lines')}</span></p>
+      <p className="stocktake-big" data-progress><b>{summary.counted}</b> / {summary.total}<span className="muted">{t('side.lines', { count: summary.total })}</span></p>
       <div className="stocktakes-track" role="progressbar" aria-label={t('list.progress')} aria-valuemin={0} aria-valuemax={summary.total} aria-valuenow={summary.counted}><i style={{ width: `${share}%` }} /></div>
       <p className="muted">{summary.counters.length === 0 ? t('side.nobody') : summary.counters.map(([name, lines]) => t('side.by', { name, count: lines })).join(' · ')}</p>
     </section>
@@ -51,7 +51,7 @@ function Result({ title, difference }: { readonly title: string; readonly differ
   return (
     <section>
       <h3>{title}</h3>
-      <p><b>{difference.lines}</b> {t('side.lines')}</p>
+      <p><b>{difference.lines}</b> {t('side.lines', { count: difference.lines })}</p>
       {hasCosts && <p>{difference.amountE4 === null ? <span className="muted">{t('side.noPrice')}</span> : <Money e4={difference.amountE4} isSigned zero="figure" />}</p>}
     </section>
   );
