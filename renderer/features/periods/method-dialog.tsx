@@ -12,7 +12,7 @@ import { FormField } from '../../ui/form-field.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Money } from '../../ui/money.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
-import type { Method } from './method-panel.tsx';
+import type { Method } from './period-words.ts';
 
 type Preview = OutputOf<'periods.previewMethod'>;
 const REASON_LENGTH_MAX = 120;

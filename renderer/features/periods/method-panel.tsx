@@ -1,6 +1,5 @@
 import { useState } from 'react';
 
-import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useMay } from '../../parts/use-session.ts';
@@ -8,8 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { MethodDialog } from './method-dialog.tsx';
-
-export type Method = OutputOf<'periods.method'>;
+import type { Method } from './period-words.ts';
 
 /** 计价方法: in force now, since when, and the way to change it. */
 export function MethodPanel() {

@@ -6,6 +6,7 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 export type Overview = OutputOf<'periods.overview'>;
 export type PeriodRow = Overview['months'][number];
 export type Check = OutputOf<'periods.checks'>['checks'][number];
+export type Method = OutputOf<'periods.method'>;
 export type Finding = Check['findings'][number];
 
 /** `2026年5月`, `May 2026`; a year is `2026年`, `2026`. */
