@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 
 import type { Failure } from '../../../shared/contract/errors.ts';
+import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -11,7 +12,8 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 import type { DocumentsAddress } from './documents-address.ts';
-import type { KeptDraft } from './draft-view.tsx';
+
+export type KeptDraft = OutputOf<'drafts.get'>;
 
 type DraftStepsProps = { readonly draft: KeptDraft; readonly onGo: (changes: Partial<DocumentsAddress>) => void };
 type Asking = 'give_back' | 'discard' | null;

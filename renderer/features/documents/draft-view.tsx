@@ -1,5 +1,4 @@
 import { lineAmountE4 } from '../../../shared/kernel/money.ts';
-import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useMay } from '../../parts/use-session.ts';
@@ -11,10 +10,9 @@ import { LoadState } from '../../ui/load-state.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Quantity } from '../../ui/quantity.tsx';
 import type { DocumentsAddress } from './documents-address.ts';
-import { DraftSteps } from './draft-steps.tsx';
+import { DraftSteps, type KeptDraft } from './draft-steps.tsx';
 import { type Fact, FactList } from './fact-list.tsx';
 
-export type KeptDraft = OutputOf<'drafts.get'>;
 type KeptLine = KeptDraft['content']['lines'][number];
 type DraftViewProps = { readonly draftId: string; readonly onGo: (changes: Partial<DocumentsAddress>) => void };
 

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 
-import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { quantityUnitText } from '../../parts/show-figures.ts';
@@ -8,9 +7,8 @@ import { useMay, useToday } from '../../parts/use-session.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { quantityText } from '../../ui/format-number.ts';
 import type { ItemDetail } from './item-detail.ts';
-import { ReleaseReservation, ReservationForm } from './reservation-forms.tsx';
+import { ReleaseReservation, type Reservation, ReservationForm } from './reservation-forms.tsx';
 
-export type Reservation = OutputOf<'reservations.list'>['rows'][number];
 type Step = { readonly kind: 'add' } | { readonly kind: 'change' | 'release'; readonly reservation: Reservation };
 
 const OPEN = ['open'] as const;

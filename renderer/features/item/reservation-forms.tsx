@@ -11,7 +11,8 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
-import type { Reservation } from './item-reservations.tsx';
+
+export type Reservation = OutputOf<'reservations.list'>['rows'][number];
 
 const WORDS_MAX = 200;
 /** The contract's own limit of `reservedFor`. */

@@ -8,7 +8,7 @@ import { differenceOf } from './count-sums.tsx';
 import type { CellColumn, LineColumn, RecordType } from './document-kinds.ts';
 import { type DraftLine, unitOf } from './draft.ts';
 import { moneyOf, referencePriceE4 } from './line-money.ts';
-import type { LineRowProps } from './line-row.tsx';
+import type { LineRowProps } from './line-row-props.ts';
 import type { CellProblem } from './read-lines.ts';
 import { hintOf } from './warning-words.ts';
 

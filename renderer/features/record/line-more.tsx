@@ -11,7 +11,7 @@ import { ChoiceField } from './choice-field.tsx';
 import { namesBatch } from './document-kinds.ts';
 import { unitOf } from './draft.ts';
 import { useCellLabel } from './line-cells.tsx';
-import type { LineRowProps } from './line-row.tsx';
+import type { LineRowProps } from './line-row-props.ts';
 import type { Reservation } from './use-reservations.ts';
 
 /** Under a line: how much one of its unit is, and which batch and which reservation it is about. */

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { DOCUMENT_LINES_MAX } from '../../../shared/contract/documents.contract.ts';
 import type { CellColumn } from './document-kinds.ts';
 import { type Draft, type DraftChange, type DraftHeader, findLineOf, type ItemHit, mayRepeat, newDraft } from './draft.ts';
-import type { LineFields } from './line-row.tsx';
+import type { LineFields } from './line-row-props.ts';
 import { oneMore } from './scan-quantity.ts';
 import type { Note } from './scan-band.tsx';
 import type { Destination } from './use-go-to.ts';
