@@ -250,10 +250,9 @@ export type CycleFactsRow = {
 /** Active items with their use since a day: what the cycle plan is made from. */
 export function listCycleFacts(db: ReadableDb, usedFrom: string): CycleFactsRow[] {
   return db.all(
-    `select i.id as item_id, i.code, i.name, i.spec, u.name as unit, coalesce(l.code, '') as location_code, coalesce(d.used_micro, 0) as used_micro, coalesce(b.on_hand_micro, 0) as on_hand_micro,
+    `select i.id as item_id, i.code, i.name, i.spec, u.name as unit, coalesce(l.code, '') as location_code, coalesce((select sum(d.ledger_micro + d.history_micro) from demand_days d where d.item_id = i.id and d.business_date >= @usedFrom), 0) as used_micro, coalesce(b.on_hand_micro, 0) as on_hand_micro,
         coalesce(b.value_e4, 0) as value_e4, i.reference_price_e4, (select m.business_date from movements m where m.item_id = i.id order by m.business_date limit 1) as first_entry_on
       from items i join units u on u.id = i.unit_id left join locations l on l.id = i.location_id left join item_balances b on b.item_id = i.id
-      left join (select item_id, sum(ledger_micro + history_micro) as used_micro from demand_days where business_date >= @usedFrom group by item_id) d on d.item_id = i.id
       where i.is_active = 1 order by i.code`,
     { usedFrom },
   );
