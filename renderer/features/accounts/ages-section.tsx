@@ -21,6 +21,7 @@ import { AgeRulesDialog } from './age-rules-dialog.tsx';
 import { bucketLabels } from './age-labels.ts';
 import { ExportButton } from './export-button.tsx';
 import { AmountCell, QuantityCell } from './figure-columns.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 import type { SectionProps } from './section-props.ts';
 
 type Ages = OutputOf<'accounts.ages'>;
@@ -81,7 +82,7 @@ function CategoryAges({ report }: { readonly report: Ages }) {
   const share = (e4: number) => (report.totalE4 === 0 ? '–' : `${numberText((e4 / report.totalE4) * 100, 1)} %`);
   if (report.rows.length === 0) return <EmptyState icon="book" title={t('ages.empty')} text={t('ages.emptyText')} />;
   return (
-    <div className="accounts-scroll">
+    <ScrollRegion label={t('ages.byCategory')}>
       <table className="table accounts-table">
         <thead><tr><th>{t('columns.category')}</th>{labels.map(label => <th key={label} className="figure">{label}</th>)}<th className="figure">{t('summary.total')}</th><th className="figure">{t('ages.share')}</th></tr></thead>
         <tbody>
@@ -99,7 +100,7 @@ function CategoryAges({ report }: { readonly report: Ages }) {
           <tr className="accounts-share"><td>{t('ages.percent')}</td>{report.provisionPercents.map((percent, index) => <td key={labels[index]} className="figure">{numberText(percent, percent % 1 === 0 ? 0 : 1)} %</td>)}<td className="figure"><AmountCell e4={report.provisionE4} /></td><td /></tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

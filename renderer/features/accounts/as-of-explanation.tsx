@@ -10,6 +10,7 @@ import { CalendarDate } from '../../ui/calendar-date.tsx';
 import { moneyText, quantityText, signed } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { AmountCell, QuantityCell } from './figure-columns.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 
 type Explanation = OutputOf<'accounts.explainAsOf'>;
 const ITEMS_SHOWN_MAX = 50;
@@ -41,7 +42,7 @@ function LateDocuments({ why }: { readonly why: Explanation }) {
   const t = useTexts('accounts');
   const common = useTexts('common');
   return (
-    <div className="accounts-scroll">
+    <ScrollRegion label={t('asOf.show')}>
       <table className="table">
         <thead><tr><th>{t('ledger.number')}</th><th>{t('ledger.type')}</th><th>{t('asOf.businessDate')}</th><th>{t('asOf.recordedAt')}</th><th>{t('asOf.item')}</th><th className="figure">{t('figure.quantity')}</th><th className="figure">{t('figure.amount')}</th></tr></thead>
         <tbody>
@@ -55,7 +56,7 @@ function LateDocuments({ why }: { readonly why: Explanation }) {
         </tbody>
       </table>
       {why.documentTotal > why.documents.length && <p className="muted accounts-more">{t('asOf.more', { count: why.documentTotal - why.documents.length })}</p>}
-    </div>
+    </ScrollRegion>
   );
 }
 
@@ -64,7 +65,7 @@ function LateItems({ why }: { readonly why: Explanation }) {
   const t = useTexts('accounts');
   const rest = (all: number | null, direct: number | null) => (all === null || direct === null ? null : all - direct);
   return (
-    <div className="accounts-scroll">
+    <ScrollRegion label={t('asOf.why')}>
       <table className="table">
         <thead><tr><th>{t('asOf.item')}</th><th className="figure">{t('asOf.changeQuantity')}</th><th className="figure">{t('asOf.direct')}</th><th className="figure">{t('asOf.indirect')}</th><th className="figure">{t('asOf.changeAmount')}</th></tr></thead>
         <tbody>
@@ -78,6 +79,6 @@ function LateItems({ why }: { readonly why: Explanation }) {
         </tbody>
       </table>
       {why.items.length > ITEMS_SHOWN_MAX && <p className="muted accounts-more">{t('asOf.more', { count: why.items.length - ITEMS_SHOWN_MAX })}</p>}
-    </div>
+    </ScrollRegion>
   );
 }

@@ -15,6 +15,7 @@ import { PageTools } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { writeAddress } from './accounts-address.ts';
 import { MonthStepper } from './month-field.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 import type { SectionProps } from './section-props.ts';
 
 type TieOut = OutputOf<'accounts.tieOut'>;
@@ -39,7 +40,7 @@ export function TieOutSection({ address, amend }: SectionProps) {
     >
       {!isWanted
         ? <EmptyState icon="check" title={t('tieOut.none', { month })} text={t('tieOut.noneText')} actions={<Button variant="primary" onClick={check}>{t('tieOut.start')}</Button>} />
-        : result.data === undefined || !isHere ? <LoadState failure={result.failure} onRetry={result.refetch} rows={10} /> : <div className="accounts-panels"><Verdict result={result.data} /><Checks result={result.data} /><Findings result={result.data} /></div>}
+        : result.data === undefined || !isHere ? <LoadState failure={result.failure} onRetry={result.refetch} rows={10} /> : <ScrollRegion label={t('tieOut.checks')} className="accounts-panels"><Verdict result={result.data} /><Checks result={result.data} /><Findings result={result.data} /></ScrollRegion>}
     </AccountFrame>
   );
 }

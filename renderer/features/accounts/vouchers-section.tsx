@@ -17,6 +17,7 @@ import { AccountRulesDialog } from './account-rules-dialog.tsx';
 import { ExportButton } from './export-button.tsx';
 import { AmountCell } from './figure-columns.tsx';
 import { MonthStepper } from './month-field.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 import type { SectionProps } from './section-props.ts';
 
 type Vouchers = OutputOf<'accounts.vouchers'>;
@@ -51,7 +52,7 @@ function VoucherPanels({ report, firstNumber }: { readonly report: Vouchers; rea
   const t = useTexts('accounts');
   if (report.vouchers.length === 0) return <EmptyState icon="book" title={t('vouchers.empty', { month: report.month })} text={t('vouchers.emptyText')} />;
   return (
-    <div className="accounts-panels">
+    <ScrollRegion label={t('vouchers.plainTitle')} className="accounts-panels">
       <p className="accounts-advice"><Icon name="info" />{t('vouchers.tryFirst')}{report.isProvisional && ` ${t('provisional')}`}</p>
       <Proof report={report} />
       {report.vouchers.map((voucher, index) => (
@@ -69,7 +70,7 @@ function VoucherPanels({ report, firstNumber }: { readonly report: Vouchers; rea
           </table>
         </Panel>
       ))}
-    </div>
+    </ScrollRegion>
   );
 }
 
