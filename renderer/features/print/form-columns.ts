@@ -27,40 +27,53 @@ export function taxOf(line: PrintedLine): number | null {
 }
 
 const money = (e4: number | null) => (e4 === null ? '' : moneyText(e4, 2));
-const quantity = (line: PrintedLine, micro: number | null) => (micro === null ? '' : quantityText(micro, line.unitDecimals));
+const ENTERED_DECIMALS = 3;
+/** A quantity in the unit the line was written in, which is the unit that stands on the paper. */
+function quantity(line: PrintedLine, micro: number | null): string {
+  if (micro === null) return '';
+  if (line.enteredMicro === null || line.quantityMicro === 0) return quantityText(micro, line.unitDecimals);
+  return quantityText(multiplyDivide(micro, Math.abs(line.enteredMicro), Math.abs(line.quantityMicro)), ENTERED_DECIMALS);
+}
 
-function columnsById(isRed: boolean): { readonly [C in FormColumnId]: Omit<FormColumn, 'id'> } {
-  const sign = isRed ? -1 : 1;
+function columnsById(type: PrintedDocument['type']): { readonly [C in FormColumnId]: Omit<FormColumn, 'id'> } {
+  const sign = type === 'reversal' ? -1 : 1;
   const moved = (line: PrintedLine) => sign * Math.abs(line.quantityMicro);
   return {
-    line: { weight: 3, isFigure: true, text: (_, index) => String(index + 1) },
-    code: { weight: 9, isFigure: false, text: line => line.code },
+    line: { weight: 4, isFigure: true, text: (_, index) => String(index + 1) },
+    code: { weight: 8, isFigure: false, text: line => line.code },
     name: { weight: 15, isFigure: false, text: line => line.name },
     spec: { weight: 12, isFigure: false, text: line => line.spec },
     unit: { weight: 4, isFigure: false, text: line => line.enteredUnit ?? line.unit },
     requested: { weight: 7, isFigure: true, text: line => quantity(line, line.requestedMicro) },
-    quantity: { weight: 7, isFigure: true, text: line => (line.enteredMicro === null ? quantity(line, moved(line)) : quantity(line, sign * line.enteredMicro)) },
+    quantity: { weight: 7, isFigure: true, text: line => quantity(line, moved(line)) },
     booked: { weight: 7, isFigure: true, text: line => (line.countedMicro === null ? '' : quantity(line, line.countedMicro - line.quantityMicro)) },
     counted: { weight: 7, isFigure: true, text: line => quantity(line, line.countedMicro) },
     difference: { weight: 7, isFigure: true, text: line => (line.quantityMicro > 0 ? '+' : '') + quantity(line, line.quantityMicro) },
-    price: { weight: 8, isFigure: true, text: line => (line.unitPriceE4 === null ? averagePrice(line) : formatMoney(line.unitPriceE4)) },
-    amount: { weight: 9, isFigure: true, text: line => { const amount = amountOf(line); return money(amount === null ? null : sign * amount); } },
+    price: { weight: 8, isFigure: true, text: line => (line.unitPriceE4 === null || line.enteredMicro !== null ? averagePrice(line) : formatMoney(line.unitPriceE4)) },
+    amount: { weight: 9, isFigure: true, text: line => { const amount = amountOf(line); return type === 'count' ? differenceText(line) : money(amount === null ? null : sign * amount); } },
     taxRate: { weight: 5, isFigure: true, text: line => (line.taxRateBp === null ? '' : `${line.taxRateBp / 100}%`) },
     tax: { weight: 7, isFigure: true, text: line => money(taxOf(line)) },
     total: { weight: 9, isFigure: true, text: line => { const amount = amountOf(line); return money(amount === null ? null : sign * (amount + (taxOf(line) ?? 0))); } },
     batch: { weight: 9, isFigure: false, text: line => line.batchNumber },
     produced: { weight: 8, isFigure: false, text: line => line.producedOn ?? '' },
     expires: { weight: 8, isFigure: false, text: line => line.expiresOn ?? '' },
-    location: { weight: 6, isFigure: false, text: line => line.locationCode },
-    to: { weight: 6, isFigure: false, text: line => line.toLocationCode },
+    location: { weight: 7, isFigure: false, text: line => line.locationCode },
+    to: { weight: 7, isFigure: false, text: line => line.toLocationCode },
     reason: { weight: 9, isFigure: false, text: line => line.reason },
     note: { weight: 9, isFigure: false, text: line => line.note },
   };
 }
 
+/** 盘盈 adds, 盘亏 takes away; what was found as it stands in the book is worth no figure. */
+function differenceText({ valueE4 }: PrintedLine): string {
+  return valueE4 === null || valueE4 === 0 ? '' : moneyText(valueE4, 2);
+}
+
+/** What one of the unit on the paper comes to. */
 function averagePrice(line: PrintedLine): string {
-  if (line.valueE4 === null || line.quantityMicro === 0) return '';
-  return formatMoney(Math.abs(multiplyDivide(line.valueE4, 1_000_000, line.quantityMicro)));
+  const amount = amountOf(line);
+  const micro = line.enteredMicro ?? line.quantityMicro;
+  return amount === null || micro === 0 ? '' : formatMoney(Math.abs(multiplyDivide(amount, 1_000_000, micro)));
 }
 
 const HEAD: readonly FormColumnId[] = ['line', 'code', 'name', 'spec', 'unit'];
@@ -83,7 +96,7 @@ const BY_TYPE: { readonly [T in PrintedDocument['type']]: readonly FormColumnId[
 
 /** The columns of a form. Who may not see costs, or does not want them on the paper, gets none. */
 export function formColumns(document: PrintedDocument, lines: readonly PrintedLine[], showsCosts: boolean): readonly FormColumn[] {
-  const byId = columnsById(document.type === 'reversal');
+  const byId = columnsById(document.type);
   return [...HEAD, ...BY_TYPE[document.type]]
     .filter(id => showsCosts || !COSTS.includes(id))
     .map(id => ({ id, ...byId[id] }))
@@ -99,12 +112,24 @@ export function printedLines(document: PrintedDocument): readonly PrintedLine[] 
   });
 }
 
+/** All lines together, where they are counted in one unit: pieces and kilograms are not added up. */
+export function quantitySum(document: PrintedDocument, lines: readonly PrintedLine[]): string {
+  const units = new Set(lines.map(line => `${line.unit} ${line.enteredUnit ?? ''}`));
+  const [first] = lines;
+  if (units.size !== 1 || first === undefined || first.enteredMicro !== null || document.type === 'count') return '';
+  const sum = lines.reduce((total, line) => total + Math.abs(line.quantityMicro), 0);
+  return quantityText(document.type === 'reversal' ? -sum : sum, first.unitDecimals);
+}
+
+/** `payableE4`: what the form is about, with tax where it has any; null where costs are not known. */
+export type FormSums = { readonly amount: string; readonly tax: string; readonly total: string; readonly payableE4: number | null };
+
 /** Sums of the money columns; a dash where there is nothing to add up. */
-export function formSums(document: PrintedDocument, lines: readonly PrintedLine[]): { readonly amount: string; readonly tax: string; readonly total: string } {
+export function formSums(document: PrintedDocument, lines: readonly PrintedLine[]): FormSums {
   const sign = document.type === 'reversal' ? -1 : 1;
   const amounts = lines.map(line => (document.type === 'count' && line.valueE4 !== null ? line.valueE4 : amountOf(line)));
-  if (amounts.length === 0 || amounts.some(amount => amount === null)) return { amount: DASH, tax: DASH, total: DASH };
+  if (amounts.length === 0 || amounts.some(amount => amount === null)) return { amount: DASH, tax: DASH, total: DASH, payableE4: null };
   const amount = sign * amounts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
   const tax = sign * lines.reduce((sum, line) => sum + (taxOf(line) ?? 0), 0);
-  return { amount: moneyText(amount, 2), tax: moneyText(tax, 2), total: moneyText(amount + tax, 2) };
+  return { amount: moneyText(amount, 2), tax: moneyText(tax, 2), total: moneyText(amount + tax, 2), payableE4: amount + tax };
 }

@@ -3,13 +3,13 @@
 export const FORM_PAPER_IDS = ['a4', 'a5', 'continuous'] as const;
 export type FormPaperId = (typeof FORM_PAPER_IDS)[number];
 
-export type FormPaper = { readonly widthMm: number; readonly heightMm: number; readonly marginXMm: number; readonly rows: number };
+export type FormPaper = { readonly widthMm: number; readonly heightMm: number; readonly marginXMm: number; readonly marginYMm: number; readonly rows: number };
 
-/** A4 and A5 lie across. `continuous`: the 241 mm paper of dot-matrix printers, half a sheet; its tear-off edges stay blank. */
+/** A4 and A5 lie across. `continuous`: the 241 mm paper of dot-matrix printers, half a sheet; its tear-off edges stay blank. `rows` leaves room for three lines of fields above. */
 export const FORM_PAPERS: { readonly [P in FormPaperId]: FormPaper } = {
-  a4: { widthMm: 297, heightMm: 210, marginXMm: 12, rows: 18 },
-  a5: { widthMm: 210, heightMm: 148, marginXMm: 10, rows: 9 },
-  continuous: { widthMm: 241, heightMm: 140, marginXMm: 15, rows: 8 },
+  a4: { widthMm: 297, heightMm: 210, marginXMm: 12, marginYMm: 9, rows: 18 },
+  a5: { widthMm: 210, heightMm: 148, marginXMm: 11, marginYMm: 7, rows: 9 },
+  continuous: { widthMm: 241, heightMm: 140, marginXMm: 16, marginYMm: 5, rows: 8 },
 };
 
 /** Lines over pages; a form without lines is one empty page. */

@@ -33,9 +33,9 @@ export function ImpactPanel({ impact, date, onWait, onConfirm, onClose }: Impact
       <div className="impact" data-testid="impact">
         <p>{t(isShort ? 'impact.shortText' : 'impact.text', { count: impact.laterLines })}</p>
         {isShort && <ShortDays days={impact.shortDays} />}
-        <Months impact={impact} />
         <Counts counts={impact.counts} />
         <Alerts alerts={impact.alerts} />
+        <Months impact={impact} />
       </div>
       <div className="impact-foot">
         <Button keys="Escape" autoFocus={isShort} onClick={onClose} data-action="impact-back">{t('impact.back')}</Button>

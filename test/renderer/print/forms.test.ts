@@ -1,7 +1,9 @@
 /** What stands on the paper forms. */
 import { describe, expect, test } from 'vitest';
 
-import { formColumns, formSums, printedLines, type PrintedDocument, taxOf } from '../../../renderer/features/print/form-columns.ts';
+import { capitalMoney } from '../../../renderer/features/print/capital-money.ts';
+import { isTooWide } from '../../../renderer/features/print/fit-text.ts';
+import { formColumns, formSums, quantitySum, printedLines, type PrintedDocument, taxOf } from '../../../renderer/features/print/form-columns.ts';
 import { headFields, signaturesOf } from '../../../renderer/features/print/form-head.ts';
 import { FORM_PAPERS, pagesOfForm } from '../../../renderer/features/print/form-papers.ts';
 
@@ -28,7 +30,7 @@ describe('columns', () => {
       ['tax', '16.04'], ['total', '139.44'], ['batch', 'B1'], ['location', 'A-1'],
     ]);
     expect(taxOf({ ...line({ taxRateBp: 1300 }), toLocationCode: '' })).toBe(160_400);
-    expect(formSums(taxed, printedLines(taxed))).toEqual({ amount: '123.40', tax: '16.04', total: '139.44' });
+    expect(formSums(taxed, printedLines(taxed))).toEqual({ amount: '123.40', tax: '16.04', total: '139.44', payableE4: 1_394_400 });
   });
 
   test('without costs no price, amount or tax stands on the paper', () => {
@@ -38,7 +40,7 @@ describe('columns', () => {
 
   test('an issue leaves with a negative quantity and is written as what was given, in the unit it was asked for', () => {
     const issue = document({ type: 'issue', lines: [line({ kind: 'issue', quantityMicro: -24_000_000, amountE4: null, unitPriceE4: null, valueE4: -240_000, enteredUnit: '箱', enteredMicro: 2_000_000, requestedMicro: 30_000_000 })] });
-    expect(texts(issue)).toEqual(expect.arrayContaining([['unit', '箱'], ['quantity', '2'], ['amount', '24.00'], ['price', '1.00']]));
+    expect(texts(issue)).toEqual(expect.arrayContaining([['unit', '箱'], ['requested', '2.5'], ['quantity', '2'], ['price', '12.00'], ['amount', '24.00']]));
   });
 
   test('a reversal is negative', () => {
@@ -49,7 +51,7 @@ describe('columns', () => {
 
   test('a count: book, counted, difference', () => {
     const count = document({ type: 'count', lines: [line({ kind: 'count', quantityMicro: -6_000_000, countedMicro: 94_000_000, valueE4: -60_000, amountE4: null }), line({ kind: 'count', quantityMicro: 2_000_000, countedMicro: 2_000_000, valueE4: 20_000, amountE4: null })] });
-    expect(texts(count)).toEqual(expect.arrayContaining([['booked', '100', '0'], ['counted', '94', '2'], ['difference', '−6', '+2']]));
+    expect(texts(count)).toEqual(expect.arrayContaining([['booked', '100', '0'], ['counted', '94', '2'], ['difference', '−6', '+2'], ['amount', '−6.00', '2.00']]));
     expect(formSums(count, printedLines(count)).amount).toBe('−4.00');
   });
 
@@ -71,4 +73,22 @@ test('lines go over as many pages as they need', () => {
   const lines = Array.from({ length: 20 }, (_, index) => index);
   expect(pagesOfForm(lines, FORM_PAPERS.continuous.rows).map(page => page.length)).toEqual([8, 8, 4]);
   expect(pagesOfForm([], 8)).toEqual([[]]);
+});
+
+test.each([
+  [0, '零元整'], [100, '壹分'], [1_000, '壹角整'], [1_100, '壹角壹分'], [10_000, '壹元整'], [10_100, '壹元零壹分'], [100_000, '壹拾元整'], [14_814_800, '壹仟肆佰捌拾壹元肆角捌分'], [1_073_000_000, '壹拾万柒仟叁佰元整'],
+  [10_050_000, '壹仟零伍元整'], [1_000_000_000_000, '壹亿元整'], [1_000_500_000_000, '壹亿零伍万元整'], [200_300_045_600, '贰仟零叁万零肆元伍角陆分'], [-1_234_000, '负壹佰贰拾叁元肆角整'],
+])('%i in capital figures is %s', (e4, text) => {
+  expect(capitalMoney(e4)).toBe(text);
+});
+
+test('quantities are added up where all are counted alike', () => {
+  const of = (...lines: Line[]) => { const paper = document({ lines }); return quantitySum(paper, printedLines(paper)); };
+  expect(of(line(), line({ quantityMicro: 5_000_000 }))).toBe('15');
+  expect(of(line(), line({ unit: '千克' }))).toBe('');
+});
+
+test('what does not fit on one line of its column is written small', () => {
+  expect(isTooWide('CNMG120408-PM', 20)).toBe(true);
+  expect(isTooWide('数控刀片', 20)).toBe(false);
 });
