@@ -56,9 +56,20 @@ export function startOfDayInZone(date: CalendarDate, timeZone: string): number {
   return late;
 }
 
+/** One formatter per zone for good: each holds some 25 kB outside the heap that is hardly ever given back, and every command asks for today. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formatters.set(timeZone, made);
+  return made;
+}
+
 /** The business date of an instant in a time zone such as Asia/Shanghai. */
 export function dateInZone(epochMs: number, timeZone: string): CalendarDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(epochMs);
+  const parts = formatterOf(timeZone).format(epochMs);
   assert(isCalendarDate(parts), `date in zone ${timeZone}, got ${parts}`);
   return parts;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { addDays, dateInZone, daysBetween, isCalendarDate, mondayOf } from '../../../shared/kernel/calendar-date.ts';
 import { averageCostE4, formatMoney, lineAmountE4, parseMoney } from '../../../shared/kernel/money.ts';
@@ -36,6 +36,12 @@ describe('texts of quantities and money', () => {
 describe('days', () => {
   test('2025-02-30 is no day', () => {
     expect([isCalendarDate('2025-02-30'), isCalendarDate('2024-02-29'), isCalendarDate('2025-2-3'), isCalendarDate('2025-13-01')]).toEqual([false, true, false, false]);
+  });
+  test('a zone is looked up once: every command asks for today', () => {
+    const made = vi.spyOn(Intl, 'DateTimeFormat');
+    for (let hour = 0; hour < 100; hour += 1) dateInZone(hour * 3_600_000, 'Asia/Kathmandu');
+    expect(made).toHaveBeenCalledTimes(1);
+    made.mockRestore();
   });
   test('adding and counting agree', () => {
     fc.assert(fc.property(fc.integer({ min: -40_000, max: 40_000 }), days => daysBetween('2026-01-01', addDays('2026-01-01', days)) === days));
