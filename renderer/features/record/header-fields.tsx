@@ -20,6 +20,9 @@ type HeaderFieldsProps = {
   readonly onDone: () => void;
 };
 
+/** Dates and choices: into these nobody scans on purpose. Into free words a badge, a work order or a delivery note may be scanned. */
+const TAKES_NO_SCANS: readonly HeaderField[] = ['date', 'businessType', 'department', 'supplier'];
+
 /** The first thing of a field that can hold the cursor. */
 export function focusHeaderField(field: HeaderField, root: ParentNode = document): void {
   root.querySelector<HTMLInputElement>(`[data-field="${field}"] input`)?.focus();
@@ -54,7 +57,7 @@ export function HeaderFields({ draft, fields, today, missing, onChange, onDone }
   return (
     <div className="record-form" ref={root}>
       {fields.map(field => (
-        <div key={field} data-field={field} className={`record-field record-field-${field}`} {...(field === 'date' ? { onKeyDownCapture: leaveToPage } : {})} onKeyDown={event => { onKeyDown(event, field); }}>
+        <div key={field} data-field={field} {...(TAKES_NO_SCANS.includes(field) ? { 'data-scan': 'box' } : {})} className={`record-field record-field-${field}`} {...(field === 'date' ? { onKeyDownCapture: leaveToPage } : {})} onKeyDown={event => { onKeyDown(event, field); }}>
           <FormField label={labelOf(field)} isRequired={required.includes(field)} error={missing.includes(field) ? t(field === 'residual' ? 'problems.wrong' : 'header.missing') : null}>
             {control => (field === 'date'
               ? <DateField {...control} value={draft.businessDate} maximum={today} onChange={date => { if (date !== null) onChange({ businessDate: date }); }} />

@@ -107,7 +107,7 @@ function PlaceCell(props: LineRowProps & { readonly column: 'location' | 'toLoca
   const problem = problems[column];
   if (!isCurrent) return <td className={problem === undefined ? undefined : 'record-wrong'}>{shown === '' ? <span className="muted">{own === '' ? '–' : own}</span> : shown}</td>;
   return (
-    <td className="record-cell" data-cell={`${line.key}:${column}`} onKeyDown={event => { onKey(event, row, column); }}>
+    <td className="record-cell" data-cell={`${line.key}:${column}`} data-scan="box" onKeyDown={event => { onKey(event, row, column); }}>
       <ChoiceField
         control={problem === undefined ? {} : { 'aria-invalid': true }} label={labelOf(column)} choices={locations} shown={shown} placeholder={own}
         noneText={text => t('header.noChoice', { text })} onChoose={choice => { onCell(line.key, column, choice?.id ?? ''); }} onDone={() => { onNext(row, column); }}
