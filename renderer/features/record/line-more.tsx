@@ -39,9 +39,13 @@ function UnitHint({ line }: LineRowProps) {
   );
 }
 
-/** The calendar would keep Ctrl+Enter, which posts the paper, to itself. */
+/** A calendar keeps Ctrl+Enter, which posts the paper, to itself: what was typed there is taken first, then the page gets the key. */
 export function leaveToPage(event: KeyboardEvent): void {
-  if (event.ctrlKey && event.key === 'Enter') event.stopPropagation();
+  if (!event.ctrlKey || event.key !== 'Enter' || !(event.target instanceof HTMLElement)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.target.blur();
+  queueMicrotask(() => { window.dispatchEvent(new window.KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true })); });
 }
 
 function useBatches(itemId: string, isEnabled: boolean) {
