@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { formatMoney } from '../../../shared/kernel/money.ts';
+import { multiplyDivide, roundToStep } from '../../../shared/kernel/rounding.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { readMoney, readPercent } from '../../parts/read-number.ts';
@@ -31,6 +32,8 @@ function useInvoice(receipts: readonly Receipt[], onDone: () => void) {
   const read = lines.map(({ amount, tax }) => ({ amount: readMoney(amount), tax: readPercent(tax) }));
   const isWrong = (index: number) => read[index]?.amount.kind !== 'value' || read[index].tax.kind === 'wrong';
   const amountOf = (index: number) => { const amount = read[index]?.amount; return amount?.kind === 'value' ? amount.value : 0; };
+  /** Whole 分, as on the invoice. */
+  const taxOf = (index: number) => { const tax = read[index]?.tax; return tax?.kind === 'value' ? roundToStep(multiplyDivide(amountOf(index), tax.value, 10_000), 100) : 0; };
   const change = (index: number, typed: Partial<Typed>) => { setLines(before => before.map((line, each) => (each === index ? { ...line, ...typed } : line))); };
   const post = async () => {
     if (lines.some((_, index) => isWrong(index))) return;
@@ -44,7 +47,7 @@ function useInvoice(receipts: readonly Receipt[], onDone: () => void) {
     showToast({ text: t('done', { number }), seconds: 10, action: { label: t('open'), run: () => { void navigate(`/documents?document=${id}`); } } });
     onDone();
   };
-  return { head, setHead, lines, change, isWrong, amountOf, post, today, isBusy: command.isRunning, failure: command.failure };
+  return { head, setHead, lines, change, isWrong, amountOf, taxOf, post, today, isBusy: command.isRunning, failure: command.failure };
 }
 
 /** 发票: one amount for each receipt; what differs from the estimate is shown before it is booked. */
@@ -53,6 +56,7 @@ export function InvoiceForm({ receipts, onDone }: { readonly receipts: readonly 
   const invoice = useInvoice(receipts, onDone);
   const estimatedE4 = receipts.reduce((sum, row) => sum + row.amountE4, 0);
   const invoicedE4 = receipts.reduce((sum, _, index) => sum + invoice.amountOf(index), 0);
+  const taxE4 = receipts.reduce((sum, _, index) => sum + invoice.taxOf(index), 0);
   const isMixed = new Set(receipts.map(row => row.supplierId)).size > 1;
   return (
     <form className="invoice-form" aria-label={t('form.title')} onSubmit={event => { event.preventDefault(); if (!invoice.isBusy) void invoice.post(); }}>
@@ -62,6 +66,7 @@ export function InvoiceForm({ receipts, onDone }: { readonly receipts: readonly 
         <FormField label={t('form.date')}>{control => <DateField {...control} value={invoice.head.businessDate} maximum={invoice.today} onChange={date => { if (date !== null) invoice.setHead(before => ({ ...before, businessDate: date })); }} />}</FormField>
       </div>
       {isMixed && <p className="invoice-note">{t('form.mixed')}</p>}
+      <div className="invoice-line-fields invoice-line-heads" aria-hidden="true"><span>{t('form.amount')}</span><span>{t('form.tax')}</span><span>{t('form.change')}</span></div>
       <ol className="invoice-lines">
         {receipts.map((row, index) => (
           <InvoiceLine
@@ -74,6 +79,8 @@ export function InvoiceForm({ receipts, onDone }: { readonly receipts: readonly 
         <div><dt>{t('form.estimated')}</dt><dd><Money e4={estimatedE4} zero="figure" /></dd></div>
         <div><dt>{t('form.invoiced')}</dt><dd><Money e4={invoicedE4} zero="figure" isStrong /></dd></div>
         <div><dt>{t('form.difference')}</dt><dd><Money e4={invoicedE4 - estimatedE4} zero="figure" isSigned /></dd></div>
+        <div className="invoice-payable"><dt>{t('form.taxSum')}</dt><dd><Money e4={taxE4} zero="figure" /></dd></div>
+        <div><dt>{t('form.payable')}</dt><dd><Money e4={invoicedE4 + taxE4} zero="figure" isStrong /></dd></div>
       </dl>
       {invoice.failure !== null && <ErrorPanel failure={invoice.failure} />}
       <Button type="submit" variant="primary" isBusy={invoice.isBusy} data-action="post-invoice">{t('form.post')}</Button>

@@ -22,7 +22,8 @@ export function InvoicesPage() {
   const [chosen, setChosen] = useState<readonly Receipt[]>([]);
   const [posted, setPosted] = useState(0);
   const { source, total, failure, reload } = useListSource('documents.receipts', { all: isAll, text }, CHANGES);
-  const columns = useMemo(() => receiptColumns(t), [t]);
+  const isBeside = chosen.length > 0;
+  const columns = useMemo(() => receiptColumns(t, isBeside), [t, isBeside]);
   const show = (all: boolean) => { setAll(all); setChosen([]); };
   const done = useCallback(() => {
     setChosen([]);
@@ -52,7 +53,7 @@ export function InvoicesPage() {
             )
             : <ErrorPanel failure={failure} onRetry={reload} isFilling />}
         </div>
-        {chosen.length > 0 && <InvoiceForm key={chosen.map(row => row.movementId).join(' ')} receipts={chosen} onDone={done} />}
+        {isBeside && <InvoiceForm key={chosen.map(row => row.movementId).join(' ')} receipts={chosen} onDone={done} />}
       </div>
     </AccountFrame>
   );

@@ -9,9 +9,12 @@ import { Quantity } from '../../ui/quantity.tsx';
 
 export type Receipt = OutputOf<'documents.receipts'>['rows'][number];
 
+/** Told again in the form beside the list, or not needed while it is open. */
+const LEFT_OUT_BESIDE = ['source', 'state'];
+
 /** One line of a receipt, and what it is taken to have cost. */
-export function receiptColumns(t: Translate<'invoices'>): DataColumn<Receipt>[] {
-  return [
+export function receiptColumns(t: Translate<'invoices'>, isBeside: boolean): DataColumn<Receipt>[] {
+  const columns: DataColumn<Receipt>[] = [
     { id: 'date', title: t('columns.date'), width: 96, value: row => row.businessDate, render: row => <CalendarDate date={row.businessDate} /> },
     { id: 'number', title: t('columns.number'), width: 150, value: row => row.number, render: row => <Link to={`/documents?document=${row.documentId}`} tabIndex={-1}>{row.number}</Link> },
     { id: 'supplier', title: t('columns.supplier'), width: 110, grow: 1, value: row => row.supplierName },
@@ -21,6 +24,7 @@ export function receiptColumns(t: Translate<'invoices'>): DataColumn<Receipt>[] 
     { id: 'amount', title: t('columns.amount'), width: 110, align: 'end', value: row => row.amountE4, render: row => <Money e4={row.amountE4} zero="figure" /> },
     { id: 'state', title: t('columns.state'), width: 130, value: row => stateOf(row, t) },
   ];
+  return isBeside ? columns.filter(column => !LEFT_OUT_BESIDE.includes(column.id)) : columns;
 }
 
 function stateOf(row: Receipt, t: Translate<'invoices'>): string {
