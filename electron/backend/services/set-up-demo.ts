@@ -15,13 +15,15 @@ import { draftContent } from '../../../shared/contract/drafts.contract.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { erasOf } from '../../../shared/domain/valuation/index.ts';
-import { addDays, dateInZone, dayNumber, daysBetween } from '../../../shared/kernel/calendar-date.ts';
+import { addDays, addMonths, dateInZone, dayNumber, daysBetween, lastDayOf, monthOf } from '../../../shared/kernel/calendar-date.ts';
 import { E4_PER_YUAN } from '../../../shared/kernel/money.ts';
 import { microFromUnits } from '../../../shared/kernel/quantity.ts';
 import { roundHalfAway } from '../../../shared/kernel/rounding.ts';
 import type { BusinessType, DraftState, Language } from '../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../environment.ts';
 import { sweepNow } from '../jobs/run-due-jobs.ts';
+import { emptyEffects } from '../after-commit.ts';
+import { closeMonth, closeYear } from './close-period.ts';
 import { computeItemThresholds } from './compute-item-thresholds.ts';
 import { fillDemoStocktake } from './fill-demo-stocktake.ts';
 import { mnemonicOf } from './mnemonic.ts';
@@ -57,6 +59,7 @@ export async function setUpDemo(context: CallContext, input: { language: Languag
     bookDocuments(env, tx, demo, ids);
     insertDrafts(env, tx, demo, ids);
     computePastPolicy(env, tx, today);
+    closeDemoMonths(context, tx, { demo, ids, today });
     fillDemoStocktake(tx, { today, now, keeper: { id: ids('user', 'keeper'), name: mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper').displayName }, newId: () => env.newId() });
     openSession(context, tx, ids('user', 'manager'));
     const manager = mustExist(demo.users.find(user => user.role === 'manager'), 'the demo company has a manager');
@@ -245,5 +248,20 @@ function computePastPolicy(env: Environment, tx: WritableDb, today: string): voi
   for (const itemId of listActiveItemIds(tx)) {
     const item = mustExist(findItem(tx, itemId), 'an item just inserted exists');
     for (const back of PAST_POLICY_DAYS) computeItemThresholds(tx, item, settings, { now: env.now() - back * MS_PER_DAY, today: addDays(today, -back) });
+  }
+}
+
+/** Months an accountant would still have open: the one that runs and the one before it. */
+const OPEN_MONTHS = 2;
+
+/** Month after month as the accountant closed them, each on the second day after its end, and the years with them. */
+function closeDemoMonths(context: CallContext, tx: WritableDb, { demo, ids, today }: { readonly demo: DemoCompany; readonly ids: Ids; readonly today: string }): void {
+  const accountant = mustExist(demo.users.find(user => user.role === 'accountant'), 'the demo company has an accountant');
+  const caller = { userId: ids('user', 'accountant'), name: accountant.displayName, role: accountant.role };
+  const until = addMonths(monthOf(today), -OPEN_MONTHS);
+  for (let month = monthOf(demo.from); month <= until; month = addMonths(month, 1)) {
+    const transaction = { tx, context, caller, effects: emptyEffects(), now: atMinute(addDays(lastDayOf(month), 2), 10 * 60), today };
+    closeMonth(transaction, month);
+    if (month.endsWith('-12')) closeYear(transaction, month.slice(0, 4));
   }
 }
