@@ -35,7 +35,7 @@ const WIDTHS: { readonly [C in LineColumn]: number } = {
 };
 const FIGURES: readonly LineColumn[] = ['booked', 'requested', 'quantity', 'difference', 'price', 'amount', 'taxRate', 'tax', 'total', 'after'];
 /** Number, code, name, spec and unit; with less the name could not be read. */
-const FIRST_COLUMNS_PX = 44 + 84 + 120 + 112 + 52;
+const FIRST_COLUMNS_PX = 44 + 84 + 100 + 112 + 52;
 /** A short document looks like the form: blank lines to the foot, cut off there. A long one scrolls and needs none. */
 const SHORT_LINES_MAX = 8;
 const BLANK_ROWS = 40;
