@@ -33,7 +33,8 @@ export function ImpactPanel({ impact, date, onWait, onConfirm, onClose }: Impact
       <div className="impact" data-testid="impact">
         <p>{t(isShort ? 'impact.shortText' : 'impact.text', { count: impact.laterLines })}</p>
         {isShort && <ShortDays days={impact.shortDays} />}
-        <Counts counts={impact.counts} />
+        <Counts title={t('impact.counts')} counts={impact.counts.filter(isExplained)} />
+        <Counts title={t('impact.countsApart')} counts={impact.counts.filter(count => !isExplained(count))} />
         <Alerts alerts={impact.alerts} />
         <Months impact={impact} />
       </div>
@@ -106,13 +107,16 @@ function Months({ impact: { months, issues } }: { readonly impact: Impact }) {
   );
 }
 
-function Counts({ counts }: { readonly counts: Impact['counts'] }) {
+/** The paper brings the book nearer to what was found; else it takes it further away, which deserves a second look. */
+const isExplained = ({ beforeMicro, afterMicro }: Impact['counts'][number]) => Math.abs(afterMicro) < Math.abs(beforeMicro);
+
+function Counts({ title, counts }: { readonly title: string; readonly counts: Impact['counts'] }) {
   const t = useTexts('record');
   if (counts.length === 0) return null;
   return (
-    <Part title={t('impact.counts')} count={counts.length}>
+    <Part title={title} count={counts.length}>
       {counts.slice(0, ROWS_MAX).map((count, at) => (
-        <tr key={`${count.documentId}${at}`} data-explained={count.number}>
+        <tr key={`${count.documentId}${at}`} data-count={count.number}>
           <td className="impact-date">{dateText(count.businessDate)}</td>
           <td><Link to={`/documents?document=${count.documentId}`} target="_blank" className="record-link">{count.number}</Link></td>
           <ItemCell of={count} />

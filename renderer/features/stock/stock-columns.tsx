@@ -65,7 +65,11 @@ function Thresholds({ row, t }: { readonly row: StockRow; readonly t: Translate<
   );
 }
 
-function leadingColumns({ t, language }: StockColumnSetting): DataColumn<StockRow>[] {
+/** Whether what is kept for orders has a column of its own: on a small screen it is told by the figure that it takes away from. */
+const hasReserved = ({ isWide, isBeside }: StockColumnSetting) => isWide && !isBeside;
+
+function leadingColumns(setting: StockColumnSetting): DataColumn<StockRow>[] {
+  const { t, language } = setting;
   const width = WORD_WIDTHS[language];
   return [
     { id: 'urgency', title: t('columns.state'), width: width.state, isSortable: true, value: row => row.state, render: row => <StateBadge state={row.state} isDead={row.isDead} /> },
@@ -75,8 +79,13 @@ function leadingColumns({ t, language }: StockColumnSetting): DataColumn<StockRo
     { id: 'onHand', title: t('columns.onHand'), width: width.onHand, align: 'end', isSortable: true, value: row => row.onHandMicro, render: row => <Quantity micro={row.onHandMicro} decimals={row.unitDecimals} unit={row.unit} zero="figure" isStrong /> },
     {
       id: 'available', title: t('columns.available'), width: width.available, align: 'end', isSortable: true, value: row => row.availableMicro,
-      render: row => <span className={row.availableMicro <= 0 ? 'negative' : undefined}>{quantityText(row.availableMicro, row.unitDecimals)}</span>,
+      render: row => (
+        <span className={row.availableMicro <= 0 ? 'negative' : undefined} {...(row.reservedMicro > 0 ? { title: t('cells.reserved', { quantity: quantityText(row.reservedMicro, row.unitDecimals) }) } : {})}>
+          {quantityText(row.availableMicro, row.unitDecimals)}
+        </span>
+      ),
     },
+    ...(hasReserved(setting) ? [{ id: 'reserved', title: t('columns.reserved'), width: 62, align: 'end' as const, value: (row: StockRow) => row.reservedMicro, render: (row: StockRow) => <Quantity micro={row.reservedMicro} decimals={row.unitDecimals} /> }] : []),
   ];
 }
 

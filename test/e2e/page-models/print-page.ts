@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { word } from './words.ts';
 
 const TEXTS = 'features/print/texts';
+/** A font's own height may reach out of a tight line without anything being cut. */
+const LINE_SLACK_PX = 4;
 
 export function printPageOf(page: Page) {
   const text = (key: string) => word(TEXTS, key).normalize('NFKC').replace(/\s+/g, '');
@@ -33,7 +35,7 @@ export function printPageOf(page: Page) {
         const foot = sheet.querySelector('.form-signatures')?.getBoundingClientRect().bottom ?? 0;
         return sheet.scrollHeight > sheet.clientHeight + 1 || foot > sheet.getBoundingClientRect().bottom - 10 ? [at] : [];
       }).map(String));
-      const cut = await sheets.locator('td > div').evaluateAll(boxes => boxes.flatMap(box => (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1 ? [box.textContent] : [])));
+      const cut = await sheets.locator('td > div').evaluateAll(boxes => boxes.flatMap(box => (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + LINE_SLACK_PX ? [box.textContent] : [])));
       await page.emulateMedia({ media: null });
       return [...over, ...cut];
     },

@@ -7,7 +7,7 @@ import type { OpenedApp } from '../drivers/opened-app.ts';
 import { frameOf, visit } from '../page-models/frame.ts';
 
 const TABS_MAX = 220;
-const PAGES = ['/', '/stock', '/record?type=issue', '/documents', '/stocktakes', '/purchasing', '/alerts', '/dashboard', '/accounts', '/accounts/ledger', '/accounts/ages', '/accounts/as-of', '/accounts/vouchers', '/accounts/tie-out', '/health', '/health?view=lag', '/settings/audit', '/import', '/labels', '/settings/rules', '/accounts/periods'] as const;
+const PAGES = ['/', '/stock', '/record?type=issue', '/documents', '/stocktakes', '/purchasing', '/alerts', '/dashboard', '/accounts', '/accounts/ledger', '/accounts/ages', '/accounts/as-of', '/accounts/vouchers', '/accounts/tie-out', '/health', '/health?view=lag', '/settings/audit', '/import', '/labels', '/settings/rules', '/accounts/periods', '/accounts/invoices', '/print/document/newest'] as const;
 
 describe('by keyboard alone', () => {
   let app: OpenedApp;
@@ -46,7 +46,7 @@ describe('by keyboard alone', () => {
 
   it.each(PAGES)('%s lets the focus in, through and out, and shows where it is', async path => {
     const { page } = app;
-    await visit(page, path);
+    await visit(page, path.endsWith('/newest') ? path.replace('newest', valueOf(await clientOf(app).documents.list({ limit: 1 })).rows[0]!.id) : path);
     await page.locator('.rail').waitFor();
     await page.waitForTimeout(800);
     await page.evaluate(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); });

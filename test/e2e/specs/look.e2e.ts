@@ -17,7 +17,7 @@ const THEMES = ['light', 'dark'] as const;
 /** A page is quiet when nothing has moved for so long: charts draw themselves in. */
 const QUIET_MS = 500;
 
-const PAGES = ['today', 'stock', 'stock-new', 'item', 'record-issue', 'record-receipt', 'documents', 'stocktakes', 'stocktake', 'stocktake-sheet', 'purchasing', 'alerts', 'alert-open', 'dashboard', 'accounts-summary', 'accounts-ledger', 'accounts-ages', 'accounts-as-of', 'accounts-vouchers', 'accounts-tie-out', 'health', 'health-lag', 'import', 'labels', 'periods', 'periods-year', 'settings-company', 'settings-rules', 'settings-users', 'settings-system', 'settings-audit'] as const;
+const PAGES = ['today', 'stock', 'stock-new', 'item', 'record-issue', 'record-receipt', 'documents', 'stocktakes', 'stocktake', 'stocktake-sheet', 'purchasing', 'alerts', 'alert-open', 'dashboard', 'accounts-summary', 'accounts-ledger', 'accounts-ages', 'accounts-as-of', 'accounts-invoices', 'accounts-vouchers', 'accounts-tie-out', 'print-document', 'health', 'health-lag', 'import', 'labels', 'periods', 'periods-year', 'settings-company', 'settings-rules', 'settings-users', 'settings-system', 'settings-audit'] as const;
 type PageName = (typeof PAGES)[number];
 
 describe.skipIf(driverName === 'desktop')('every page', () => {
@@ -33,7 +33,9 @@ describe.skipIf(driverName === 'desktop')('every page', () => {
     const [line] = lines;
     const { hits } = valueOf(await client.items.find({ text: 'DJ-0107' }));
     const stocktakeId = valueOf(await client.stocktakes.list({ limit: 1 })).rows[0]!.id;
+    const { rows: papers } = valueOf(await client.documents.list({ type: 'receipt', limit: 1 }));
     addresses = {
+      'accounts-invoices': '/accounts/invoices', 'print-document': `/print/document/${papers[0]!.id}`,
       'today': '/', 'stock': '/stock', 'stock-new': '/stock/new', 'item': `/items/${hits[0]!.id}`, 'record-issue': '/record?type=issue', 'record-receipt': '/record?type=receipt', 'documents': '/documents', 'stocktakes': '/stocktakes', 'stocktake': `/stocktakes/${stocktakeId}`, 'stocktake-sheet': `/print/stocktake/${stocktakeId}?blind=1`, 'purchasing': '/purchasing',
       'alerts': '/alerts', 'alert-open': `/alerts/${line!.alert.id}`, 'dashboard': '/dashboard', 'accounts-summary': '/accounts/summary', 'accounts-ledger': `/accounts/ledger?item=${hits[0]!.id}`, 'accounts-ages': '/accounts/ages', 'accounts-as-of': `/accounts/as-of?known=${Date.now() - 5 * 86_400_000}`, 'accounts-vouchers': '/accounts/vouchers', 'accounts-tie-out': '/accounts/tie-out', 'health': '/health', 'health-lag': '/health?view=lag', 'import': '/import', 'labels': `/labels?items=${hits[0]!.id}`, 'periods': '/accounts/periods', 'periods-year': `/accounts/periods?year=${String(new Date().getFullYear() - 1)}`, 'settings-company': '/settings/company', 'settings-rules': '/settings/rules', 'settings-users': '/settings/users', 'settings-system': '/settings/system', 'settings-audit': '/settings/audit',
     };
