@@ -218,14 +218,17 @@ export function stateUpTo(db: ReadableDb, itemId: string, position: LedgerPositi
     asOf: last?.businessDate ?? null,
   };
 }
+/** What lies where now, without what came later: late papers are seldom very late. */
 function placesUpTo(db: ReadableDb, itemId: string, position: LedgerPosition): Map<PlaceKey, number> {
-  const places = db.all<{ locationId: string; batchId: string; onHandMicro: number }>(
-    `select coalesce(m.location_id, '') as location_id, coalesce(m.batch_id, '') as batch_id, sum(v.quantity_micro) as on_hand_micro
+  const places = readPlaces(db, itemId);
+  const later = db.all<{ locationId: string; batchId: string; movedMicro: number }>(
+    `select coalesce(m.location_id, '') as location_id, coalesce(m.batch_id, '') as batch_id, sum(v.quantity_micro) as moved_micro
       from movement_values v join movements m on m.sequence = v.sequence
-      where v.item_id = @itemId and (v.business_date, v.position) <= (@businessDate, @position) group by 1, 2`,
+      where v.item_id = @itemId and (v.business_date, v.position) > (@businessDate, @position) group by 1, 2`,
     { itemId, ...position },
   );
-  return new Map(places.map(place => [placeKey(place.locationId, place.batchId), place.onHandMicro]));
+  for (const { locationId, batchId, movedMicro } of later) places.set(placeKey(locationId, batchId), (places.get(placeKey(locationId, batchId)) ?? 0) - movedMicro);
+  return places;
 }
 /** The state of an item at the end of the last closed month before a day, layers included; the empty state when there is none. */
 export function closedStateBefore(db: ReadableDb, itemId: string, businessDate: string): { readonly state: ItemLedgerState; readonly after: LedgerPosition } | undefined {
