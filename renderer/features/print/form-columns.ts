@@ -99,6 +99,8 @@ export function formColumns(document: PrintedDocument, lines: readonly PrintedLi
   const byId = columnsById(document.type);
   return [...HEAD, ...BY_TYPE[document.type]]
     .filter(id => showsCosts || !COSTS.includes(id))
+    // Without tax it would only repeat the amount.
+    .filter(id => id !== 'total' || lines.some(line => line.taxRateBp !== null))
     .map(id => ({ id, ...byId[id] }))
     .filter(({ id, text }) => !OPTIONAL.includes(id) || lines.some((line, index) => text(line, index) !== ''));
 }

@@ -33,6 +33,10 @@ describe('columns', () => {
     expect(formSums(taxed, printedLines(taxed))).toEqual({ amount: '123.40', tax: '16.04', total: '139.44', payableE4: 1_394_400 });
   });
 
+  test('without tax the total with tax is left out', () => {
+    expect(texts(document()).map(([id]) => id)).not.toContain('total');
+  });
+
   test('without costs no price, amount or tax stands on the paper', () => {
     const ids = texts(document({ lines: [line({ taxRateBp: 1300 })] }), false).map(([id]) => id);
     expect(ids.filter(id => id !== undefined && ['price', 'amount', 'taxRate', 'tax', 'total'].includes(id))).toEqual([]);
