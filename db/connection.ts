@@ -130,6 +130,18 @@ function bind(params: SqlParams | undefined): Record<string, SqlValue> {
   return bound;
 }
 
+/** A transaction that is always taken back; SQLite itself takes it back after some errors. */
+function tryOut<T>(sqlite: Database.Database, work: () => T): T {
+  assert(!sqlite.inTransaction, 'tryOut: not inside another transaction');
+  sqlite.prepare('begin immediate').run();
+  try {
+    return work();
+  } finally {
+    const transaction: { readonly inTransaction: boolean } = sqlite;
+    if (transaction.inTransaction) sqlite.prepare('rollback').run();
+  }
+}
+
 function makeHandle(sqlite: Database.Database, path: string): DbHandle {
   const readers = new Map<string, Reader>();
   const writers = new Map<string, Database.Statement>();
@@ -184,15 +196,7 @@ function makeHandle(sqlite: Database.Database, path: string): DbHandle {
       assert(!sqlite.inTransaction, 'write: not inside another transaction');
       return sqlite.transaction(() => work(db)).immediate();
     },
-    tryOut: <T>(work: (trial: WritableDb) => NotPromise<T>): T => {
-      assert(!sqlite.inTransaction, 'tryOut: not inside another transaction');
-      sqlite.exec('begin immediate');
-      try {
-        return work(db);
-      } finally {
-        if (sqlite.inTransaction) sqlite.exec('rollback');
-      }
-    },
+    tryOut: work => tryOut(sqlite, () => work(db)),
     copyTo: target => {
       sqlite.prepare('vacuum into ?').run(target);
     },

@@ -24,7 +24,7 @@ async function launch(dataDir: string, launchesLeft = LAUNCHES_MAX): Promise<{ r
     return { electron, page: await electron.firstWindow({ timeout: LAUNCH_MS_MAX }) };
   } catch (error) {
     if (launchesLeft <= 1) throw error;
-    console.warn(`Electron did not open, tried again: ${String(error).split('\n', 1)[0] ?? ''}`);
+    process.stderr.write(`Electron did not open, tried again: ${String(error).split('\n', 1)[0] ?? ''}\n`);
     return launch(dataDir, launchesLeft - 1);
   }
 }
