@@ -35,7 +35,7 @@ export function printPageOf(page: Page) {
         const foot = sheet.querySelector('.form-signatures')?.getBoundingClientRect().bottom ?? 0;
         return sheet.scrollHeight > sheet.clientHeight + 1 || foot > sheet.getBoundingClientRect().bottom - 10 ? [at] : [];
       }).map(String));
-      const cut = await sheets.locator('td > div').evaluateAll(boxes => boxes.flatMap(box => (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + LINE_SLACK_PX ? [box.textContent] : [])));
+      const cut = await sheets.locator('td > div').evaluateAll((boxes, slack) => boxes.flatMap(box => (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + slack ? [box.textContent] : [])), LINE_SLACK_PX);
       await page.emulateMedia({ media: null });
       return [...over, ...cut];
     },
