@@ -4,30 +4,27 @@ import { rmSync } from 'node:fs';
 import { addDays, addMonths, monthOf } from '../../shared/kernel/calendar-date.ts';
 import { newDataDir, newOperation, valueOf } from '../helpers/real-backend.ts';
 import { bytesOf, importFile, setUpCompany, startRealHost } from '../helpers/real-host.ts';
-import { itemListCsv, movementsCsv, oneItemCsv } from './made-up-store.ts';
+import { fillLedger } from './fill-ledger.ts';
+import { itemListCsv } from './made-up-store.ts';
 import { millisecondsOf, percentile, repeat, report } from './measure.ts';
 
 const ITEMS = 20_000;
-const PARTS = 8;
 const LINES = 1_000_000;
 const LINES_OF_ONE = 50_000;
 const DAYS = 360;
 const ONE = 1_000_000;
 
 const dataDir = newDataDir('bench-big');
-const host = await startRealHost(dataDir);
-const { client } = host;
-const today = await setUpCompany(client);
+let host = await startRealHost(dataDir);
+const today = await setUpCompany(host.client);
 const opened = addDays(today, -DAYS - 1);
-await importFile(client, { fileName: 'items.csv', bytes: bytesOf(itemListCsv(ITEMS)), kind: 'items', openingDate: opened });
-for (let part = 0; part < PARTS; part += 1) {
-  const until = addDays(today, -((PARTS - 1 - part) * DAYS) / PARTS);
-  const csv = movementsCsv({ items: ITEMS, lines: (LINES - LINES_OF_ONE) / PARTS, days: DAYS / PARTS, today: until, papersFrom: part * LINES });
-  await importFile(client, { fileName: `movements-${part}.csv`, bytes: bytesOf(csv), kind: 'movements' });
-}
-await importFile(client, { fileName: 'one.csv', bytes: bytesOf(oneItemCsv({ lines: LINES_OF_ONE, days: DAYS, today })), kind: 'movements' });
+await importFile(host.client, { fileName: 'items.csv', bytes: bytesOf(itemListCsv(ITEMS)), kind: 'items', openingDate: opened });
+const { rows } = valueOf(await host.client.items.list({ limit: 500 }));
+await host.close();
+fillLedger({ dataDir, lines: LINES, days: DAYS, today, firstCode: rows[0]?.code ?? '', linesOfFirst: LINES_OF_ONE });
+host = await startRealHost(dataDir);
+const { client } = host;
 
-const { rows } = valueOf(await client.items.list({ limit: 500 }));
 const [busiest, ...others] = rows;
 const itemAt = (index: number) => others[index % others.length]?.id ?? '';
 const ten = await repeat(200, async index => valueOf(await client.documents.post({

@@ -13,14 +13,14 @@ export function itemListCsv(items: number): string {
   return `编码,名称,规格,单位,数量,单价,提前期(天)\n${lines.join('\n')}\n`;
 }
 
-/** A flow of goods of all items but the first as CSV: issues with a receipt now and then, oldest first, ending the day before `today`. */
-export function movementsCsv(options: { readonly items: number; readonly lines: number; readonly days: number; readonly today: CalendarDate; readonly papersFrom?: number }): string {
+/** A flow of goods as CSV: issues with a receipt now and then, oldest first, ending the day before `today`. */
+export function movementsCsv(options: { readonly items: number; readonly lines: number; readonly days: number; readonly today: CalendarDate }): string {
   const random = makeRandom(7, 'bench');
-  const { items, days, today, papersFrom = 0 } = options;
+  const { items, days, today } = options;
   const lines = Array.from({ length: options.lines }, (_, index) => {
     const date = addDays(today, -days + Math.floor((index / options.lines) * (days - 1)));
     const isReceipt = random.chance(0.05);
-    return `${date},${isReceipt ? '入库' : '领料'},D${papersFrom + Math.floor(index / 5)},${codeOf(random.whole(1, items - 1))},${random.whole(1, isReceipt ? 40 : 9)}`;
+    return `${date},${isReceipt ? '入库' : '领料'},D${Math.floor(index / 5)},${codeOf(random.whole(0, items - 1))},${random.whole(1, isReceipt ? 40 : 9)}`;
   });
   return `日期,单据类型,单号,编码,数量\n${lines.join('\n')}\n`;
 }
@@ -30,10 +30,4 @@ export function consumptionCsv(items: number, weeks: number, today: CalendarDate
   const random = makeRandom(11, 'bench');
   const lines = Array.from({ length: items * weeks }, (_, index) => `${codeOf(index % items)},${addDays(today, -7 * weeks + 7 * Math.floor(index / items) + random.whole(0, 5))},${random.whole(1, 30)}`);
   return `编码,领用日期,领用数量\n${lines.join('\n')}\n`;
-}
-
-/** The first item alone, used day after day. */
-export function oneItemCsv({ lines, days, today }: { readonly lines: number; readonly days: number; readonly today: CalendarDate }): string {
-  const rows = Array.from({ length: lines }, (_, index) => `${addDays(today, -days + Math.floor((index / lines) * (days - 1)))},领料,E${index},${codeOf(0)},1`);
-  return `日期,单据类型,单号,编码,数量\n${rows.join('\n')}\n`;
 }
