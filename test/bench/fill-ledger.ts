@@ -37,7 +37,7 @@ export function fillLedger({ dataDir, lines, days, today, firstCode, linesOfFirs
         const isFirst = random.chance(linesOfFirst / lines);
         const isReceipt = !isFirst && random.chance(0.05);
         const date = addDays(today, -days + Math.floor((index / lines) * (days - 1)));
-        writePaper(tx, writer, { date, isReceipt, picks: Array.from({ length: LINES_PER_PAPER }, () => (isFirst ? 0 : random.whole(1, writer.itemIds.length - 1))), pieces: random.whole(1, isReceipt ? 40 : 9) });
+        writePaper(tx, writer, { date, isReceipt, picks: Array.from({ length: LINES_PER_PAPER }, () => (isFirst ? 0 : random.whole(1, writer.itemIds.length - 1))), pieces: isFirst ? 1 : random.whole(1, isReceipt ? 40 : 9) });
       }
       saveStates(tx, writer);
     });
