@@ -24,6 +24,7 @@ await host.close();
 fillLedger({ dataDir, lines: LINES, days: DAYS, today, firstCode: rows[0]?.code ?? '', linesOfFirst: LINES_OF_ONE });
 host = await startRealHost(dataDir);
 const { client } = host;
+valueOf(await client.session.signIn({ ...newOperation(), name: 'owner', password: 'correct horse' }));
 
 const [busiest, ...others] = rows;
 const itemAt = (index: number) => others[index % others.length]?.id ?? '';
