@@ -32,8 +32,8 @@ import { purchaseOrdersProcedures, requisitionsProcedures, reservationsProcedure
 import { sessionProcedures, usersProcedures } from './procedures/session.procedures.ts';
 import { documentsProcedures, movementsProcedures, stockProcedures } from './procedures/stock.procedures.ts';
 import { stocktakesProcedures } from './procedures/stocktakes.procedures.ts';
-import { cleanUpImports } from './services/clean-up-imports.ts';
-import { readSettings } from './services/read-settings.ts';
+import { cleanUpImports } from './services/imports/clean-up-imports.ts';
+import { readSettings } from './services/settings/read-settings.ts';
 
 export type BackendPorts = {
   readonly clock: { now(): number };

@@ -9,7 +9,7 @@ import {
   type NewMovement, appendMovement, findBalance, insertDocument, ledgerHead, saveBalance, savePlaces, saveSteps, takeDocumentNumber,
 } from '../../db/repositories/ledger-repository.ts';
 import { makeRandom } from '../../db/seed/random.ts';
-import { currentState } from '../../electron/backend/services/ledger-run.ts';
+import { currentState } from '../../electron/backend/services/ledger/ledger-run.ts';
 import { type ItemLedgerState, replayLedger } from '../../shared/domain/ledger/index.ts';
 import { erasOf } from '../../shared/domain/valuation/index.ts';
 import { mustExist } from '../../shared/kernel/assert.ts';

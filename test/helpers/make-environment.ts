@@ -6,7 +6,7 @@ import { migrateDatabase } from '../../db/migrate.ts';
 import { insertItem } from '../../db/repositories/item-repository.ts';
 import { insertInList } from '../../db/repositories/master-data-repository.ts';
 import type { CallContext, CompanySettings, Environment } from '../../electron/backend/environment.ts';
-import { readSettings } from '../../electron/backend/services/read-settings.ts';
+import { readSettings } from '../../electron/backend/services/settings/read-settings.ts';
 import type { HostRequest } from '../../electron/hosts/host-messages.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
 import { dateInZone } from '../../shared/kernel/calendar-date.ts';

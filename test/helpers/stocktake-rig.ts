@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 
 import { findStocktakeHead } from '../../db/repositories/stocktake-repository.ts';
 import type { CallContext } from '../../electron/backend/environment.ts';
-import { countLine, createStocktake } from '../../electron/backend/services/change-stocktake.ts';
-import type { StocktakeChoice } from '../../electron/backend/services/plan-stocktakes.ts';
-import { postDocument } from '../../electron/backend/services/post-document.ts';
-import { postStocktake } from '../../electron/backend/services/post-stocktake.ts';
-import { readStocktake } from '../../electron/backend/services/read-stocktake.ts';
+import { countLine, createStocktake } from '../../electron/backend/services/stocktakes/change-stocktake.ts';
+import type { StocktakeChoice } from '../../electron/backend/services/stocktakes/plan-stocktakes.ts';
+import { postDocument } from '../../electron/backend/services/documents/post-document.ts';
+import { postStocktake } from '../../electron/backend/services/stocktakes/post-stocktake.ts';
+import { readStocktake } from '../../electron/backend/services/stocktakes/read-stocktake.ts';
 import type { PaperType } from '../../shared/kernel/vocabulary.ts';
 import { type MemoryBackend, insertPlaces, makeEnvironment } from './make-environment.ts';
 import { START_AT, START_DAY, units } from './start-day.ts';

@@ -17,7 +17,7 @@ import {
 } from '../../../shared/domain/imports/index.ts';
 import { MICRO_PER_UNIT } from '../../../shared/kernel/quantity.ts';
 import type { ImportKind } from '../../../shared/kernel/vocabulary.ts';
-import { type StagedConsumption, type StagedItem, type StagedKey, type StagedMovement, type StagedReading, openLines, readStagedFile, writeStagedJson } from '../services/import-staging.ts';
+import { type StagedConsumption, type StagedItem, type StagedKey, type StagedMovement, type StagedReading, openLines, readStagedFile, writeStagedJson } from '../services/imports/import-staging.ts';
 import { readWorkbook } from '../spreadsheets/read-workbook.ts';
 import { orderMovements } from './order-movements.ts';
 import { type StagedPlace, stageRows } from './stage-rows.ts';

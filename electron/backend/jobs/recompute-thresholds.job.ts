@@ -1,8 +1,8 @@
 /** Recomputes thresholds and states in short writes, so that a person posting a paper never waits for the night's work. */
 import { emptyEffects, publishEffects } from '../after-commit.ts';
 import type { Environment } from '../environment.ts';
-import { refreshItems } from '../services/evaluate-item.ts';
-import { SWEEP } from '../services/move-alert.ts';
+import { refreshItems } from '../services/alerts/evaluate-item.ts';
+import { SWEEP } from '../services/alerts/move-alert.ts';
 import { deliverNotifications } from './deliver-notifications.job.ts';
 
 /** Items per write: about a tenth of a second of work. */

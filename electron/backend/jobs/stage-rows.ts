@@ -1,6 +1,6 @@
 /** Writes every row of the file as the page shows it, with an index, so that one page of a long file needs only its own rows. */
 import { type Cell, type ImportReading, type Sheet, type SheetReading, type SheetRow, type SkipReason, type Workbook } from '../../../shared/domain/imports/index.ts';
-import { ROWS_PER_BLOCK, type RowRole, type StagedRow, type StagedSheet, openLines } from '../services/import-staging.ts';
+import { ROWS_PER_BLOCK, type RowRole, type StagedRow, type StagedSheet, openLines } from '../services/imports/import-staging.ts';
 
 /** What a row gave: its item, and the key of its content. */
 export type StagedPlace = { readonly item: number; readonly key: string };

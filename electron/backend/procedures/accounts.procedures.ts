@@ -1,13 +1,13 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { saveAccountingRules, showAccountingRules } from '../services/accounting-rules.ts';
-import { checkTieOut } from '../services/check-tie-out.ts';
-import { explainAsOf } from '../services/explain-as-of.ts';
-import { exportAccounts } from '../services/export-accounts.ts';
-import { readVouchers } from '../services/make-vouchers.ts';
-import { readAgeReport } from '../services/read-age-report.ts';
-import { readItemLedger } from '../services/read-item-ledger.ts';
-import { readStockAsOf } from '../services/read-stock-as-of.ts';
-import { readStockSummary } from '../services/read-stock-summary.ts';
+import { saveAccountingRules, showAccountingRules } from '../services/accounts/accounting-rules.ts';
+import { checkTieOut } from '../services/accounts/check-tie-out.ts';
+import { explainAsOf } from '../services/accounts/explain-as-of.ts';
+import { exportAccounts } from '../services/accounts/export-accounts.ts';
+import { readVouchers } from '../services/accounts/make-vouchers.ts';
+import { readAgeReport } from '../services/accounts/read-age-report.ts';
+import { readItemLedger } from '../services/accounts/read-item-ledger.ts';
+import { readStockAsOf } from '../services/accounts/read-stock-as-of.ts';
+import { readStockSummary } from '../services/accounts/read-stock-summary.ts';
 
 export const accountsProcedures: AppHandlers['accounts'] = {
   summary: (context, input) => readStockSummary(context, input),

@@ -1,10 +1,10 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { acknowledgeAlert, closeAlertByHand, markAlertsSeen, sendTestAlert, snoozeAlert, wakeAlert } from '../services/act-on-alert.ts';
-import { updateRule } from '../services/change-settings.ts';
-import { clearThresholdOverride, overrideThreshold, recomputeNow } from '../services/change-threshold.ts';
-import { readRulesFor } from '../services/evaluate-item.ts';
-import { readAlertCounts, readAlerts, readOneAlert } from '../services/read-alert.ts';
-import { readItemThreshold } from '../services/read-threshold.ts';
+import { acknowledgeAlert, closeAlertByHand, markAlertsSeen, sendTestAlert, snoozeAlert, wakeAlert } from '../services/alerts/act-on-alert.ts';
+import { updateRule } from '../services/settings/change-settings.ts';
+import { clearThresholdOverride, overrideThreshold, recomputeNow } from '../services/thresholds/change-threshold.ts';
+import { readRulesFor } from '../services/alerts/evaluate-item.ts';
+import { readAlertCounts, readAlerts, readOneAlert } from '../services/alerts/read-alert.ts';
+import { readItemThreshold } from '../services/thresholds/read-threshold.ts';
 
 export const thresholdsProcedures: AppHandlers['thresholds'] = {
   get: (context, input) => readItemThreshold(context, input.itemId),

@@ -1,8 +1,8 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { backUpNow, readCompanySettings, readStatus, updateSettings, verifyLedgerNow } from '../services/change-settings.ts';
-import { readAgeLayers } from '../services/read-item-page.ts';
-import { readDashboard } from '../services/read-reports.ts';
-import { readToday } from '../services/read-today.ts';
+import { backUpNow, readCompanySettings, readStatus, updateSettings, verifyLedgerNow } from '../services/settings/change-settings.ts';
+import { readAgeLayers } from '../services/items/read-item-page.ts';
+import { readDashboard } from '../services/reports/read-reports.ts';
+import { readToday } from '../services/alerts/read-today.ts';
 
 export const settingsProcedures: AppHandlers['settings'] = {
   get: context => readCompanySettings(context),

@@ -1,6 +1,6 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { bookDraft, discardDraft, giveBackDraft, keepDraft, setDraftWaiting, submitDraft } from '../services/change-draft.ts';
-import { readDraft, readDraftCounts, readDrafts } from '../services/read-drafts.ts';
+import { bookDraft, discardDraft, giveBackDraft, keepDraft, setDraftWaiting, submitDraft } from '../services/documents/change-draft.ts';
+import { readDraft, readDraftCounts, readDrafts } from '../services/documents/read-drafts.ts';
 
 export const draftsProcedures: AppHandlers['drafts'] = {
   save: (context, input) => keepDraft(context, input),

@@ -1,7 +1,7 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { readAudit, readAuditChoices } from '../services/read-audit.ts';
-import { readFindings, readHealth } from '../services/read-data-health.ts';
-import { readEntryLag, readLateDocuments } from '../services/read-entry-lag.ts';
+import { readAudit, readAuditChoices } from '../services/settings/read-audit.ts';
+import { readFindings, readHealth } from '../services/reports/read-data-health.ts';
+import { readEntryLag, readLateDocuments } from '../services/reports/read-entry-lag.ts';
 
 export const healthProcedures: AppHandlers['health'] = {
   overview: context => readHealth(context),

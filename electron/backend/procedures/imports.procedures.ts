@@ -1,11 +1,11 @@
 /** Imports: a file in, a preview out, and only then anything booked. */
 import type { AppHandlers } from '../dispatch.ts';
-import { cancelImport } from '../services/cancel-import.ts';
-import { commitImport } from '../services/commit-import.ts';
-import { readSample } from '../services/import-sample.ts';
-import { listImports, previewImport, readImportRows } from '../services/import-view.ts';
-import { readImport, rereadImport } from '../services/read-import.ts';
-import { undoImport } from '../services/undo-import.ts';
+import { cancelImport } from '../services/imports/cancel-import.ts';
+import { commitImport } from '../services/imports/commit-import.ts';
+import { readSample } from '../services/imports/import-sample.ts';
+import { listImports, previewImport, readImportRows } from '../services/imports/import-view.ts';
+import { readImport, rereadImport } from '../services/imports/read-import.ts';
+import { undoImport } from '../services/imports/undo-import.ts';
 
 export const importsProcedures = {
   read: (context, input) => readImport(context, input),

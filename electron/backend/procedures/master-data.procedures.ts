@@ -1,8 +1,8 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { readBatches, readItemUnits, setBatchDates, setItemUnits } from '../services/item-units-and-batches.ts';
-import { readItem, readItemHits, readItems } from '../services/read-item.ts';
-import { createItem, setItemActive, updateItem } from '../services/save-item.ts';
-import { readShortLists, requireNoCycle, saveInShortList } from '../services/save-short-list.ts';
+import { readBatches, readItemUnits, setBatchDates, setItemUnits } from '../services/items/item-units-and-batches.ts';
+import { readItem, readItemHits, readItems } from '../services/items/read-item.ts';
+import { createItem, setItemActive, updateItem } from '../services/items/save-item.ts';
+import { readShortLists, requireNoCycle, saveInShortList } from '../services/purchasing/save-short-list.ts';
 
 export const masterDataProcedures: AppHandlers['masterData'] = {
   all: context => readShortLists(context),

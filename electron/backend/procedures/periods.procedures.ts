@@ -1,10 +1,10 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { changeMethod, previewMethod, readMethod } from '../services/change-valuation-method.ts';
-import { readChecks } from '../services/check-period.ts';
-import { closePeriod } from '../services/close-period.ts';
-import { readDifference } from '../services/compare-closings.ts';
-import { readOverview, readYear } from '../services/read-periods.ts';
-import { reopenPeriod } from '../services/reopen-period.ts';
+import { changeMethod, previewMethod, readMethod } from '../services/periods/change-valuation-method.ts';
+import { readChecks } from '../services/periods/check-period.ts';
+import { closePeriod } from '../services/periods/close-period.ts';
+import { readDifference } from '../services/periods/compare-closings.ts';
+import { readOverview, readYear } from '../services/periods/read-periods.ts';
+import { reopenPeriod } from '../services/periods/reopen-period.ts';
 
 export const periodsProcedures: AppHandlers['periods'] = {
   overview: context => readOverview(context),

@@ -1,8 +1,8 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { cancelPurchaseOrderLines, createPurchaseOrder, promisePurchaseOrder, readPurchaseOrder, readPurchaseOrders, receivePurchaseOrder } from '../services/change-purchase-order.ts';
-import { cancelRequisition, orderRequisition, promiseRequisition, raiseRequisition, receiveRequisition } from '../services/change-requisition.ts';
-import { changeReservation, createReservation, readReservations, releaseReservation } from '../services/change-reservation.ts';
-import { readOneRequisition, readRequisitions, readSuggestion } from '../services/read-requisition.ts';
+import { cancelPurchaseOrderLines, createPurchaseOrder, promisePurchaseOrder, readPurchaseOrder, readPurchaseOrders, receivePurchaseOrder } from '../services/purchasing/change-purchase-order.ts';
+import { cancelRequisition, orderRequisition, promiseRequisition, raiseRequisition, receiveRequisition } from '../services/purchasing/change-requisition.ts';
+import { changeReservation, createReservation, readReservations, releaseReservation } from '../services/ledger/change-reservation.ts';
+import { readOneRequisition, readRequisitions, readSuggestion } from '../services/purchasing/read-requisition.ts';
 
 export const requisitionsProcedures: AppHandlers['requisitions'] = {
   list: (context, input) => readRequisitions(context, input),

@@ -1,7 +1,7 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { createUser, readUsers, resetPassword, updateUser } from '../services/manage-users.ts';
-import { changePassword, readSession, setUpCompany, signIn, signOut, switchDemoUser } from '../services/session.ts';
-import { setUpDemo } from '../services/set-up-demo.ts';
+import { createUser, readUsers, resetPassword, updateUser } from '../services/settings/manage-users.ts';
+import { changePassword, readSession, setUpCompany, signIn, signOut, switchDemoUser } from '../services/settings/session.ts';
+import { setUpDemo } from '../services/demo/set-up-demo.ts';
 
 export const sessionProcedures: AppHandlers['session'] = {
   current: context => readSession(context),

@@ -1,15 +1,15 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { postDocument, reversePostedDocument } from '../services/post-document.ts';
-import { previewImpact } from '../services/preview-impact.ts';
-import { previewDocument } from '../services/preview-document.ts';
-import { readDocuments, readMovements, readNextNumber, readPostedDocument, readSuggestions } from '../services/read-document.ts';
-import { exportStock } from '../services/export-stock.ts';
-import { readReceipts } from '../services/read-receipts.ts';
-import { postInvoice } from '../services/record-invoice.ts';
-import { readItemPage } from '../services/read-item-page.ts';
-import { readRiver } from '../services/read-river.ts';
-import { readOneStockRow, readStockCounts, readStockList } from '../services/read-stock.ts';
-import { readTimeline } from '../services/read-timeline.ts';
+import { postDocument, reversePostedDocument } from '../services/documents/post-document.ts';
+import { previewImpact } from '../services/documents/preview-impact.ts';
+import { previewDocument } from '../services/documents/preview-document.ts';
+import { readDocuments, readMovements, readNextNumber, readPostedDocument, readSuggestions } from '../services/documents/read-document.ts';
+import { exportStock } from '../services/stock/export-stock.ts';
+import { readReceipts } from '../services/documents/read-receipts.ts';
+import { postInvoice } from '../services/documents/record-invoice.ts';
+import { readItemPage } from '../services/items/read-item-page.ts';
+import { readRiver } from '../services/items/read-river.ts';
+import { readOneStockRow, readStockCounts, readStockList } from '../services/stock/read-stock.ts';
+import { readTimeline } from '../services/items/read-timeline.ts';
 
 export const documentsProcedures: AppHandlers['documents'] = {
   post: (context, input) => postDocument(context, input),

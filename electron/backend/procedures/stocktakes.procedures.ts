@@ -1,9 +1,9 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { addStocktakeLine, cancelStocktake, closeStocktake, countLine, createStocktake, explainLine, updateStocktake } from '../services/change-stocktake.ts';
-import { explainDifferences } from '../services/explain-difference.ts';
-import { readStocktakePlan, savePlan } from '../services/plan-stocktakes.ts';
-import { postStocktake } from '../services/post-stocktake.ts';
-import { readStocktake, readStocktakes } from '../services/read-stocktake.ts';
+import { addStocktakeLine, cancelStocktake, closeStocktake, countLine, createStocktake, explainLine, updateStocktake } from '../services/stocktakes/change-stocktake.ts';
+import { explainDifferences } from '../services/ledger/explain-difference.ts';
+import { readStocktakePlan, savePlan } from '../services/stocktakes/plan-stocktakes.ts';
+import { postStocktake } from '../services/stocktakes/post-stocktake.ts';
+import { readStocktake, readStocktakes } from '../services/stocktakes/read-stocktake.ts';
 
 export const stocktakesProcedures: AppHandlers['stocktakes'] = {
   list: (context, input) => readStocktakes(context, input),

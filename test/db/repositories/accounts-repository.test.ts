@@ -4,8 +4,8 @@ import {
   findBalanceAsOf, findItemWords, findLineWords, firstMovedOn, iterateInbound, lastSequenceKnownAt, listBalancesAsOf, listBalancesRolledBack, listFlows, listItemWords, listLateItems, listLateLines, listLedgerLines, listMonthCosts,
   listPlacesRolledBack, listPostedPapers, listPostings, listSumsUpTo,
 } from '../../../db/repositories/accounts-repository.ts';
-import { type LedgerScope, recordDocument } from '../../../electron/backend/services/record-document.ts';
-import { reverseDocument } from '../../../electron/backend/services/reverse-document.ts';
+import { type LedgerScope, recordDocument } from '../../../electron/backend/services/documents/record-document.ts';
+import { reverseDocument } from '../../../electron/backend/services/documents/reverse-document.ts';
 import { findDocument } from '../../../db/repositories/document-repository.ts';
 import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import type { BusinessType, PaperType } from '../../../shared/kernel/vocabulary.ts';

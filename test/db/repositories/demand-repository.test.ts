@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   addDemand, clearLedgerDemand, deleteHistoryOfImport, insertConsumption, listDemandDays, listInboundLines, listItemsOfHistoryImport, rebuildHistoryDemand, sumUse, takeRecentDemand,
 } from '../../../db/repositories/demand-repository.ts';
-import { recordDocument } from '../../../electron/backend/services/record-document.ts';
+import { recordDocument } from '../../../electron/backend/services/documents/record-document.ts';
 import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
 

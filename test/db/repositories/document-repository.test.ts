@@ -4,7 +4,7 @@ import {
   countDocumentsOn, findDocument, findDocumentNumber, listDayEnds, listDocumentLines, listDocuments, listDocumentsOfImport, listMovements, listRecentUse, listUsedWords,
 } from '../../../db/repositories/document-repository.ts';
 import { insertInList } from '../../../db/repositories/master-data-repository.ts';
-import { type DocumentRequest, recordDocument } from '../../../electron/backend/services/record-document.ts';
+import { type DocumentRequest, recordDocument } from '../../../electron/backend/services/documents/record-document.ts';
 import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '../../../db/repositories/import-repository.ts';
 import { insertConsumption } from '../../../db/repositories/demand-repository.ts';
 import { findItem } from '../../../db/repositories/item-repository.ts';
-import { recordDocument } from '../../../electron/backend/services/record-document.ts';
+import { recordDocument } from '../../../electron/backend/services/documents/record-document.ts';
 import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
 

@@ -4,7 +4,7 @@ import {
   countStockouts, iterateItemDays, listAllInbound, listCategoryValuesUpTo, listHoldings, listLatestDays, listMonthFlows, sumOnOrder, sumStockValue, sumValueUpTo,
 } from '../../../db/repositories/report-repository.ts';
 import { insertRequisition } from '../../../db/repositories/requisition-repository.ts';
-import { recordDocument } from '../../../electron/backend/services/record-document.ts';
+import { recordDocument } from '../../../electron/backend/services/documents/record-document.ts';
 import { erasOf } from '../../../shared/domain/valuation/index.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
 

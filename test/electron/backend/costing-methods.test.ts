@@ -1,7 +1,7 @@
 /** The four costing methods through the whole ledger: the worked examples of the accountant, changes of method, what is not known before a month is closed. */
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { readPostedDocument } from '../../../electron/backend/services/read-document.ts';
+import { readPostedDocument } from '../../../electron/backend/services/documents/read-document.ts';
 import { findBalance, listStoredSteps } from '../../../db/repositories/ledger-repository.ts';
 import type { ValuationEra } from '../../../shared/domain/valuation/index.ts';
 import { erasOf } from '../../../shared/domain/valuation/index.ts';

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { insertUser, saveSession } from '../../../db/repositories/user-repository.ts';
 import { handlers } from '../../../electron/backend/create-backend.ts';
 import { type Dispatch, createDispatch, hashConnection } from '../../../electron/backend/dispatch.ts';
-import { readCompanySettings } from '../../../electron/backend/services/change-settings.ts';
+import { readCompanySettings } from '../../../electron/backend/services/settings/change-settings.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { type MemoryBackend, makeEnvironment } from '../../helpers/make-environment.ts';
 import { START_AT } from '../../helpers/start-day.ts';

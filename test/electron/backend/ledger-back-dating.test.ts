@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { findBalance, listAllLines, listPlaces, listStoredSteps } from '../../../db/repositories/ledger-repository.ts';
 import { runCommand } from '../../../electron/backend/run-command.ts';
-import { ledgerScope } from '../../../electron/backend/services/evaluation-scope.ts';
-import { recordDocument } from '../../../electron/backend/services/record-document.ts';
+import { ledgerScope } from '../../../electron/backend/services/alerts/evaluation-scope.ts';
+import { recordDocument } from '../../../electron/backend/services/documents/record-document.ts';
 import { DomainError } from '../../../shared/contract/errors.ts';
 import { emptyLedgerState, replayLedger } from '../../../shared/domain/ledger/index.ts';
 import type { ValuationEra } from '../../../shared/domain/valuation/index.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { type ReadImportPayload, readImportFile, rowKeyHash } from '../../../../electron/backend/jobs/read-import.job.ts';
-import { type StagedRow, readKeys, readLines, readRecords, readStagedItems, readStagedReading } from '../../../../electron/backend/services/import-staging.ts';
+import { type StagedRow, readKeys, readLines, readRecords, readStagedItems, readStagedReading } from '../../../../electron/backend/services/imports/import-staging.ts';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'cangshao-read-')); });

@@ -1,0 +1,267 @@
+/** One click instead of typing: an invented machine shop with two years behind it, booked through the real ledger and marked as demo. */
+import { type DemoCompany, type DemoDocument, type DemoItem, type DemoLine, makeDemoCompany } from '../../../../db/seed/demo-company.ts';
+import { listBatches, saveItemUnits } from '../../../../db/repositories/batch-repository.ts';
+import { type DraftRow, insertDraft } from '../../../../db/repositories/draft-repository.ts';
+import { insertItem } from '../../../../db/repositories/item-repository.ts';
+import { insertInList } from '../../../../db/repositories/master-data-repository.ts';
+import { appendRequisitionTransition, insertRequisition } from '../../../../db/repositories/requisition-repository.ts';
+import { saveSetting } from '../../../../db/repositories/setting-repository.ts';
+import { insertLeadTime } from '../../../../db/repositories/threshold-repository.ts';
+import { insertUser, listUsers } from '../../../../db/repositories/user-repository.ts';
+import { findItem, listActiveItemIds } from '../../../../db/repositories/item-repository.ts';
+import { findBalance, takeDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
+import type { WritableDb } from '../../../../db/connection.ts';
+import { draftContent } from '../../../../shared/contract/drafts.contract.ts';
+import { DomainError } from '../../../../shared/contract/errors.ts';
+import { mustExist } from '../../../../shared/kernel/assert.ts';
+import { erasOf } from '../../../../shared/domain/valuation/index.ts';
+import { addDays, addMonths, dateInZone, dayNumber, daysBetween, lastDayOf, monthOf } from '../../../../shared/kernel/calendar-date.ts';
+import { E4_PER_YUAN } from '../../../../shared/kernel/money.ts';
+import { microFromUnits } from '../../../../shared/kernel/quantity.ts';
+import { roundHalfAway } from '../../../../shared/kernel/rounding.ts';
+import type { BusinessType, DraftState, Language } from '../../../../shared/kernel/vocabulary.ts';
+import type { CallContext, Environment } from '../../environment.ts';
+import { sweepNow } from '../../jobs/run-due-jobs.ts';
+import { emptyEffects } from '../../after-commit.ts';
+import { closeMonth, closeYear } from '../periods/close-period.ts';
+import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
+import { fillDemoStocktake } from './fill-demo-stocktake.ts';
+import { mnemonicOf } from '../items/mnemonic.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import { type LedgerScope, formatDocumentNumber, recordDocument } from '../documents/record-document.ts';
+import { auditSession, makeUser, openSession, readSession } from '../settings/session.ts';
+
+const MS_PER_MINUTE = 60_000;
+const MS_PER_DAY = 86_400_000;
+/** China keeps one time zone, eight hours ahead, all year. */
+const ZONE_SHIFT_MS = 8 * 3_600_000;
+/** The policy as it was at earlier times, so that the river shows it moving. */
+const PAST_POLICY_DAYS = [270, 180, 90] as const;
+/** No password opens a demo account: its people are chosen from a list. */
+const NO_PASSWORD = 'none';
+
+type Ids = (kind: string, key: string) => string;
+
+export async function setUpDemo(context: CallContext, input: { language: Language }) {
+  const { env } = context;
+  if (env.settings().isSetUp) throw new DomainError('ALREADY_SET_UP');
+  const now = env.now();
+  const today = dateInZone(now, 'Asia/Shanghai');
+  const demo = makeDemoCompany({ today, minuteOfDay: Math.floor(((now + ZONE_SHIFT_MS) % MS_PER_DAY) / MS_PER_MINUTE) });
+  env.db.write(tx => {
+    if (listUsers(tx).length > 0) throw new DomainError('ALREADY_SET_UP');
+    const ids = idsFor(env);
+    const company = { isSetUp: true, isDemo: true, companyName: demo.companyName, timeZone: demo.timeZone, language: input.language };
+    for (const [key, value] of Object.entries(company)) saveSetting(tx, key, value);
+    insertPeopleAndLists(env, tx, demo, ids);
+    for (const item of demo.items) insertDemoItem(tx, item, ids, atMinute(demo.from, 0));
+    insertRequisitions(tx, demo, ids);
+    bookDocuments(env, tx, demo, ids);
+    insertDrafts(env, tx, demo, ids);
+    computePastPolicy(env, tx, today);
+    closeDemoMonths(context, tx, { demo, ids, today });
+    fillDemoStocktake(tx, { today, now, keeper: { id: ids('user', 'keeper'), name: mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper').displayName }, newId: () => env.newId() });
+    openSession(context, tx, ids('user', 'manager'));
+    const manager = mustExist(demo.users.find(user => user.role === 'manager'), 'the demo company has a manager');
+    auditSession(tx, env, { ...manager, id: ids('user', 'manager') }, 'session.setUpDemo', { companyName: demo.companyName, language: input.language });
+  });
+  env.forgetSettings();
+  await sweepNow(env);
+  env.emit({ name: 'session.changed', payload: {} });
+  return readSession(context);
+}
+
+function idsFor(env: Environment): Ids {
+  const made = new Map<string, string>();
+  return (kind, key) => {
+    const name = `${kind}:${key}`;
+    const id = made.get(name) ?? env.newId();
+    made.set(name, id);
+    return id;
+  };
+}
+
+function atMinute(date: string, minute: number): number {
+  return dayNumber(date) * MS_PER_DAY - ZONE_SHIFT_MS + minute * MS_PER_MINUTE;
+}
+
+const priceE4 = (yuan: number) => roundHalfAway(yuan * E4_PER_YUAN);
+
+function insertPeopleAndLists(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+  for (const person of demo.users) insertUser(tx, { ...makeUser(env, person, NO_PASSWORD), id: ids('user', person.role) });
+  for (const unit of demo.units) insertInList(tx, 'units', { id: ids('unit', unit.key), name: unit.name, decimals: unit.decimals });
+  for (const { key, code, name, parentKey } of demo.categories) {
+    insertInList(tx, 'categories', { id: ids('category', key), code, name, parentId: parentKey === null ? null : ids('category', parentKey) });
+  }
+  for (const { key, code, name, leadTimeDays, contact } of demo.suppliers) insertInList(tx, 'suppliers', { id: ids('supplier', key), code, name, leadTimeDays, contact, isActive: true });
+  for (const { key, code, name } of demo.locations) insertInList(tx, 'locations', { id: ids('location', key), code, name, isActive: true });
+  for (const { key, name } of demo.departments) insertInList(tx, 'departments', { id: ids('department', key), name, isActive: true });
+}
+
+function insertDemoItem(tx: WritableDb, item: DemoItem, ids: Ids, createdAt: number): void {
+  insertItem(tx, {
+    id: ids('item', item.key),
+    code: item.code,
+    name: item.name,
+    spec: item.spec,
+    unitId: ids('unit', item.unitKey),
+    categoryId: ids('category', item.categoryKey),
+    barcode: item.barcode,
+    mnemonic: mnemonicOf(item.name, item.spec),
+    supplierId: ids('supplier', item.supplierKey),
+    locationId: ids('location', item.locationKey),
+    leadTimeDays: item.leadTimeDays,
+    minimumOrderMicro: microFromUnits(item.minimumOrder),
+    packSizeMicro: microFromUnits(item.packSize),
+    referencePriceE4: priceE4(item.price),
+    shelfLifeDays: item.shelfLifeDays,
+    isBatchTracked: item.hasBatches,
+    note: '',
+    isActive: true,
+    importBatchId: null,
+    createdAt,
+    updatedAt: createdAt,
+    version: 0,
+  });
+  saveItemUnits(tx, ids('item', item.key), item.packs.map(pack => ({ unitId: ids('unit', pack.unitKey), numerator: pack.holds, denominator: 1 })));
+}
+
+function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+  const buyer = mustExist(demo.users.find(user => user.role === 'buyer'), 'the demo company has a buyer');
+  for (const order of demo.requisitions) {
+    const prefix = `CG${order.requestedOn.replaceAll('-', '')}`;
+    const requestedAt = atMinute(order.requestedOn, 9 * 60);
+    const id = ids('requisition', order.key);
+    insertRequisition(tx, {
+      id, number: formatDocumentNumber(prefix, takeDocumentNumber(tx, prefix)), itemId: ids('item', order.itemKey), state: order.state, quantityMicro: microFromUnits(order.quantity),
+      receivedMicro: microFromUnits(order.received), supplierId: ids('supplier', order.supplierKey), unitPriceE4: priceE4(order.unitPrice), neededOn: null, orderedOn: order.orderedOn,
+      promisedOn: order.promisedOn, alertId: null, reason: order.reason, requestedById: ids('user', 'buyer'), requestedByName: buyer.displayName, requestedAt,
+      closedAt: order.closedOn === null ? null : atMinute(order.closedOn, 10 * 60), version: 0,
+    });
+    const note = (at: number, event: string, toState: typeof order.state, params: unknown) => {
+      appendRequisitionTransition(tx, { requisitionId: id, at, fromState: null, toState, event, actorName: buyer.displayName, note: '', paramsJson: JSON.stringify(params) });
+    };
+    note(requestedAt, 'requested', 'requested', {});
+    if (order.orderedOn !== null) note(atMinute(order.orderedOn, 9 * 60 + 30), 'ordered', 'ordered', { quantityMicro: microFromUnits(order.quantity), promisedOn: order.promisedOn });
+    if (order.closedOn !== null && order.orderedOn !== null) {
+      note(atMinute(order.closedOn, 10 * 60), 'received_all', order.state, { quantityMicro: microFromUnits(order.received) });
+      insertLeadTime(tx, { itemId: ids('item', order.itemKey), supplierId: ids('supplier', order.supplierKey), requisitionId: id, purchaseOrderLineId: null, orderedOn: order.orderedOn, receivedOn: order.closedOn, days: daysBetween(order.orderedOn, order.closedOn) });
+    }
+  }
+}
+
+function bookDocuments(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+  const keeper = mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper');
+  const scope: LedgerScope = { tx, now: env.now(), today: demo.today, eras: erasOf('moving_average'), closedThrough: null, actor: { id: ids('user', 'keeper'), name: keeper.displayName }, newId: () => env.newId() };
+  const tracked = new Map(demo.items.filter(item => item.hasBatches).map(item => [item.key, item]));
+  for (const document of demo.documents) bookDocument(scope, document, ids, tracked);
+}
+
+/** The days a batch is old when it comes. */
+const AGE_AT_RECEIPT_DAYS = 25;
+
+/**
+ * The batch of goods that come in: one a delivery, its number the day it was made. What comes back is of the newest; a count finds the difference
+ * in the fullest batch.
+ */
+function batchOf(scope: LedgerScope, item: DemoItem, document: DemoDocument, line: DemoLine, itemId: string): { batchNumber?: string; producedOn?: string; batchId?: string; quantityMicro?: number } {
+  switch (document.type) {
+    case 'opening':
+    case 'receipt': {
+      const producedOn = addDays(document.businessDate, -AGE_AT_RECEIPT_DAYS);
+      return { batchNumber: `B${producedOn.replaceAll('-', '').slice(2)}`, producedOn };
+    }
+    case 'return_in': {
+      const newest = mustExist(listBatches(scope.tx, itemId, true).sort((a, b) => (a.number < b.number ? 1 : -1))[0], `${item.code}: what comes back was here before`);
+      return { batchId: newest.id };
+    }
+    case 'count': {
+      const places = listBatches(scope.tx, itemId, false);
+      const fullest = [...places].sort((a, b) => b.onHandMicro - a.onHandMicro)[0];
+      if (fullest === undefined) return { batchNumber: `B${document.businessDate.replaceAll('-', '').slice(2)}` };
+      const onHandMicro = places.reduce((sum, place) => sum + place.onHandMicro, 0);
+      return { batchId: fullest.id, quantityMicro: Math.max(0, fullest.onHandMicro + microFromUnits(line.quantity) - onHandMicro) };
+    }
+    case 'issue': case 'return_out': case 'transfer': case 'scrap':
+      return {};
+  }
+}
+
+function bookDocument(scope: LedgerScope, document: DemoDocument, ids: Ids, tracked: ReadonlyMap<string, DemoItem>): void {
+  const id = (kind: string, key: string | null | undefined) => (key === null || key === undefined ? null : ids(kind, key));
+  recordDocument(
+    scope,
+    {
+      type: document.type, businessDate: document.businessDate, departmentId: id('department', document.departmentKey), supplierId: id('supplier', document.supplierKey),
+      person: document.person, purpose: document.purpose, sourceNumber: document.sourceNumber, requisitionId: id('requisition', document.requisitionKey),
+      recordedAt: atMinute(document.businessDate, document.minuteOfDay),
+    },
+    document.lines.map(line => {
+      const itemId = ids('item', line.itemKey);
+      const item = tracked.get(line.itemKey);
+      return {
+        itemId, quantityMicro: microFromUnits(line.quantity), requestedMicro: null, locationId: ids('location', line.locationKey),
+        toLocationId: id('location', line.toLocationKey), unitPriceE4: line.unitPrice === undefined ? null : priceE4(line.unitPrice), note: '',
+        ...(item === undefined ? {} : batchOf(scope, item, document, line, itemId)),
+      };
+    }),
+  );
+}
+
+/** Papers on their way: a delivery half written, a scrapping to be checked, and an issue of more than there is (先出后入). */
+function insertDrafts(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+  const keeper = mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper');
+  const gone = demo.items.find(item => !item.hasBatches && (findBalance(tx, ids('item', item.key))?.onHandMicro ?? 0) === 0) ?? mustExist(demo.items[0], 'the demo company has items');
+  const byName = (name: string, count: number) => demo.items.filter(item => item.name === name).slice(0, count);
+  const papers: readonly DemoDraft[] = [
+    { type: 'receipt', state: 'draft', minutesAgo: 35, head: { businessType: 'purchase', supplierKey: '润峰油品', sourceNumber: 'SH-260611', person: keeper.displayName }, lines: byName('半合成切削液', 2).map((item, index) => ({ item, quantity: index === 0 ? 6 : null })) },
+    { type: 'scrap', state: 'submitted', minutesAgo: 90, head: { departmentKey: '装配车间', reason: '过期变干', appraisal: '品质部已看样，不能再用', person: keeper.displayName }, lines: byName('螺纹锁固胶', 1).map(item => ({ item, quantity: 2 })) },
+    { type: 'issue', state: 'waiting', minutesAgo: 150, head: { businessType: 'requisition', departmentKey: '设备科', purpose: '抢修：货先到现场，送货单未到', person: keeper.displayName }, lines: [{ item: gone, quantity: 2 }] },
+  ];
+  for (const paper of papers) insertDraft(tx, toDraftRow(env, demo, ids, { id: ids('user', 'keeper'), name: keeper.displayName }, paper));
+}
+
+type DemoDraft = {
+  readonly type: 'receipt' | 'scrap' | 'issue';
+  readonly state: DraftState;
+  readonly minutesAgo: number;
+  readonly head: { readonly businessType?: BusinessType; readonly departmentKey?: string; readonly supplierKey?: string; readonly sourceNumber?: string; readonly person: string; readonly purpose?: string; readonly reason?: string; readonly appraisal?: string };
+  readonly lines: readonly { readonly item: DemoItem; readonly quantity: number | null }[];
+};
+
+function toDraftRow(env: Environment, demo: DemoCompany, ids: Ids, writer: { readonly id: string; readonly name: string }, { type, state, minutesAgo, head, lines }: DemoDraft): DraftRow {
+  const { departmentKey, supplierKey, ...words } = head;
+  const content = draftContent.parse({
+    type, businessDate: demo.today, ...words, departmentId: departmentKey === undefined ? null : ids('department', departmentKey), supplierId: supplierKey === undefined ? null : ids('supplier', supplierKey),
+    lines: lines.map(({ item, quantity }) => ({ itemId: ids('item', item.key), quantityMicro: quantity === null ? null : microFromUnits(quantity) })),
+  });
+  const at = env.now() - minutesAgo * MS_PER_MINUTE;
+  return {
+    id: env.newId(), type, state, businessDate: demo.today, contentJson: JSON.stringify(content), lineCount: lines.length, summary: lines.map(({ item }) => `${item.code} ${item.name}`).join('、'),
+    preparedById: writer.id, preparedByName: writer.name, createdAt: at, updatedAt: at, returnedReason: '', version: 0,
+  };
+}
+
+/** Thresholds as they would have been computed on earlier days, from what was known then. */
+function computePastPolicy(env: Environment, tx: WritableDb, today: string): void {
+  const settings = readSettings(tx);
+  for (const itemId of listActiveItemIds(tx)) {
+    const item = mustExist(findItem(tx, itemId), 'an item just inserted exists');
+    for (const back of PAST_POLICY_DAYS) computeItemThresholds(tx, item, settings, { now: env.now() - back * MS_PER_DAY, today: addDays(today, -back) });
+  }
+}
+
+/** Months an accountant would still have open: the one that runs and the one before it. */
+const OPEN_MONTHS = 2;
+
+/** Month after month as the accountant closed them, each on the second day after its end, and the years with them. */
+function closeDemoMonths(context: CallContext, tx: WritableDb, { demo, ids, today }: { readonly demo: DemoCompany; readonly ids: Ids; readonly today: string }): void {
+  const accountant = mustExist(demo.users.find(user => user.role === 'accountant'), 'the demo company has an accountant');
+  const caller = { userId: ids('user', 'accountant'), name: accountant.displayName, role: accountant.role };
+  const until = addMonths(monthOf(today), -OPEN_MONTHS);
+  for (let month = monthOf(demo.from); month <= until; month = addMonths(month, 1)) {
+    const transaction = { tx, context, caller, effects: emptyEffects(), now: atMinute(addDays(lastDayOf(month), 2), 10 * 60), today };
+    closeMonth(transaction, month);
+    if (month.endsWith('-12')) closeYear(transaction, month.slice(0, 4));
+  }
+}

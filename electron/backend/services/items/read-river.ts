@@ -1,0 +1,77 @@
+/** The stock river: what was on hand, what the policy was, what is expected and how surely. */
+import { listDayEnds } from '../../../../db/repositories/document-repository.ts';
+import type { ReadableDb } from '../../../../db/connection.ts';
+import { findOpenRequisition } from '../../../../db/repositories/requisition-repository.ts';
+import { listOverrides, listThresholdVersions } from '../../../../db/repositories/threshold-repository.ts';
+import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
+import { forecastFan } from '../../../../shared/domain/thresholds/index.ts';
+import { addDays } from '../../../../shared/kernel/calendar-date.ts';
+import { microFromUnits, unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
+import type { ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
+import type { CallContext } from '../../environment.ts';
+import { forecastItem } from '../thresholds/compute-item-thresholds.ts';
+import { requireItem } from './read-item.ts';
+import { requireStockRow } from '../stock/read-stock.ts';
+
+const DAYS_PER_MONTH = 30.4375;
+
+export function readRiver(context: CallContext, input: { itemId: string; months: number; futureDays: number }) {
+  const { env } = context;
+  const db = env.db.reader;
+  const today = env.today();
+  const item = requireItem(db, input.itemId);
+  const row = requireStockRow(db, item.id);
+  const from = addDays(today, -Math.round(input.months * DAYS_PER_MONTH));
+  const { before, days } = listDayEnds(db, item.id, from);
+  const receipts = dueReceipts(db, item.id, today);
+  const { forecast, protectionDays } = forecastItem(db, item, env.settings(), today);
+  const onHand = unitsFromMicro(row.availableMicro);
+  const fan = forecastFan({ forecast, days: input.futureDays, protectionDays }).map(point => {
+    const date = addDays(today, point.day);
+    const come = receipts.filter(receipt => receipt.date <= date).reduce((sum, receipt) => sum + unitsFromMicro(receipt.quantityMicro), 0);
+    const left = (used: number) => microFromUnits(Math.max(0, onHand + come - used));
+    return {
+      date, expectedMicro: left(point.mean), low50Micro: left(point.p75), high50Micro: left(point.p25), low80Micro: left(point.p90), high80Micro: left(point.p10),
+      low95Micro: left(point.p975), high95Micro: left(point.p025),
+    };
+  });
+  return {
+    today,
+    steps: [{ date: from, onHandMicro: before }, ...days],
+    policy: policySteps(db, item.id, from),
+    receipts,
+    fan,
+    runsOutOn: row.runsOutOn,
+    runsOutWithReceiptsOn: row.runsOutWithReceiptsOn,
+    runsOutEarliestOn: fan.find(point => point.low80Micro <= 0)?.date ?? null,
+    runsOutLatestOn: fan.find(point => point.high80Micro <= 0)?.date ?? null,
+    suggestedOrderMicro: row.suggestedOrderMicro,
+    orderTodayArrivesOn: addDays(today, row.leadTimeDays),
+  };
+}
+
+function dueReceipts(db: ReadableDb, itemId: string, today: string) {
+  const open = findOpenRequisition(db, itemId);
+  if (open === undefined || !isOnOrder(open.state) || open.promisedOn === null || open.promisedOn < today) return [];
+  const quantityMicro = Math.max(0, open.quantityMicro - open.receivedMicro);
+  return quantityMicro === 0 ? [] : [{ date: open.promisedOn, quantityMicro, number: open.number }];
+}
+
+/** The policy over time: the versions as computed; what was set by hand holds from the day it was set. */
+function policySteps(db: ReadableDb, itemId: string, from: string) {
+  const versions = listThresholdVersions(db, itemId);
+  const overrides = listOverrides(db, itemId);
+  const setByHand = (field: ThresholdField) => overrides.find(entry => entry.field === field)?.valueMicro;
+  const steps = versions.map((version, index) => {
+    const isLast = index === versions.length - 1;
+    const inForce = (field: ThresholdField, computed: number | null) => (isLast ? (setByHand(field) ?? computed) : computed);
+    return {
+      from: version.computedOn,
+      safetyStockMicro: inForce('safetyStock', version.safetyStockMicro),
+      reorderPointMicro: inForce('reorderPoint', version.reorderPointMicro),
+      maximumMicro: inForce('maximum', version.maximumMicro),
+    };
+  });
+  const first = steps.findLastIndex(step => step.from <= from);
+  return steps.slice(Math.max(0, first)).map((step, index) => (index === 0 && step.from < from ? { ...step, from } : step));
+}

@@ -1,0 +1,176 @@
+/** From request to order to receipt. Each step moves the item's alert with it. */
+import { findAlert, findOpenAlert } from '../../../../db/repositories/alert-repository.ts';
+import { existsInList } from '../../../../db/repositories/master-data-repository.ts';
+import { takeDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
+import {
+  type RequisitionRow,
+  type RequisitionView,
+  appendRequisitionTransition,
+  findOpenRequisition,
+  insertRequisition,
+  saveRequisition,
+} from '../../../../db/repositories/requisition-repository.ts';
+import { insertLeadTime } from '../../../../db/repositories/threshold-repository.ts';
+import { DomainError } from '../../../../shared/contract/errors.ts';
+import { nextAlertState } from '../../../../shared/domain/alerts/index.ts';
+import { type RequisitionEvent, nextRequisitionState } from '../../../../shared/domain/requisitions/index.ts';
+import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
+import type { CallContext } from '../../environment.ts';
+import { type Transaction, audit, runCommand } from '../../run-command.ts';
+import { step } from '../alerts/act-on-alert.ts';
+import { ledgerScope, refresh } from '../alerts/evaluation-scope.ts';
+import type { AlertCause } from '../alerts/move-alert.ts';
+import { requireItem } from '../items/read-item.ts';
+import { requireRequisition, toRequisition } from './read-requisition.ts';
+import { formatDocumentNumber, recordDocument } from '../documents/record-document.ts';
+import { roleMay } from '../../../../shared/contract/permissions.ts';
+
+const REQUISITION_CAUSE: AlertCause = { kind: 'requisition', documentId: null, documentNumber: '', isReceipt: false };
+type Act = { readonly opId: string; readonly requisitionId: string; readonly expectedVersion: number };
+
+export function raiseRequisition(
+  context: CallContext,
+  input: { opId: string; itemId: string; quantityMicro: number; supplierId: string | null; neededOn: string | null; alertId: string | null; reason: string },
+) {
+  return runCommand(context, input, transaction => {
+    const { tx, now, caller, today } = transaction;
+    const item = requireItem(tx, input.itemId);
+    if (!item.isActive) throw new DomainError('ITEM_INACTIVE', { code: item.code, name: item.name });
+    const open = findOpenRequisition(tx, item.id);
+    if (open !== undefined) throw new DomainError('REQUISITION_OPEN', { number: open.number, code: item.code, name: item.name });
+    const supplierId = input.supplierId ?? item.supplierId;
+    if (supplierId !== null && !existsInList(tx, 'suppliers', supplierId)) throw new DomainError('NOT_FOUND', { what: 'suppliers' });
+    if (input.alertId !== null && findAlert(tx, input.alertId)?.itemId !== item.id) throw new DomainError('NOT_FOUND', { what: 'alerts' });
+    const prefix = `CG${today.replaceAll('-', '')}`;
+    const row: RequisitionRow = {
+      id: context.env.newId(),
+      number: formatDocumentNumber(prefix, takeDocumentNumber(tx, prefix)),
+      itemId: item.id,
+      state: 'requested',
+      quantityMicro: input.quantityMicro,
+      receivedMicro: 0,
+      supplierId,
+      unitPriceE4: item.referencePriceE4,
+      neededOn: input.neededOn,
+      orderedOn: null,
+      promisedOn: null,
+      alertId: input.alertId ?? findOpenAlert(tx, item.id)?.id ?? null,
+      reason: input.reason,
+      requestedById: caller.userId,
+      requestedByName: caller.name,
+      requestedAt: now,
+      closedAt: null,
+      version: 0,
+    };
+    insertRequisition(tx, row);
+    return settle(transaction, row, null, 'requested', input.reason, {});
+  });
+}
+
+export function orderRequisition(
+  context: CallContext,
+  input: Act & { quantityMicro: number; supplierId: string | null; unitPriceE4: number | null; orderedOn: string; promisedOn: string },
+) {
+  return change(context, input, 'ordered', (transaction, row) => {
+    if (input.orderedOn > transaction.today) throw new DomainError('DATE_IN_FUTURE', { date: input.orderedOn });
+    if (input.supplierId !== null && !existsInList(transaction.tx, 'suppliers', input.supplierId)) throw new DomainError('NOT_FOUND', { what: 'suppliers' });
+    return {
+      row: { ...row, quantityMicro: input.quantityMicro, supplierId: input.supplierId ?? row.supplierId, unitPriceE4: input.unitPriceE4 ?? row.unitPriceE4, orderedOn: input.orderedOn, promisedOn: input.promisedOn },
+      text: '',
+      params: { quantityMicro: input.quantityMicro, promisedOn: input.promisedOn },
+    };
+  });
+}
+
+export function promiseRequisition(context: CallContext, input: Act & { promisedOn: string; note: string }) {
+  return change(context, input, 'promised', (_transaction, row) => ({ row: { ...row, promisedOn: input.promisedOn }, text: input.note, params: { promisedOn: input.promisedOn } }));
+}
+
+export function cancelRequisition(context: CallContext, input: Act & { reason: string }) {
+  return change(context, input, 'cancelled', (transaction, row) => {
+    // A keeper may withdraw what was only asked for; what a buyer has ordered is the buyer's to cancel.
+    if (row.state !== 'requested' && !roleMay(transaction.caller.role, 'purchasing.order')) throw new DomainError('ILLEGAL_TRANSITION', { from: row.state, event: 'cancelled' });
+    return { row: { ...row, closedAt: transaction.now }, text: input.reason, params: {} };
+  });
+}
+
+type Changed = { readonly row: RequisitionView; readonly text: string; readonly params: Record<string, string | number | null> };
+
+function change(context: CallContext, input: Act, event: RequisitionEvent, apply: (transaction: Transaction, row: RequisitionView) => Changed) {
+  return runCommand(context, input, transaction => {
+    const before = requireForAct(transaction, input);
+    const state = nextRequisitionState(before.state, event);
+    if (state === undefined) throw new DomainError('ILLEGAL_TRANSITION', { from: before.state, event });
+    const { row, text, params } = apply(transaction, before);
+    const next = { ...row, state };
+    saveRequisition(transaction.tx, toRow(next));
+    if (event === 'ordered') moveAlertToOrder(transaction, next);
+    return settle(transaction, next, before, event, text, params);
+  });
+}
+
+function requireForAct({ tx }: Transaction, input: Act): RequisitionView {
+  const row = requireRequisition(tx, input.requisitionId);
+  if (row.version !== input.expectedVersion) throw new DomainError('VERSION_CONFLICT');
+  return row;
+}
+
+function toRow(view: RequisitionRow): RequisitionRow {
+  const { id, number, itemId, state, quantityMicro, receivedMicro, supplierId, unitPriceE4, neededOn, orderedOn, promisedOn, alertId, reason, requestedById, requestedByName, requestedAt, closedAt, version } = view;
+  return { id, number, itemId, state, quantityMicro, receivedMicro, supplierId, unitPriceE4, neededOn, orderedOn, promisedOn, alertId, reason, requestedById, requestedByName, requestedAt, closedAt, version };
+}
+
+/** Somebody has answered: the alert waits for the goods. */
+function moveAlertToOrder(transaction: Transaction, row: RequisitionRow): void {
+  const alert = findOpenAlert(transaction.tx, row.itemId);
+  if (alert === undefined || nextAlertState(alert.state, 'ordered') === undefined) return;
+  step(transaction, { ...alert, requisitionId: row.id }, 'ordered', '', { number: row.number, quantityMicro: row.quantityMicro, promisedOn: row.promisedOn });
+}
+
+/** The request as the log of changes tells it. */
+function told({ state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, supplierName }: RequisitionView) {
+  return { state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, supplier: supplierName };
+}
+
+function settle(transaction: Transaction, row: RequisitionRow, was: RequisitionView | null, event: string, text: string, params: Record<string, string | number | null>) {
+  const { tx, now, caller, context, effects } = transaction;
+  appendRequisitionTransition(tx, { requisitionId: row.id, at: now, fromState: was?.state ?? null, toState: row.state, event, actorName: caller.name, note: text, paramsJson: JSON.stringify(params) });
+  refresh(transaction, [row.itemId], REQUISITION_CAUSE);
+  const { documentNumber } = params;
+  const after = { ...told(requireRequisition(tx, row.id)), ...(documentNumber === undefined ? {} : { documentNumber }) };
+  audit(transaction, { entity: 'requisition', entityId: row.id, entityName: row.number, before: was === null ? undefined : told(was), after, reason: text });
+  effects.requisitionsChanged.add(row.id);
+  return toRequisition(context, requireRequisition(tx, row.id));
+}
+
+/** Books the goods that came as a receipt document, learns the lead time, and closes the alert when the need is met. */
+export function receiveRequisition(
+  context: CallContext,
+  input: Act & { quantityMicro: number; businessDate: string; unitPriceE4: number | null; locationId: string | null; batchNumber: string; producedOn: string | null; expiresOn: string | null; isLast: boolean },
+) {
+  return runCommand(context, input, transaction => {
+    const { tx, now, effects } = transaction;
+    const before = requireForAct(transaction, input);
+    const receivedMicro = before.receivedMicro + input.quantityMicro;
+    const isAll = input.isLast || receivedMicro >= before.quantityMicro;
+    const event: RequisitionEvent = isAll ? 'received_all' : 'received_part';
+    const state = nextRequisitionState(before.state, event);
+    if (state === undefined) throw new DomainError('ILLEGAL_TRANSITION', { from: before.state, event });
+    // As with documents: who may not see prices does not set one.
+    const price = (roleMay(transaction.caller.role, 'costs.read') ? input.unitPriceE4 : null) ?? before.unitPriceE4;
+    const document = recordDocument(
+      ledgerScope(transaction),
+      { type: 'receipt', businessDate: input.businessDate, supplierId: before.supplierId, sourceNumber: before.number, requisitionId: before.id },
+      [{ itemId: before.itemId, quantityMicro: input.quantityMicro, requestedMicro: before.quantityMicro - before.receivedMicro, locationId: input.locationId, toLocationId: null, unitPriceE4: price, batchNumber: input.batchNumber, producedOn: input.producedOn, expiresOn: input.expiresOn, note: '' }],
+    );
+    const next = { ...toRow(before), receivedMicro, state, closedAt: isAll ? now : null };
+    saveRequisition(tx, next);
+    const orderedOn = before.orderedOn;
+    if (orderedOn !== null && orderedOn <= input.businessDate) {
+      insertLeadTime(tx, { itemId: before.itemId, supplierId: before.supplierId, requisitionId: before.id, purchaseOrderLineId: null, orderedOn, receivedOn: input.businessDate, days: daysBetween(orderedOn, input.businessDate) });
+    }
+    refresh(transaction, [before.itemId], { kind: 'document', documentId: document.documentId, documentNumber: document.number, isReceipt: true });
+    const requisition = settle(transaction, next, before, event, '', { documentNumber: document.number, quantityMicro: input.quantityMicro });
+    return { requisition, documentId: document.documentId, documentNumber: document.number, closedAlertIds: [...effects.closedAlerts] };
+  });
+}

@@ -1,0 +1,55 @@
+/** Requests for goods as the screens read them. */
+import type { ReadableDb } from '../../../../db/connection.ts';
+import { type RequisitionView, findOpenRequisition, findRequisition, listRequisitions } from '../../../../db/repositories/requisition-repository.ts';
+import { DomainError } from '../../../../shared/contract/errors.ts';
+import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
+import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
+import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
+import type { RequisitionState } from '../../../../shared/kernel/vocabulary.ts';
+import type { CallContext } from '../../environment.ts';
+import { deadDaysOf, readRules, suggestOrderMicro } from '../alerts/evaluate-item.ts';
+import { gatherItemFacts } from '../thresholds/gather-item-facts.ts';
+import { visible } from '../stock/hide-costs.ts';
+import { requireItem } from '../items/read-item.ts';
+
+export function toRequisition(context: CallContext, view: RequisitionView) {
+  const { requestedById, requestedByName, ...rest } = view;
+  const today = context.env.today();
+  const isLate = isOnOrder(view.state) && view.promisedOn !== null && view.promisedOn < today;
+  return {
+    ...rest,
+    requestedBy: requestedByName,
+    unitPriceE4: visible(context, view.unitPriceE4),
+    amountE4: visible(context, view.unitPriceE4 === null ? null : lineAmountE4(view.quantityMicro, view.unitPriceE4)),
+    daysOverdue: isLate ? daysBetween(view.promisedOn, today) : 0,
+  };
+}
+
+export function requireRequisition(db: ReadableDb, requisitionId: string): RequisitionView {
+  const view = findRequisition(db, requisitionId);
+  if (view === undefined) throw new DomainError('NOT_FOUND');
+  return view;
+}
+
+export function readRequisitions(context: CallContext, input: { states: readonly RequisitionState[]; overdueOnly: boolean; text: string; offset: number; limit: number }) {
+  const { rows, total } = listRequisitions(context.env.db.reader, { ...input, overdueBefore: input.overdueOnly ? context.env.today() : null });
+  return { rows: rows.map(row => toRequisition(context, row)), total };
+}
+
+export function readSuggestion(context: CallContext, input: { itemId: string }) {
+  const db = context.env.db.reader;
+  const item = requireItem(db, input.itemId);
+  const { facts } = gatherItemFacts(db, item, context.env.settings(), context.env.today(), deadDaysOf(readRules(db)));
+  return {
+    quantityMicro: suggestOrderMicro(item, facts),
+    supplierId: item.supplierId,
+    unitPriceE4: visible(context, item.referencePriceE4),
+    arrivesOn: facts.orderArrivesOn,
+    neededOn: facts.runsOutWithReceiptsOn ?? facts.runsOutOn,
+    openRequisitionId: findOpenRequisition(db, item.id)?.id ?? null,
+  };
+}
+
+export function readOneRequisition(context: CallContext, requisitionId: string) {
+  return toRequisition(context, requireRequisition(context.env.db.reader, requisitionId));
+}

@@ -1,0 +1,60 @@
+/** Values set by hand, and recomputing on demand. */
+import { listActiveItemIds } from '../../../../db/repositories/item-repository.ts';
+import { deleteOverride, findThreshold, listOverrides, saveOverride } from '../../../../db/repositories/threshold-repository.ts';
+import { DomainError } from '../../../../shared/contract/errors.ts';
+import { addDays } from '../../../../shared/kernel/calendar-date.ts';
+import type { ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
+import type { CallContext } from '../../environment.ts';
+import { type Transaction, audit, auditAlone, runCommand } from '../../run-command.ts';
+import { recomputeThresholds } from '../../jobs/recompute-thresholds.job.ts';
+import { refresh } from '../alerts/evaluation-scope.ts';
+import { requireItem } from '../items/read-item.ts';
+import { readThreshold } from './read-threshold.ts';
+
+const THRESHOLD_CAUSE = { kind: 'threshold', documentId: null, documentNumber: '', isReceipt: false } as const;
+
+export function overrideThreshold(context: CallContext, input: { opId: string; itemId: string; field: ThresholdField; valueMicro: number; reason: string; remindAfterDays: number }) {
+  return runCommand(context, input, transaction => {
+    const { tx, now, today, caller } = transaction;
+    requireItem(tx, input.itemId);
+    const before = inForce(transaction, input);
+    saveOverride(tx, { id: context.env.newId(), itemId: input.itemId, field: input.field, valueMicro: input.valueMicro, reason: input.reason, remindOn: addDays(today, input.remindAfterDays), setAt: now, setByName: caller.name });
+    return settle(transaction, input, before, input.reason);
+  });
+}
+
+export function clearThresholdOverride(context: CallContext, input: { opId: string; itemId: string; field: ThresholdField }) {
+  return runCommand(context, input, transaction => {
+    requireItem(transaction.tx, input.itemId);
+    const before = inForce(transaction, input);
+    if (!deleteOverride(transaction.tx, input.itemId, input.field)) throw new DomainError('NOT_FOUND');
+    return settle(transaction, input, before, '');
+  });
+}
+
+type Bound = { readonly itemId: string; readonly field: ThresholdField };
+
+/** One bound of an item as it holds now, and whether a person set it. */
+function inForce({ tx }: Transaction, { itemId, field }: Bound) {
+  const override = listOverrides(tx, itemId).find(entry => entry.field === field);
+  return { [`${field}Micro`]: override?.valueMicro ?? findThreshold(tx, itemId)?.[`${field}Micro`] ?? null, isManual: override !== undefined };
+}
+
+function settle(transaction: Transaction, bound: Bound, before: unknown, reason: string) {
+  const { tx, context } = transaction;
+  const { itemId } = bound;
+  const item = requireItem(tx, itemId);
+  audit(transaction, { entity: 'threshold', entityId: itemId, entityName: `${item.code} ${item.name}`, before, after: inForce(transaction, bound), reason });
+  refresh(transaction, [itemId], THRESHOLD_CAUSE);
+  return readThreshold(tx, item, context.env.settings());
+}
+
+/** No ids: every active item. Runs in batches, so that others are served in between. */
+export async function recomputeNow(context: CallContext, input: { itemIds: readonly string[] }) {
+  const ids = input.itemIds.length > 0 ? input.itemIds : listActiveItemIds(context.env.db.reader);
+  for (const id of ids) requireItem(context.env.db.reader, id);
+  const { checked, changed } = await recomputeThresholds(context.env, ids);
+  const notEnoughHistory = ids.filter(id => findThreshold(context.env.db.reader, id)?.outcome === 'not_enough_history').length;
+  auditAlone(context, { entity: 'threshold', entityId: 'all', entityName: '', after: { items: checked, changed } });
+  return { computed: checked, changed, unchanged: checked - changed, notEnoughHistory };
+}

@@ -1,0 +1,113 @@
+/** Everything the rules and the lists need to know of one item, read in one place. */
+import type { ReadableDb } from '../../../../db/connection.ts';
+import { listDemandDays, listInboundLines } from '../../../../db/repositories/demand-repository.ts';
+import type { ItemView } from '../../../../db/repositories/item-repository.ts';
+import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
+import { type RequisitionView, findOpenRequisition } from '../../../../db/repositories/requisition-repository.ts';
+import { listOpenOrderLines } from '../../../../db/repositories/purchase-order-repository.ts';
+import { sumReserved } from '../../../../db/repositories/reservation-repository.ts';
+import { type ThresholdOverrideRow, type ThresholdVersionRow, findThreshold, listOverrides } from '../../../../db/repositories/threshold-repository.ts';
+import type { ItemFacts } from '../../../../shared/domain/alerts/index.ts';
+import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
+import { ageLayers, evaluateDeadStock, projectStockOut } from '../../../../shared/domain/thresholds/index.ts';
+import { addDays, daysBetween, mondayOf } from '../../../../shared/kernel/calendar-date.ts';
+import { multiplyDivide } from '../../../../shared/kernel/rounding.ts';
+import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
+import type { ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
+import type { CompanySettings } from '../../environment.ts';
+
+export type ItemPicture = {
+  readonly facts: ItemFacts;
+  readonly threshold: ThresholdVersionRow | undefined;
+  readonly overrides: readonly ThresholdOverrideRow[];
+  readonly requisition: RequisitionView | undefined;
+  readonly weeklyUseMicro: readonly number[];
+  readonly lastIssueOn: string | null;
+  readonly lastReceiptOn: string | null;
+};
+
+export const SPARK_WEEKS = 12;
+
+/** `change`: quantities to add to what is on hand, for a preview. */
+export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: CompanySettings, today: string, deadDays: number, change = 0): ItemPicture {
+  const balance = findBalance(db, item.id);
+  const threshold = findThreshold(db, item.id);
+  const overrides = listOverrides(db, item.id);
+  const requisition = findOpenRequisition(db, item.id);
+  const onHandMicro = (balance?.onHandMicro ?? 0) + change;
+  const valueE4 = balance?.valueE4 ?? 0;
+  const order = readOrders(db, item.id, requisition, today);
+  const reservedMicro = sumReserved(db, item.id);
+  const dailyDemandMicro = threshold?.dailyDemandMicro ?? 0;
+  const leadTimeDays = Math.ceil(threshold?.leadTimeDays ?? item.leadTimeDays ?? item.supplierLeadTimeDays ?? settings.defaultLeadTimeDays);
+  const projection = { available: unitsFromMicro(onHandMicro - reservedMicro), dailyDemand: unitsFromMicro(dailyDemandMicro), today, leadTimeDays };
+  const bare = projectStockOut({ ...projection, receipts: [] });
+  const counted = projectStockOut({ ...projection, receipts: order.receipts });
+  const dead = findDead(db, item.id, { onHandMicro, lastIssueOn: balance?.lastIssueOn ?? null, today, deadDays });
+  const facts: ItemFacts = {
+    isStocked: balance !== undefined,
+    onHandMicro,
+    reservedMicro,
+    availableMicro: onHandMicro - reservedMicro,
+    dueMicro: order.dueMicro,
+    onOrderMicro: order.onOrderMicro,
+    nextReceiptOn: order.promisedOn,
+    daysOverdue: order.daysOverdue,
+    safetyStockMicro: effective(threshold?.safetyStockMicro, overrides, 'safetyStock'),
+    reorderPointMicro: effective(threshold?.reorderPointMicro, overrides, 'reorderPoint'),
+    maximumMicro: effective(threshold?.maximumMicro, overrides, 'maximum'),
+    dailyDemandMicro,
+    leadTimeDays,
+    runsOutOn: balance === undefined ? null : bare.runsOutOn,
+    runsOutWithReceiptsOn: balance === undefined ? null : counted.runsOutWithReceiptsOn,
+    orderArrivesOn: addDays(today, leadTimeDays),
+    isRunningOut: bare.isRunningOut,
+    isRunningOutWithReceipts: counted.isRunningOut,
+    dead,
+    valueE4,
+    deadValueE4: dead.isDead && onHandMicro > 0 ? multiplyDivide(valueE4, Math.min(dead.deadMicro, onHandMicro), onHandMicro) : 0,
+  };
+  return { facts, threshold, overrides, requisition, weeklyUseMicro: readWeeks(db, item.id, today), lastIssueOn: balance?.lastIssueOn ?? null, lastReceiptOn: balance?.lastReceiptOn ?? null };
+}
+
+/** The value in force: what a person set, else what was computed. */
+function effective(computed: number | null | undefined, overrides: readonly ThresholdOverrideRow[], field: ThresholdField): number | null {
+  return overrides.find(override => override.field === field)?.valueMicro ?? computed ?? null;
+}
+
+/** What is on the way: the item's requisition once it is ordered, and the open lines of purchase orders. Only promises that still lie ahead are counted on. */
+function readOrders(db: ReadableDb, itemId: string, requisition: RequisitionView | undefined, today: string) {
+  const ordered = requisition === undefined || !isOnOrder(requisition.state) ? [] : [{ openMicro: Math.max(0, requisition.quantityMicro - requisition.receivedMicro), promisedOn: requisition.promisedOn }];
+  const open = [...ordered, ...listOpenOrderLines(db, itemId)];
+  const due = open.flatMap(({ openMicro, promisedOn }) => (promisedOn !== null && promisedOn >= today && openMicro > 0 ? [{ date: promisedOn, openMicro }] : []));
+  const promises = open.flatMap(({ promisedOn }) => promisedOn ?? []).sort();
+  const late = open.flatMap(({ openMicro, promisedOn }) => (promisedOn === null || openMicro === 0 ? [] : [daysBetween(promisedOn, today)]));
+  return {
+    onOrderMicro: open.reduce((sum, { openMicro }) => sum + openMicro, 0),
+    dueMicro: due.reduce((sum, { openMicro }) => sum + openMicro, 0),
+    promisedOn: promises[0] ?? null,
+    daysOverdue: Math.max(0, ...late),
+    receipts: due.map(({ date, openMicro }) => ({ date, quantity: unitsFromMicro(openMicro) })).sort((a, b) => (a.date < b.date ? -1 : 1)),
+  };
+}
+
+function findDead(db: ReadableDb, itemId: string, at: { onHandMicro: number; lastIssueOn: string | null; today: string; deadDays: number }): ItemFacts['dead'] {
+  const idleDays = at.lastIssueOn === null ? null : daysBetween(at.lastIssueOn, at.today);
+  // Most items move: their layers need not be read.
+  if (at.onHandMicro <= 0 || (idleDays !== null && idleDays < at.deadDays)) return { isDead: false, idleDays, deadMicro: 0 };
+  // In whole micro-units: no crumbs of a division stay behind as a layer.
+  const layers = ageLayers(listInboundLines(db, itemId).map(line => ({ date: line.businessDate, quantity: line.quantityMicro })), at.onHandMicro);
+  const finding = evaluateDeadStock({ lastIssueOn: at.lastIssueOn, layers, today: at.today, deadDays: at.deadDays });
+  return { isDead: finding.isDead, idleDays: finding.idleDays, deadMicro: finding.deadQuantity };
+}
+
+function readWeeks(db: ReadableDb, itemId: string, today: string): number[] {
+  const weeks = new Array<number>(SPARK_WEEKS).fill(0);
+  const first = addDays(mondayOf(today), -7 * (SPARK_WEEKS - 1));
+  for (const day of listDemandDays(db, itemId)) {
+    if (day.businessDate < first || day.businessDate > today) continue;
+    const index = Math.floor(daysBetween(first, day.businessDate) / 7);
+    weeks[index] = (weeks[index] ?? 0) + day.quantityMicro;
+  }
+  return weeks;
+}

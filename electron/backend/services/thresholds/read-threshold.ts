@@ -1,0 +1,46 @@
+/** Thresholds of an item: what was computed, what is in force, and why. */
+import type { ReadableDb } from '../../../../db/connection.ts';
+import { findThreshold, listOverrides, listThresholdVersions } from '../../../../db/repositories/threshold-repository.ts';
+import type { ItemView } from '../../../../db/repositories/item-repository.ts';
+import type { ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
+import type { CallContext, CompanySettings } from '../../environment.ts';
+import { requireItem } from '../items/read-item.ts';
+
+const EMPTY = { safetyStockMicro: null, reorderPointMicro: null, maximumMicro: null, orderQuantityMicro: null } as const;
+
+export function readThreshold(db: ReadableDb, item: ItemView, settings: CompanySettings) {
+  const current = findThreshold(db, item.id);
+  const overrides = listOverrides(db, item.id);
+  const system = current ?? EMPTY;
+  const inForce = (field: ThresholdField, computed: number | null) => overrides.find(entry => entry.field === field)?.valueMicro ?? computed;
+  const previous = listThresholdVersions(db, item.id).at(-2);
+  return {
+    itemId: item.id,
+    outcome: current?.outcome ?? ('not_enough_history' as const),
+    computedAt: current?.computedAt ?? null,
+    demandClass: current?.demandClass ?? ('none' as const),
+    method: current?.method ?? ('none' as const),
+    system: { safetyStockMicro: system.safetyStockMicro, reorderPointMicro: system.reorderPointMicro, maximumMicro: system.maximumMicro, orderQuantityMicro: system.orderQuantityMicro },
+    effective: {
+      safetyStockMicro: inForce('safetyStock', system.safetyStockMicro),
+      reorderPointMicro: inForce('reorderPoint', system.reorderPointMicro),
+      maximumMicro: inForce('maximum', system.maximumMicro),
+    },
+    previous: previous === undefined ? null : { reorderPointMicro: previous.reorderPointMicro, computedAt: previous.computedAt },
+    overrides: overrides.map(entry => ({ field: entry.field, valueMicro: entry.valueMicro, setBy: entry.setByName, setAt: entry.setAt, reason: entry.reason, remindOn: entry.remindOn })),
+    dailyDemandMicro: current?.dailyDemandMicro ?? 0,
+    leadTimeDays: current?.leadTimeDays ?? item.leadTimeDays ?? item.supplierLeadTimeDays ?? settings.defaultLeadTimeDays,
+    leadTimeStdDevDays: current?.leadTimeStdDevDays ?? 0,
+    leadTimeReceipts: current?.leadTimeReceipts ?? 0,
+    serviceLevel: current?.serviceLevel ?? settings.serviceLevel,
+    historyWeeks: current?.historyWeeks ?? 0,
+    historyFrom: current?.historyFrom ?? null,
+    historyLines: current?.historyLines ?? 0,
+    // Safe: written by compute-item-thresholds.ts as an Explanation.
+    explanation: current?.explanationJson === null || current === undefined ? null : (JSON.parse(current.explanationJson) as Record<string, unknown>),
+  };
+}
+
+export function readItemThreshold({ env }: CallContext, itemId: string) {
+  return readThreshold(env.db.reader, requireItem(env.db.reader, itemId), env.settings());
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { forecastDemand } from '../../../../../shared/domain/forecast/index.ts';
+import { type Explanation, computeThresholds, estimateLeadTime, evaluateExplanation } from '../../../../../shared/domain/thresholds/index.ts';
+import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
+import { unitsFromMicro } from '../../../../../shared/kernel/quantity.ts';
+import { readRows } from '../../../../helpers/database-content.ts';
+import { START_AT, START_DAY, type TestBackend, bookPast, makeBackend, makeItem, makeSteadyItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
+
+let rig: TestBackend;
+let itemId: string;
+beforeAll(async () => {
+  rig = await makeBackend();
+  itemId = (await makeSteadyItem(rig, { code: 'S1', leadTimeDays: 14, weeks: 30, left: 300 })).id;
+});
+afterAll(() => {
+  expect(rig.errors).toEqual([]);
+  rig.close();
+});
+const read = async (id = itemId) => must(await rig.client.thresholds.get({ itemId: id }));
+const versions = () => readRows(rig.dataDir, `select sequence from threshold_versions where item_id = '${itemId}'`).length;
+
+test('what is stored is what the formulas give for this item’s own history, and its explanation evaluates to it', async () => {
+  const first = addDays(START_DAY, -210);
+  const points = Array.from({ length: 210 }, (_, day) => day).filter(day => day % 7 < 5).map(day => ({ date: addDays(first, day), quantity: 10 }));
+  const leadTime = estimateLeadTime({ observedDays: [], statedDays: 14, statedSource: 'item' });
+  const forecast = forecastDemand({ points, historyStart: first, today: START_DAY, protectionDays: 14 });
+  const result = computeThresholds({ forecast, leadTime, serviceLevel: 0.95, reviewDays: 0, coverDays: 30, minimumOrderQuantity: null, packSize: null, shelfLifeDays: null, unitDecimals: 0 });
+  const stored = await read();
+  expect([stored.system, stored.dailyDemandMicro, stored.demandClass, stored.method]).toEqual([
+    { safetyStockMicro: units(result.safetyStock!), reorderPointMicro: units(result.reorderPoint!), maximumMicro: units(result.maximum!), orderQuantityMicro: units(result.orderQuantity!) }, units(result.dailyDemand), forecast.demandClass, forecast.method,
+  ]);
+  const explanation = stored.explanation as unknown as Explanation;
+  for (const [name, micro] of [['safetyStock', stored.system.safetyStockMicro], ['reorderPoint', stored.system.reorderPointMicro], ['maximum', stored.system.maximumMicro]] as const) expect(evaluateExplanation(explanation, name)).toBe(unitsFromMicro(micro ?? -1));
+});
+
+describe('a new version is stored when something it rests on has moved, and only then', () => {
+  test('not by a name, nor by use in the running week; by the lead time, the pack, the service level and a passed week', async () => {
+    let known = versions();
+    const grew = () => {
+      const now = versions();
+      const by = now - known;
+      known = now;
+      return by;
+    };
+    const item = must(await rig.client.items.get({ itemId }));
+    const change = async (fields: object) => {
+      const current = must(await rig.client.items.get({ itemId }));
+      must(await rig.client.items.update({ ...op(), itemId, expectedVersion: current.version, code: item.code, name: item.name, unitId: item.unitId, leadTimeDays: current.leadTimeDays, packSizeMicro: current.packSizeMicro, ...fields }));
+    };
+    await change({ name: '改名' });
+    expect(grew()).toBe(0);
+    must(await post(rig.client, 'issue', itemId, 1, START_DAY));
+    expect(grew()).toBe(0);
+    await change({ leadTimeDays: 21 });
+    expect(grew()).toBe(1);
+    await change({ packSizeMicro: units(12) });
+    expect(grew()).toBe(1);
+    expect((await read()).system.orderQuantityMicro! % units(12)).toBe(0);
+    const settings = must(await rig.client.settings.get({}));
+    must(await rig.client.settings.update({ ...op(), companyName: settings.companyName, timeZone: settings.timeZone, language: 'zh-CN', serviceLevel: 0.99, defaultLeadTimeDays: 14, orderCoverDays: 30, reviewPeriodDays: 0, needsReview: false }));
+    must(await rig.client.thresholds.recompute({ ...op(), itemIds: [itemId] }));
+    expect(grew()).toBe(1);
+    expect((await read()).serviceLevel).toBe(0.99);
+    moveTo(rig, START_AT + 6 * 86_400_000);
+    must(await rig.client.thresholds.recompute({ ...op(), itemIds: [itemId] }));
+    expect(grew()).toBe(0);
+    moveTo(rig, START_AT + 7 * 86_400_000);
+    must(await rig.client.thresholds.recompute({ ...op(), itemIds: [itemId] }));
+    expect(grew()).toBe(1);
+    moveTo(rig, START_AT);
+  });
+});
+
+test('receipts against orders teach the lead time; stated days keep a share while they are few', async () => {
+  const item = await makeItem(rig.client, { code: 'L1', leadTimeDays: 14 });
+  for (const days of [4, 6]) {
+    const asked = must(await rig.client.requisitions.raise({ ...op(), itemId: item.id, quantityMicro: units(1) }));
+    const ordered = must(await rig.client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: 0, quantityMicro: units(1), supplierId: null, orderedOn: addDays(START_DAY, -days), promisedOn: START_DAY }));
+    must(await rig.client.requisitions.receive({ ...op(), requisitionId: asked.id, expectedVersion: ordered.version, quantityMicro: units(1), businessDate: START_DAY }));
+  }
+  const wanted = estimateLeadTime({ observedDays: [6, 4], statedDays: 14, statedSource: 'item' });
+  expect(await read(item.id)).toMatchObject({ leadTimeReceipts: 2, leadTimeDays: wanted.meanDays, leadTimeStdDevDays: wanted.stdDevDays });
+  expect(wanted.meanDays).toBe(14 * 0.75 + 5 * 0.25);
+});
+
+test('too short a history gives no bounds, and says so', async () => {
+  const item = await makeItem(rig.client, { code: 'Y1' });
+  await bookPast(rig, [{ type: 'receipt', businessDate: addDays(START_DAY, -10), itemId: item.id, quantity: 50 }]);
+  expect(await read(item.id)).toMatchObject({ outcome: 'not_enough_history', system: { safetyStockMicro: null, reorderPointMicro: null } });
+});
