@@ -24,3 +24,14 @@ export {
   poissonCdf,
   poissonQuantile,
 } from './distributions.ts';
+export {
+  type QuantileCurve,
+  CURVE_LEVELS,
+  certainCurve,
+  expectedShortage,
+  makeCurve,
+  mixCurves,
+  probabilityAtMost,
+  quantileAt,
+  scaleCurve,
+} from './quantile-curve.ts';
