@@ -17,8 +17,8 @@ import type { ValuationEra } from '../../../../shared/domain/valuation/index.ts'
 import { addMonths, monthOf } from '../../../../shared/kernel/calendar-date.ts';
 import type { DocumentType } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
-import { type DaySpan, daysOf } from '../ledger/period-totals.ts';
-import { verifyPeriod } from '../ledger/verify-period.ts';
+import { type DaySpan, daysOf } from './period-totals.ts';
+import { verifyPeriod } from './verify-period.ts';
 
 export type PeriodFinding = {
   readonly id: string;

@@ -19,7 +19,7 @@ import type { CallContext, Environment } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { type CheckResult, checkPeriod, isReady, nextMonthToClose } from './check-period.ts';
 import { stateAtEndOf } from '../ledger/ledger-run.ts';
-import { type PeriodTotals, daysOf, parseTotals, sumPeriod } from '../ledger/period-totals.ts';
+import { type PeriodTotals, daysOf, parseTotals, sumPeriod } from './period-totals.ts';
 import { isYearComplete, nextYearInOrder, readPeriodRow, sumYear } from './read-periods.ts';
 
 export type CloseInput = { readonly opId: string; readonly kind: ClosingKind; readonly period: string };

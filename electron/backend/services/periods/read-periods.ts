@@ -7,7 +7,7 @@ import { addDays, addMonths, firstDayOf, monthOf } from '../../../../shared/kern
 import type { ClosingKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { nextMonthToClose } from './check-period.ts';
-import { type PeriodTotals, daysOf, joinTotals, parseTotals, sumPeriod, visibleTotals } from '../ledger/period-totals.ts';
+import { type PeriodTotals, daysOf, joinTotals, parseTotals, sumPeriod, visibleTotals } from './period-totals.ts';
 
 /** The year after the last closed one, at first that of the first movement; null while nothing is booked. */
 export function nextYearInOrder(db: ReadableDb): string | null {

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { openDatabase } from '../../../../../db/connection.ts';
 import { DATA_FILE } from '../../../../../db/data-file.ts';
-import { daysOf } from '../../../../../electron/backend/services/ledger/period-totals.ts';
-import { verifyPeriod } from '../../../../../electron/backend/services/ledger/verify-period.ts';
+import { daysOf } from '../../../../../electron/backend/services/periods/period-totals.ts';
+import { verifyPeriod } from '../../../../../electron/backend/services/periods/verify-period.ts';
 import { FIRST_MONTH, LAST_MONTH, type Store, closeMonth, makeStore } from '../../../../helpers/closed-months.ts';
 import { behindTheBack } from '../../../../helpers/database-content.ts';
 import { must, op } from '../../../../helpers/make-backend.ts';
