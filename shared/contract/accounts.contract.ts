@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { IN_FLOWS, OFFSETS, OUT_FLOWS, VOUCHER_KINDS } from '../domain/accounting/index.ts';
 import { DOCUMENT_TYPES, LANGUAGES, MOVEMENT_KINDS, VALUATION_METHODS } from '../kernel/vocabulary.ts';
-import { date, e4, hiddenE4, id, instant, micro, shortText } from './fields.ts';
+import { date, e4, hiddenE4, id, instant, itemWords, micro, shortText, writtenPaper } from './fields.ts';
 import { command, query } from './procedure.ts';
 import { bytes } from './wire.ts';
 
@@ -22,7 +22,7 @@ const flow = z.enum([...IN_FLOWS, ...OUT_FLOWS]);
 /** Totals add up quantities of many items, which may go beyond what one item can hold. */
 const figure = z.strictObject({ quantityMicro: z.int(), valueE4: e4 });
 const figures = { opening: figure, income: figure, issue: figure, closing: figure } as const;
-const words = { itemId: id, code: z.string(), name: z.string(), spec: z.string(), unit: z.string(), unitDecimals: z.int(), categoryId: id.nullable(), categoryName: z.string() } as const;
+const words = { ...itemWords, categoryId: id.nullable(), categoryName: z.string() } as const;
 const place = { locationCode: z.string(), supplierName: z.string() } as const;
 const months = { from: month, to: month } as const;
 const accountCode = z.string().trim().min(1).max(40);
@@ -120,7 +120,7 @@ export const accountsContract = {
     needs: 'stock.read',
     input: { date, knownAt: instant },
     output: z.strictObject({
-      documents: z.array(z.strictObject({ documentId: id, number: z.string(), type: z.enum(DOCUMENT_TYPES), businessDate: date, recordedAt: instant, recordedBy: z.string(), lines: z.int(), itemCodes: z.array(z.string()), quantityMicro: micro.nullable(), valueE4: hiddenE4 })),
+      documents: z.array(z.strictObject({ ...writtenPaper, lines: z.int(), itemCodes: z.array(z.string()), quantityMicro: micro.nullable(), valueE4: hiddenE4 })),
       documentTotal: z.int(),
       items: z.array(z.strictObject({ ...words, quantityMicro: micro, valueE4: hiddenE4, /** Entered by the documents themselves; the rest is what they did to the cost of other lines. */ directMicro: micro, directE4: hiddenE4 })),
       valueE4: hiddenE4,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { ALERT_CLOSE_REASONS, ALERT_LEVELS, ALERT_STATES, RULE_KINDS } from '../kernel/vocabulary.ts';
-import { date, hiddenE4, id, instant, micro, nonNegativeMicro, page, stockRow, version } from './fields.ts';
+import { date, hiddenE4, id, instant, itemWords, micro, nonNegativeMicro, page, reasonText, stockRow, version } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 /** One reason of an alert: which rule, the figure it read and the figure it compared with. Texts live with the languages. */
@@ -13,12 +13,7 @@ export const alertReason = z.strictObject({
 
 export const alertHead = z.strictObject({
   id,
-  itemId: id,
-  code: z.string(),
-  name: z.string(),
-  spec: z.string(),
-  unit: z.string(),
-  unitDecimals: z.int(),
+  ...itemWords,
   state: z.enum(ALERT_STATES),
   level: z.enum(ALERT_LEVELS),
   /** Most severe first. */
@@ -99,7 +94,7 @@ export const alertsContract = {
   }),
   get: query({ needs: 'alerts.read', input: { alertId: id }, output: alertView, errors: ['NOT_FOUND'] }),
   acknowledge: command({ needs: 'alerts.handle', input: { ...act, note: z.string().trim().max(200).default('') }, output: alertView, errors: actErrors }),
-  snooze: command({ needs: 'alerts.handle', input: { ...act, untilDate: date, reason: z.string().trim().min(1).max(200) }, output: alertView, errors: actErrors }),
+  snooze: command({ needs: 'alerts.handle', input: { ...act, untilDate: date, reason: reasonText }, output: alertView, errors: actErrors }),
   wake: command({ needs: 'alerts.handle', input: act, output: alertView, errors: actErrors }),
   close: command({ needs: 'alerts.handle', input: { ...act, reason: z.enum(['false_alarm', 'handled']), note: z.string().trim().min(1).max(200) }, output: alertView, errors: actErrors }),
   /** Marks the pop-ups of these alerts as seen by the caller. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { date, id, instant, page } from './fields.ts';
+import { date, id, instant, page, searchText } from './fields.ts';
 import { query } from './procedure.ts';
 
 const word = z.string().max(120);
@@ -13,7 +13,7 @@ export const auditContract = {
   list: query({
     needs: 'audit.read',
     input: {
-      text: z.string().trim().max(80).default(''),
+      text: searchText,
       textActions: z.array(word).max(200).default([]),
       entity: word.nullable().default(null),
       actor: word.nullable().default(null),

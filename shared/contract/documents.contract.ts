@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { BUSINESS_TYPES, DOCUMENT_TYPES, MOVEMENT_KINDS, RULE_KINDS, STOCK_STATES } from '../kernel/vocabulary.ts';
-import { date, e4, hiddenE4, id, instant, micro, nonNegativeE4, nonNegativeMicro, optionalText, page } from './fields.ts';
+import { batchInput, date, e4, hiddenE4, id, instant, itemName, itemWords, micro, nonNegativeE4, nonNegativeMicro, optionalText, page, reasonText, searchText } from './fields.ts';
 import type { ErrorCode } from './errors.ts';
 import { command, query } from './procedure.ts';
 
@@ -33,9 +33,7 @@ export const lineInput = z.strictObject({
   /** A batch of the item. Issues without one take what expires first. */
   batchId: id.nullable().default(null),
   /** Or its number: on goods that come in, one not seen before becomes a batch. */
-  batchNumber: z.string().trim().max(60).default(''),
-  producedOn: date.nullable().default(null),
-  expiresOn: date.nullable().default(null),
+  ...batchInput,
   /** 差异原因, 报废原因. */
   reason: z.string().trim().max(200).default(''),
   /** The reservation this issue uses. */
@@ -71,12 +69,7 @@ export const documentInput = {
 export const documentLine = z.strictObject({
   movementId: id,
   lineNumber: z.int(),
-  itemId: id,
-  code: z.string(),
-  name: z.string(),
-  spec: z.string(),
-  unit: z.string(),
-  unitDecimals: z.int(),
+  ...itemWords,
   kind: z.enum(MOVEMENT_KINDS),
   /** Signed: in is positive. */
   quantityMicro: micro,
@@ -164,21 +157,22 @@ export const linePreview = z.strictObject({
   recentUse: z.array(z.strictObject({ businessDate: date, departmentName: z.string(), person: z.string(), quantityMicro: micro })),
 });
 
-const impactItem = { itemId: id, code: z.string(), name: z.string(), unit: z.string(), unitDecimals: z.int() } as const;
-
 export const documentImpact = z.strictObject({
   /** Days on which something would be below zero; then it cannot be booked. */
-  shortDays: z.array(z.strictObject({ ...impactItem, date, locationCode: z.string(), shortMicro: nonNegativeMicro })),
+  shortDays: z.array(z.strictObject({ ...itemName, date, locationCode: z.string(), shortMicro: nonNegativeMicro })),
   /** Months in which issues cost something else than before, and by how much. */
   months: z.array(z.strictObject({ month: z.string(), issues: z.int(), changeE4: hiddenE4 })),
   /** Of those issues the ones that change most. */
-  issues: z.array(z.strictObject({ ...impactItem, documentId: id, number: z.string(), businessDate: date, beforeE4: hiddenE4, afterE4: hiddenE4 })),
+  issues: z.array(z.strictObject({ ...itemName, documentId: id, number: z.string(), businessDate: date, beforeE4: hiddenE4, afterE4: hiddenE4 })),
   /** Counts whose difference this paper explains. */
-  counts: z.array(z.strictObject({ ...impactItem, documentId: id, number: z.string(), businessDate: date, beforeMicro: micro, afterMicro: micro })),
-  alerts: z.array(z.strictObject({ ...impactItem, kind: z.enum(RULE_KINDS), change: z.enum(['appears', 'vanishes']) })),
+  counts: z.array(z.strictObject({ ...itemName, documentId: id, number: z.string(), businessDate: date, beforeMicro: micro, afterMicro: micro })),
+  alerts: z.array(z.strictObject({ ...itemName, kind: z.enum(RULE_KINDS), change: z.enum(['appears', 'vanishes']) })),
   /** Later movements of the same items, all worked out anew. */
   laterLines: z.int(),
 });
+
+/** What booking a document answers: the document, and the alerts it opened and closed. */
+export const booked = { document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) } as const;
 
 /** How booking a document can fail. */
 export const POST_ERRORS = [
@@ -195,7 +189,7 @@ export const documentsContract = {
       /** Takes what is reserved for others all the same; needs `stock.correct`. */
       overridesReservations: z.boolean().default(false),
     },
-    output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
+    output: z.strictObject(booked),
     errors: POST_ERRORS,
   }),
   /** What posting these lines would do; nothing is written. */
@@ -223,17 +217,17 @@ export const documentsContract = {
       note: optionalText,
       lines: z.array(z.strictObject({ movementId: id, amountE4: nonNegativeE4, taxRateBp })).min(1).max(DOCUMENT_LINES_MAX),
     },
-    output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
+    output: z.strictObject(booked),
     errors: ['NOT_FOUND', 'NOT_REVERSIBLE', 'ALREADY_REVERSED', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BACKDATED_TOO_FAR'],
   }),
   /** Receipts that wait for their invoice (暂估) or, with `all`, every receipt; oldest first. Reversed ones are left out. */
   receipts: query({
     needs: 'invoices.write',
-    input: { all: z.boolean().default(false), supplierId: id.nullable().default(null), text: z.string().trim().max(80).default(''), ...page },
+    input: { all: z.boolean().default(false), supplierId: id.nullable().default(null), text: searchText, ...page },
     output: z.strictObject({
       rows: z.array(
         z.strictObject({
-          ...impactItem, spec: z.string(), movementId: id, documentId: id, number: z.string(), businessDate: date, supplierId: id.nullable(), supplierName: z.string(), sourceNumber: z.string(),
+          ...itemWords, movementId: id, documentId: id, number: z.string(), businessDate: date, supplierId: id.nullable(), supplierName: z.string(), sourceNumber: z.string(),
           quantityMicro: micro, isEstimated: z.boolean(), taxRateBp: z.int().nullable(),
           /** What it is taken to have cost so far: its own price, or the invoices after it. */
           amountE4: e4,
@@ -249,14 +243,14 @@ export const documentsContract = {
   /** 红冲: a document that takes back every line of another one. */
   reverse: command({
     needs: 'stock.write',
-    input: { documentId: id, reason: z.string().trim().min(1).max(200) },
-    output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
+    input: { documentId: id, reason: reasonText },
+    output: z.strictObject(booked),
     errors: ['NOT_FOUND', 'ALREADY_REVERSED', 'NOT_REVERSIBLE', 'STOCK_NEGATIVE', 'PERIOD_CLOSED', 'BACKDATED_TOO_FAR', 'FORBIDDEN'],
   }),
   get: query({ needs: 'stock.read', input: { documentId: id }, output: document, errors: ['NOT_FOUND'] }),
   list: query({
     needs: 'stock.read',
-    input: { type: z.enum(DOCUMENT_TYPES).nullable().default(null), from: date.nullable().default(null), to: date.nullable().default(null), text: z.string().trim().max(80).default(''), ...page },
+    input: { type: z.enum(DOCUMENT_TYPES).nullable().default(null), from: date.nullable().default(null), to: date.nullable().default(null), text: searchText, ...page },
     output: z.strictObject({ rows: z.array(documentHead), total: z.int() }),
   }),
   /** The number the next document of this type and day would get. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import { DRAFT_STATES } from '../kernel/vocabulary.ts';
-import { DOCUMENT_LINES_MAX, POST_ERRORS, document, documentInput, lineInput, postableType } from './documents.contract.ts';
+import { booked, DOCUMENT_LINES_MAX, documentInput, lineInput, POST_ERRORS, postableType } from './documents.contract.ts';
 import type { ErrorCode } from './errors.ts';
-import { date, id, instant, nonNegativeMicro, page, version } from './fields.ts';
+import { date, id, instant, nonNegativeMicro, page, reasonText, searchText, version } from './fields.ts';
 import { itemHit } from './items.contract.ts';
 import { command, query } from './procedure.ts';
 
@@ -64,7 +64,7 @@ export const draftsContract = {
   }),
   list: query({
     needs: 'stock.read',
-    input: { state: z.enum(DRAFT_STATES).nullable().default(null), type: postableType.nullable().default(null), text: z.string().trim().max(80).default(''), isOwn: z.boolean().default(false), ...page },
+    input: { state: z.enum(DRAFT_STATES).nullable().default(null), type: postableType.nullable().default(null), text: searchText, isOwn: z.boolean().default(false), ...page },
     output: z.strictObject({ rows: z.array(draftHead), total: z.int() }),
   }),
   counts: query({ needs: 'stock.read', input: {}, output: z.strictObject({ draft: z.int(), submitted: z.int(), waiting: z.int() }) }),
@@ -73,14 +73,14 @@ export const draftsContract = {
   /** To somebody else, to be checked and booked. */
   submit: command({ needs: 'stock.write', input: act, output: draftHead, errors: [...actErrors, ...incomplete] }),
   /** 退回, with what is wrong. */
-  giveBack: command({ needs: 'documents.review', input: { ...act, reason: z.string().trim().min(1).max(200) }, output: draftHead, errors: actErrors }),
+  giveBack: command({ needs: 'documents.review', input: { ...act, reason: reasonText }, output: draftHead, errors: actErrors }),
   /** 先出后入: the goods are out, the receipt is not entered yet. Kept apart, and booked when the stock is there. */
   wait: command({ needs: 'stock.correct', input: act, output: draftHead, errors: [...actErrors, ...incomplete] }),
   /** Books it: the draft goes, the document comes. 制单 is who wrote it, 审核 who books it. */
   book: command({
     needs: 'stock.read',
     input: { ...act, overridesReservations: z.boolean().default(false) },
-    output: z.strictObject({ document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
+    output: z.strictObject(booked),
     errors: [...new Set([...actErrors, ...incomplete, ...POST_ERRORS, 'SELF_REVIEW' as const])],
   }),
 } as const;

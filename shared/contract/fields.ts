@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { isCalendarDate } from '../kernel/calendar-date.ts';
 import { SAFE_MAX } from '../kernel/rounding.ts';
-import { ALERT_LEVELS, STOCK_STATES, THRESHOLD_OUTCOMES } from '../kernel/vocabulary.ts';
+import { ALERT_LEVELS, DOCUMENT_TYPES, STOCK_STATES, THRESHOLD_OUTCOMES } from '../kernel/vocabulary.ts';
 
 /** Integer in 10⁻⁶ of the item's base unit. */
 export const micro = z.int().min(-SAFE_MAX).max(SAFE_MAX);
@@ -19,6 +19,10 @@ export const instant = z.int().min(0);
 export const date = z.string().refine(isCalendarDate, 'date');
 export const id = z.string().min(1).max(64);
 export const shortText = z.string().trim().min(1).max(120);
+/** Why somebody does what the log of changes keeps. */
+export const reasonText = z.string().trim().min(1).max(200);
+/** What is looked for in a list; empty: everything. */
+export const searchText = z.string().trim().max(80).default('');
 export const optionalText = z.string().trim().max(500).default('');
 /** Optimistic lock: the version the caller saw. */
 export const version = z.int().min(0);
@@ -27,14 +31,17 @@ export const version = z.int().min(0);
 export const PAGE_ROWS_MAX = 500;
 export const page = { offset: z.int().min(0).max(10_000_000).default(0), limit: z.int().min(1).max(PAGE_ROWS_MAX).default(100) } as const;
 
+/** How a row names its item. The unit is the base unit, its decimals how many places its quantities are shown with. */
+export const itemName = { itemId: id, code: z.string(), name: z.string(), unit: z.string(), unitDecimals: z.int() } as const;
+export const itemWords = { ...itemName, spec: z.string() } as const;
+/** How a row names a paper: what it is, and who wrote it down when. */
+export const writtenPaper = { documentId: id, number: z.string(), type: z.enum(DOCUMENT_TYPES), businessDate: date, recordedAt: instant, recordedBy: z.string() } as const;
+/** The batch of goods that come in, for an item that is kept by batch: one not seen before is made. */
+export const batchInput = { batchNumber: z.string().trim().max(60).default(''), producedOn: date.nullable().default(null), expiresOn: date.nullable().default(null) } as const;
+
 /** One row per item: everything the stock bar and the stock list show. Quantities in micro-units. */
 export const stockRow = z.strictObject({
-  itemId: id,
-  code: z.string(),
-  name: z.string(),
-  spec: z.string(),
-  unit: z.string(),
-  unitDecimals: z.int(),
+  ...itemWords,
   categoryId: id.nullable(),
   categoryName: z.string(),
   supplierId: id.nullable(),

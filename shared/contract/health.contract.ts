@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { DOCUMENT_TYPES } from '../kernel/vocabulary.ts';
-import { date, id, instant, micro, page } from './fields.ts';
+import { date, id, instant, itemWords, micro, page } from './fields.ts';
 import { query } from './procedure.ts';
 
 /** What is looked for in the master data and the ledger, gravest first. Each finding stands for one line that somebody can put right. */
@@ -30,14 +30,10 @@ export const WEEKLY_USE_WEEKS = 10;
 /** The longest span the entry-lag report looks at. */
 export const ENTRY_LAG_DAYS_MAX = 366;
 
-const itemWords = { itemId: id, code: z.string(), name: z.string(), spec: z.string() } as const;
-
 const finding = z.strictObject({
   /** Names the row: an item may be found more than once. */
   id: z.string(),
   ...itemWords,
-  unit: z.string(),
-  unitDecimals: z.int(),
   onHandMicro: micro,
   /** Of one place or one movement, where the finding is about that. */
   quantityMicro: micro.nullable(),
@@ -52,7 +48,7 @@ const finding = z.strictObject({
   documentId: id.nullable(),
   documentNumber: z.string(),
   /** `duplicate`: the other items of the same name and spec. */
-  twins: z.array(z.strictObject(itemWords)),
+  twins: z.array(z.strictObject({ itemId: id, code: z.string(), name: z.string(), spec: z.string() })),
 });
 
 const share = { lines: z.int(), sameDayLines: z.int(), /** Hundredths of a day. */ meanLagHundredths: z.int(), longestLag: z.int() } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { IMPORT_KINDS, IMPORT_STATES } from '../kernel/vocabulary.ts';
-import { date, id, instant, page } from './fields.ts';
+import { date, id, instant, page, reasonText } from './fields.ts';
 import { command, query } from './procedure.ts';
 import { bytes } from './wire.ts';
 
@@ -113,7 +113,7 @@ export const importsContract = {
   }),
   cancel: command({ needs: 'imports.write', input: { batchId: id }, output: importBatch, errors }),
   /** Takes back a whole import: reversals for movements, removal for consumption history and unused items. */
-  undo: command({ needs: 'imports.write', input: { batchId: id, reason: z.string().trim().min(1).max(200) }, output: importBatch, errors: [...errors, 'STOCK_NEGATIVE', 'PERIOD_CLOSED', 'IN_USE'] }),
+  undo: command({ needs: 'imports.write', input: { batchId: id, reason: reasonText }, output: importBatch, errors: [...errors, 'STOCK_NEGATIVE', 'PERIOD_CLOSED', 'IN_USE'] }),
   list: query({ needs: 'imports.write', input: page, output: z.strictObject({ rows: z.array(importBatch), total: z.int() }) }),
   /** The sample that ships with the program: real consumption lines (UCI Online Retail, CC BY 4.0) and an opening list for them. */
   sample: query({ needs: 'imports.write', input: { name: z.enum(['consumption', 'opening']) }, output: z.strictObject({ fileName: z.string(), bytes }) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { date, e4, hiddenE4, id, micro, nonNegativeE4, page, positiveMicro, shortText, version } from './fields.ts';
+import { date, e4, hiddenE4, id, micro, nonNegativeE4, page, positiveMicro, searchText, shortText, version } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 export const item = z.strictObject({
@@ -88,7 +88,7 @@ export const itemsContract = {
   }),
   list: query({
     needs: 'stock.read',
-    input: { text: z.string().trim().max(80).default(''), categoryId: id.nullable().default(null), includeInactive: z.boolean().default(false), ...page },
+    input: { text: searchText, categoryId: id.nullable().default(null), includeInactive: z.boolean().default(false), ...page },
     output: z.strictObject({ rows: z.array(item), total: z.int() }),
   }),
   get: query({ needs: 'stock.read', input: { itemId: id }, output: item, errors: ['ITEM_NOT_FOUND'] }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { MOVEMENT_KINDS } from '../kernel/vocabulary.ts';
-import { date, hiddenE4, id, instant, micro, page } from './fields.ts';
+import { date, hiddenE4, id, instant, itemWords, micro, page, searchText } from './fields.ts';
 import { query } from './procedure.ts';
 
 export const movement = z.strictObject({
@@ -9,12 +9,7 @@ export const movement = z.strictObject({
   sequence: z.int(),
   documentId: id,
   documentNumber: z.string(),
-  itemId: id,
-  code: z.string(),
-  name: z.string(),
-  spec: z.string(),
-  unit: z.string(),
-  unitDecimals: z.int(),
+  ...itemWords,
   kind: z.enum(MOVEMENT_KINDS),
   businessDate: date,
   recordedAt: instant,
@@ -39,7 +34,7 @@ export const movementsContract = {
       kinds: z.array(z.enum(MOVEMENT_KINDS)).default([]),
       from: date.nullable().default(null),
       to: date.nullable().default(null),
-      text: z.string().trim().max(80).default(''),
+      text: searchText,
       ...page,
     },
     output: z.strictObject({ rows: z.array(movement), total: z.int() }),

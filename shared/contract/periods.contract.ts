@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { CLOSING_KINDS, DOCUMENT_TYPES, VALUATION_METHODS } from '../kernel/vocabulary.ts';
-import { date, hiddenE4, id, instant, micro, page, shortText } from './fields.ts';
+import { date, hiddenE4, id, instant, itemName, micro, page, shortText, writtenPaper } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 /** What is looked at before a month is closed, in the order in which it is put right. */
@@ -80,7 +80,7 @@ const finding = z.strictObject({
 const check = z.strictObject({ check: z.enum(PERIOD_CHECKS), outcome: z.enum(CHECK_OUTCOMES), count: z.int(), findings: z.array(finding) });
 
 const eras = z.array(z.strictObject({ from: date, method: z.enum(VALUATION_METHODS) }));
-const methodItem = z.strictObject({ itemId: id, code: z.string(), name: z.string(), unit: z.string(), unitDecimals: z.int(), onHandMicro: micro, valueBeforeE4: hiddenE4, valueAfterE4: hiddenE4 });
+const methodItem = z.strictObject({ ...itemName, onHandMicro: micro, valueBeforeE4: hiddenE4, valueAfterE4: hiddenE4 });
 const methodEffect = {
   /** The first day of the first open month; null: from the very beginning, nothing is closed. */
   from: date.nullable(),
@@ -97,17 +97,13 @@ const methodEffect = {
 } as const;
 
 const difference = z.strictObject({
-  itemId: id,
-  code: z.string(),
-  name: z.string(),
-  unit: z.string(),
-  unitDecimals: z.int(),
+  ...itemName,
   quantityBeforeMicro: micro,
   quantityAfterMicro: micro,
   valueBeforeE4: hiddenE4,
   valueAfterE4: hiddenE4,
   /** Papers entered since that reach into the month. None: the costing method was changed, or another item's invoice. */
-  causes: z.array(z.strictObject({ documentId: id, number: z.string(), type: z.enum(DOCUMENT_TYPES), businessDate: date, recordedAt: instant, recordedBy: z.string(), quantityMicro: micro })),
+  causes: z.array(z.strictObject({ ...writtenPaper, quantityMicro: micro })),
 });
 
 export const periodsContract = {

@@ -1,20 +1,14 @@
 import { z } from 'zod';
 
 import { PURCHASE_ORDER_STATES } from '../kernel/vocabulary.ts';
-import { document, DOCUMENT_LINES_MAX, POST_ERRORS } from './documents.contract.ts';
-import { date, hiddenE4, id, instant, nonNegativeE4, nonNegativeMicro, optionalText, page, positiveMicro, version } from './fields.ts';
+import { booked, DOCUMENT_LINES_MAX, POST_ERRORS } from './documents.contract.ts';
+import { batchInput, date, hiddenE4, id, instant, itemWords, nonNegativeE4, nonNegativeMicro, optionalText, page, positiveMicro, reasonText, searchText, version } from './fields.ts';
 import { command, query } from './procedure.ts';
-import { batchInput } from './requisitions.contract.ts';
 
 export const purchaseOrderLine = z.strictObject({
   id,
   lineNumber: z.int(),
-  itemId: id,
-  code: z.string(),
-  name: z.string(),
-  spec: z.string(),
-  unit: z.string(),
-  unitDecimals: z.int(),
+  ...itemWords,
   state: z.enum(PURCHASE_ORDER_STATES),
   quantityMicro: positiveMicro,
   receivedMicro: nonNegativeMicro,
@@ -47,7 +41,7 @@ const actErrors = ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] as con
 export const purchaseOrdersContract = {
   list: query({
     needs: 'purchasing.read',
-    input: { states: z.array(z.enum(PURCHASE_ORDER_STATES)).default([]), itemId: id.nullable().default(null), text: z.string().trim().max(80).default(''), ...page },
+    input: { states: z.array(z.enum(PURCHASE_ORDER_STATES)).default([]), itemId: id.nullable().default(null), text: searchText, ...page },
     output: z.strictObject({ rows: z.array(purchaseOrder), total: z.int() }),
   }),
   get: query({ needs: 'purchasing.read', input: { purchaseOrderId: id }, output: purchaseOrder, errors: ['NOT_FOUND'] }),
@@ -69,7 +63,7 @@ export const purchaseOrdersContract = {
   /** The supplier's new date for one line. */
   promise: command({ needs: 'purchasing.order', input: { ...act, lineId: id, promisedOn: date, note: optionalText }, output: purchaseOrder, errors: actErrors }),
   /** What has not come of these lines will not come. */
-  cancelLines: command({ needs: 'purchasing.order', input: { ...act, lineIds: z.array(id).min(1).max(DOCUMENT_LINES_MAX), reason: z.string().trim().min(1).max(200) }, output: purchaseOrder, errors: actErrors }),
+  cancelLines: command({ needs: 'purchasing.order', input: { ...act, lineIds: z.array(id).min(1).max(DOCUMENT_LINES_MAX), reason: reasonText }, output: purchaseOrder, errors: actErrors }),
   /** Books what came as a receipt document; a line is done when all of it came or `isLast` is said. */
   receive: command({
     needs: 'stock.write',
@@ -87,7 +81,7 @@ export const purchaseOrdersContract = {
         .min(1)
         .max(DOCUMENT_LINES_MAX),
     },
-    output: z.strictObject({ purchaseOrder, document, openedAlertIds: z.array(id), closedAlertIds: z.array(id) }),
+    output: z.strictObject({ purchaseOrder, ...booked }),
     errors: [...actErrors, ...POST_ERRORS],
   }),
 } as const;

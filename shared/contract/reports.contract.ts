@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { STOCK_STATES } from '../kernel/vocabulary.ts';
 import { alertLine } from './alerts.contract.ts';
-import { date, e4, hiddenE4, id, micro, nonNegativeMicro } from './fields.ts';
+import { date, e4, hiddenE4, id, itemWords, micro, nonNegativeMicro } from './fields.ts';
 import { query } from './procedure.ts';
 import { requisition } from './requisitions.contract.ts';
 
@@ -27,7 +27,7 @@ export const reportsContract = {
           supplierId: id.nullable(),
           supplierName: z.string(),
           amountE4: hiddenE4,
-          lines: z.array(z.strictObject({ itemId: id, code: z.string(), name: z.string(), spec: z.string(), unit: z.string(), unitDecimals: z.int(), quantityMicro: nonNegativeMicro, amountE4: hiddenE4, runsOutOn: date.nullable(), arrivesOn: date, alertId: id.nullable(), state: z.enum(STOCK_STATES) })),
+          lines: z.array(z.strictObject({ ...itemWords, quantityMicro: nonNegativeMicro, amountE4: hiddenE4, runsOutOn: date.nullable(), arrivesOn: date, alertId: id.nullable(), state: z.enum(STOCK_STATES) })),
         }),
       ),
       /** Orders due within a week or overdue, soonest first. */

@@ -1,18 +1,13 @@
 import { z } from 'zod';
 
 import { REQUISITION_STATES } from '../kernel/vocabulary.ts';
-import { date, e4, hiddenE4, id, instant, nonNegativeMicro, optionalText, page, positiveMicro, version } from './fields.ts';
+import { batchInput, date, e4, hiddenE4, id, instant, itemWords, nonNegativeMicro, optionalText, page, positiveMicro, reasonText, searchText, version } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 export const requisition = z.strictObject({
   id,
   number: z.string(),
-  itemId: id,
-  code: z.string(),
-  name: z.string(),
-  spec: z.string(),
-  unit: z.string(),
-  unitDecimals: z.int(),
+  ...itemWords,
   state: z.enum(REQUISITION_STATES),
   quantityMicro: positiveMicro,
   receivedMicro: nonNegativeMicro,
@@ -33,16 +28,13 @@ export const requisition = z.strictObject({
   version,
 });
 
-/** The batch of goods that came, for an item that is kept by batch. */
-export const batchInput = { batchNumber: z.string().trim().max(60).default(''), producedOn: date.nullable().default(null), expiresOn: date.nullable().default(null) } as const;
-
 const act = { requisitionId: id, expectedVersion: version } as const;
 const actErrors = ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] as const;
 
 export const requisitionsContract = {
   list: query({
     needs: 'purchasing.read',
-    input: { states: z.array(z.enum(REQUISITION_STATES)).default([]), overdueOnly: z.boolean().default(false), text: z.string().trim().max(80).default(''), ...page },
+    input: { states: z.array(z.enum(REQUISITION_STATES)).default([]), overdueOnly: z.boolean().default(false), text: searchText, ...page },
     output: z.strictObject({ rows: z.array(requisition), total: z.int() }),
   }),
   get: query({ needs: 'purchasing.read', input: { requisitionId: id }, output: requisition, errors: ['NOT_FOUND'] }),
@@ -76,5 +68,5 @@ export const requisitionsContract = {
     output: z.strictObject({ requisition, documentId: id, documentNumber: z.string(), closedAlertIds: z.array(id) }),
     errors: [...actErrors, 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'ITEM_INACTIVE'],
   }),
-  cancel: command({ needs: 'purchasing.request', input: { ...act, reason: z.string().trim().min(1).max(200) }, output: requisition, errors: actErrors }),
+  cancel: command({ needs: 'purchasing.request', input: { ...act, reason: reasonText }, output: requisition, errors: actErrors }),
 } as const;

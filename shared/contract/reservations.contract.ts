@@ -1,17 +1,12 @@
 import { z } from 'zod';
 
 import { RESERVATION_STATES } from '../kernel/vocabulary.ts';
-import { date, id, instant, nonNegativeMicro, optionalText, page, positiveMicro, shortText, version } from './fields.ts';
+import { date, id, instant, itemWords, nonNegativeMicro, optionalText, page, positiveMicro, reasonText, searchText, shortText, version } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 export const reservation = z.strictObject({
   id,
-  itemId: id,
-  code: z.string(),
-  name: z.string(),
-  spec: z.string(),
-  unit: z.string(),
-  unitDecimals: z.int(),
+  ...itemWords,
   state: z.enum(RESERVATION_STATES),
   quantityMicro: positiveMicro,
   usedMicro: nonNegativeMicro,
@@ -30,7 +25,7 @@ export const reservationsContract = {
   /** 预占: open ones first, what is needed soonest at the top. */
   list: query({
     needs: 'stock.read',
-    input: { itemId: id.nullable().default(null), states: z.array(z.enum(RESERVATION_STATES)).default([]), text: z.string().trim().max(80).default(''), ...page },
+    input: { itemId: id.nullable().default(null), states: z.array(z.enum(RESERVATION_STATES)).default([]), text: searchText, ...page },
     output: z.strictObject({ rows: z.array(reservation), total: z.int() }),
   }),
   /** Keeps a quantity for an order or job: from now on it is on hand but not available. May exceed what is there: then it is a known demand. */
@@ -47,5 +42,5 @@ export const reservationsContract = {
     errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'],
   }),
   /** Gives back what is left of it. */
-  release: command({ needs: 'stock.write', input: { ...act, reason: z.string().trim().min(1).max(200) }, output: reservation, errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] }),
+  release: command({ needs: 'stock.write', input: { ...act, reason: reasonText }, output: reservation, errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] }),
 } as const;

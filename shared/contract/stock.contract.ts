@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { LANGUAGES, STOCK_STATES } from '../kernel/vocabulary.ts';
 import { bytes } from './wire.ts';
-import { date, hiddenE4, id, instant, micro, nonNegativeMicro, page, stockRow } from './fields.ts';
+import { date, hiddenE4, id, instant, micro, nonNegativeMicro, page, searchText, stockRow } from './fields.ts';
 import { query } from './procedure.ts';
 import { thresholdView } from './thresholds.contract.ts';
 import { item } from './items.contract.ts';
@@ -10,7 +10,7 @@ import { alertHead } from './alerts.contract.ts';
 import { requisition } from './requisitions.contract.ts';
 
 export const stockFilter = {
-  text: z.string().trim().max(80).default(''),
+  text: searchText,
   /** `states` and `deadOnly` widen each other: items in any of the states, or dead. None of both: every item. */
   states: z.array(z.enum(STOCK_STATES)).default([]),
   deadOnly: z.boolean().default(false),

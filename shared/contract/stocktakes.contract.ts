@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { ABC_CLASSES, DOCUMENT_TYPES, STOCKTAKE_LINE_STATES, STOCKTAKE_STATES } from '../kernel/vocabulary.ts';
+import { ABC_CLASSES, STOCKTAKE_LINE_STATES, STOCKTAKE_STATES } from '../kernel/vocabulary.ts';
 import type { ErrorCode } from './errors.ts';
-import { date, hiddenE4, id, instant, micro, nonNegativeE4, nonNegativeMicro, page, version } from './fields.ts';
+import { date, hiddenE4, id, instant, itemName, itemWords, micro, nonNegativeE4, nonNegativeMicro, page, reasonText, version, writtenPaper } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 /** Most lines one stocktake may have: beyond it one counts by location or class. */
@@ -58,13 +58,8 @@ export const stocktakeHead = z.strictObject({ ...head, lines: z.int(), open: z.i
 export const stocktakeLine = z.strictObject({
   id,
   lineNumber: z.int(),
-  itemId: id,
-  code: z.string(),
-  name: z.string(),
-  spec: z.string(),
+  ...itemWords,
   barcode: z.string().nullable(),
-  unit: z.string(),
-  unitDecimals: z.int(),
   locationId: id.nullable(),
   locationCode: z.string(),
   batchId: id.nullable(),
@@ -101,11 +96,7 @@ export const differenceExplanation = z.strictObject({
   stocktakeId: id,
   number: z.string(),
   lineId: id,
-  itemId: id,
-  code: z.string(),
-  name: z.string(),
-  unit: z.string(),
-  unitDecimals: z.int(),
+  ...itemName,
   locationCode: z.string(),
   batchNumber: z.string(),
   countedOn: date,
@@ -115,12 +106,7 @@ export const differenceExplanation = z.strictObject({
   differenceNowMicro: micro,
   papers: z.array(
     z.strictObject({
-      documentId: id,
-      number: z.string(),
-      type: z.enum(DOCUMENT_TYPES),
-      businessDate: date,
-      recordedAt: instant,
-      recordedBy: z.string(),
+      ...writtenPaper,
       /** What it moved at that place; the difference went the other way. */
       quantityMicro: micro,
     }),
@@ -191,9 +177,9 @@ export const stocktakesContract = {
     errors: [...actErrors, 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'REASON_REQUIRED', 'SELF_REVIEW', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'NOTHING_TO_POST'],
   }),
   /** Ends it with what is posted; the lines that are not stay out. */
-  close: command({ needs: 'stock.correct', input: { ...act, reason: z.string().trim().min(1).max(200) }, output: stocktakeHead, errors: actErrors }),
+  close: command({ needs: 'stock.correct', input: { ...act, reason: reasonText }, output: stocktakeHead, errors: actErrors }),
   /** Gives it up; only while nothing of it is posted. */
-  cancel: command({ needs: 'stock.write', input: { ...act, reason: z.string().trim().min(1).max(200) }, output: stocktakeHead, errors: actErrors }),
+  cancel: command({ needs: 'stock.write', input: { ...act, reason: reasonText }, output: stocktakeHead, errors: actErrors }),
   /** Differences that papers written after the count explain: of one stocktake, of one item, or by one document. */
   explanations: query({
     needs: 'stock.read',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { DEMAND_CLASSES, FORECAST_METHODS, THRESHOLD_FIELDS, THRESHOLD_OUTCOMES } from '../kernel/vocabulary.ts';
-import { date, id, instant, nonNegativeMicro } from './fields.ts';
+import { date, id, instant, nonNegativeMicro, reasonText } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 /** An explanation as data (shared/domain/thresholds/explanation.ts); opaque to the wire, re-evaluates to the number it explains. */
@@ -45,7 +45,7 @@ export const thresholdsContract = {
   /** Sets one value by hand; the system's value stays beside it. */
   override: command({
     needs: 'thresholds.write',
-    input: { itemId: id, field: z.enum(THRESHOLD_FIELDS), valueMicro: nonNegativeMicro, reason: z.string().trim().min(1).max(200), remindAfterDays: z.int().min(1).max(730).default(90) },
+    input: { itemId: id, field: z.enum(THRESHOLD_FIELDS), valueMicro: nonNegativeMicro, reason: reasonText, remindAfterDays: z.int().min(1).max(730).default(90) },
     output: thresholdView,
     errors: ['ITEM_NOT_FOUND'],
   }),
