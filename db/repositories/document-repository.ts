@@ -1,19 +1,15 @@
 /** Documents and movements as they are read. */
 import type { DocumentType, MovementKind } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb } from '../connection.ts';
+import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
 import type { DocumentRow } from './ledger-repository.ts';
 import { likeOf } from './operation-repository.ts';
 
 export type DocumentView = DocumentRow & { readonly departmentName: string; readonly supplierName: string; readonly reversedByDocumentId: string | null };
-export type DocumentLineView = {
+export type DocumentLineView = ItemCaption & {
   readonly movementId: string;
   readonly lineNumber: number;
   readonly itemId: string;
-  readonly code: string;
-  readonly name: string;
-  readonly spec: string;
-  readonly unit: string;
-  readonly unitDecimals: number;
   readonly kind: MovementKind;
   readonly quantityMicro: number;
   readonly requestedMicro: number | null;
@@ -39,6 +35,9 @@ export type DocumentLineView = {
 };
 export type DocumentHeadView = DocumentView & { readonly lineCount: number; readonly totalMicro: number; readonly valueE4: number; readonly firstItemName: string };
 
+/** A paper as a list of something else names it: what it is, and who wrote it down when. */
+export type WrittenPaper = { readonly documentId: string; readonly number: string; readonly type: DocumentType; readonly businessDate: string; readonly recordedAt: number; readonly recordedBy: string };
+
 const HEAD = `d.*, coalesce(dep.name, '') as department_name, coalesce(s.name, '') as supplier_name,
   (select id from documents r where r.reverses_document_id = d.id) as reversed_by_document_id`;
 const FROM = 'from documents d left join departments dep on dep.id = d.department_id left join suppliers s on s.id = d.supplier_id';
@@ -51,7 +50,7 @@ export function findDocumentNumber(db: ReadableDb, documentId: string): string {
 }
 export function listDocumentLines(db: ReadableDb, documentId: string): DocumentLineView[] {
   return db.all(
-    `select m.id as movement_id, m.line_number, m.item_id, i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals, m.kind, v.quantity_micro, m.requested_micro,
+    `select m.id as movement_id, m.line_number, m.item_id, ${ITEM_CAPTION}, m.kind, v.quantity_micro, m.requested_micro,
         e.name as entered_unit, m.entered_micro, m.counted_micro, m.counted_at, m.unit_price_e4, m.given_value_e4 as amount_e4, m.tax_rate_bp, m.is_estimated, m.revalues_movement_id,
         v.value_e4, m.location_id, coalesce(l.code, '') as location_code, m.batch_id, coalesce(b.number, '') as batch_number, b.produced_on, b.expires_on, v.on_hand_after_micro, m.reason, m.note
       from movements m join movement_values v on v.sequence = m.sequence join items i on i.id = m.item_id join units u on u.id = i.unit_id
@@ -84,17 +83,12 @@ export function listDocumentsOfImport(db: ReadableDb, batchId: string): string[]
   return db.all<{ id: string }>('select id from documents where import_batch_id = @batchId order by business_date desc, recorded_at desc, rowid desc', { batchId }).map(row => row.id);
 }
 
-export type MovementView = {
+export type MovementView = ItemCaption & {
   readonly id: string;
   readonly sequence: number;
   readonly documentId: string;
   readonly documentNumber: string;
   readonly itemId: string;
-  readonly code: string;
-  readonly name: string;
-  readonly spec: string;
-  readonly unit: string;
-  readonly unitDecimals: number;
   readonly kind: MovementKind;
   readonly businessDate: string;
   readonly recordedAt: number;
@@ -113,7 +107,7 @@ export type MovementView = {
 const MOVEMENT_FROM = `from movements m join movement_values v on v.sequence = m.sequence join documents d on d.id = m.document_id join items i on i.id = m.item_id
   join units u on u.id = i.unit_id left join locations l on l.id = m.location_id left join departments dep on dep.id = d.department_id
   left join suppliers s on s.id = d.supplier_id`;
-const MOVEMENT_VIEW = `select m.id, m.sequence, m.document_id, d.number as document_number, m.item_id, i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals, m.kind,
+const MOVEMENT_VIEW = `select m.id, m.sequence, m.document_id, d.number as document_number, m.item_id, ${ITEM_CAPTION}, m.kind,
   m.business_date, m.recorded_at, d.recorded_by_name as recorded_by, v.quantity_micro, v.value_e4, v.on_hand_after_micro, coalesce(l.code, '') as location_code,
   coalesce(dep.name, '') as department_name, coalesce(s.name, '') as supplier_name, d.person, d.purpose,
   exists (select 1 from movements r where r.reverses_movement_id = m.id) as is_reversed`;
@@ -132,14 +126,9 @@ export function listMovements(
   return { rows, total };
 }
 
-export type ReceiptRow = {
+export type ReceiptRow = ItemCaption & {
   readonly movementId: string;
   readonly itemId: string;
-  readonly code: string;
-  readonly name: string;
-  readonly spec: string;
-  readonly unit: string;
-  readonly unitDecimals: number;
   readonly documentId: string;
   readonly number: string;
   readonly businessDate: string;
@@ -163,7 +152,7 @@ export function listReceipts(db: ReadableDb, filter: { all: boolean; supplierId:
   const params = { all: filter.all, supplierId: filter.supplierId, text: filter.text, like: likeOf(filter.text) };
   const total = db.get<{ n: number }>(`select count(*) as n ${from}`, params)?.n ?? 0;
   const rows = db.all<ReceiptRow>(
-    `select m.id as movement_id, m.item_id, i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals, m.document_id, d.number, m.business_date, d.supplier_id,
+    `select m.id as movement_id, m.item_id, ${ITEM_CAPTION}, m.document_id, d.number, m.business_date, d.supplier_id,
         coalesce(s.name, '') as supplier_name, d.source_number, m.quantity_micro, m.is_estimated, m.tax_rate_bp, m.given_value_e4,
         (select e.number from movements v join documents e on e.id = v.document_id where v.revalues_movement_id = m.id order by v.sequence desc limit 1) as invoice_number
       ${from} order by m.business_date, m.position limit @limit offset @offset`,

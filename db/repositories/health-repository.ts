@@ -1,15 +1,11 @@
 /** What is wrong or missing in the master data and the ledger, and how late papers were entered. */
 import type { DocumentType } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb } from '../connection.ts';
+import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
 
-export type FindingRow = {
+export type FindingRow = ItemCaption & {
   readonly id: string;
   readonly itemId: string;
-  readonly code: string;
-  readonly name: string;
-  readonly spec: string;
-  readonly unit: string;
-  readonly unitDecimals: number;
   readonly onHandMicro: number;
   readonly quantityMicro: number | null;
   readonly locationCode: string | null;
@@ -26,7 +22,7 @@ export type HealthDays = { readonly today: string; readonly usedFrom: string; re
 /** Units that name nothing: what people type to get past a field. */
 const EMPTY_UNITS = `'', '-', '--', '—', '–', '/', '\\', '.', '?', '？', '无', '空', '待定', '未知', 'n/a', 'na', 'none', 'null'`;
 
-const WORDS = `i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals, coalesce(b.on_hand_micro, 0) as on_hand_micro, coalesce(i.reference_price_e4, 0) > 0 as is_priced`;
+const WORDS = `${ITEM_CAPTION}, coalesce(b.on_hand_micro, 0) as on_hand_micro, coalesce(i.reference_price_e4, 0) > 0 as is_priced`;
 const NOTHING_ELSE = `null as quantity_micro, null as location_code, null as weeks, null as document_id, '' as document_number`;
 const ITEMS = 'from items i join units u on u.id = i.unit_id left join item_balances b on b.item_id = i.id';
 const ITEM = `select i.id, i.id as item_id, ${WORDS}, ${NOTHING_ELSE}`;

@@ -3,6 +3,11 @@ import { assert } from '../../shared/kernel/assert.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { likeOf } from './operation-repository.ts';
 
+/** What a row of something else says of its item. */
+export type ItemCaption = { readonly code: string; readonly name: string; readonly spec: string; readonly unit: string; readonly unitDecimals: number };
+/** Its columns, from `items i` and `units u`. */
+export const ITEM_CAPTION = 'i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals';
+
 export type ItemRow = {
   readonly id: string;
   readonly code: string;
@@ -87,13 +92,8 @@ export function listItems(db: ReadableDb, filter: { text: string; categoryId: st
   return { rows: db.all(`${VIEW} ${where} order by items.code limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset }), total };
 }
 
-export type ItemHitRow = {
+export type ItemHitRow = ItemCaption & {
   readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly spec: string;
-  readonly unit: string;
-  readonly unitDecimals: number;
   readonly locationId: string | null;
   readonly locationCode: string;
   readonly onHandMicro: number;

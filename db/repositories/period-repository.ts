@@ -3,6 +3,7 @@ import { assert } from '../../shared/kernel/assert.ts';
 import { lastDayOf } from '../../shared/kernel/calendar-date.ts';
 import type { ClosingKind, DocumentType, MovementKind } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
+import type { WrittenPaper } from './document-repository.ts';
 
 export type ClosingRow = {
   readonly id: string;
@@ -19,6 +20,9 @@ export type ClosingRow = {
   readonly reopenedByName: string;
   readonly reopenReason: string;
 };
+
+/** Business days, both ends included. */
+type Span = { readonly from: string; readonly through: string };
 
 /** What there was of an item at the end of a day. */
 export type EndBalance = { readonly itemId: string; readonly onHandMicro: number; readonly valueE4: number; readonly averageValueE4: number | null; readonly averageQuantityMicro: number | null };
@@ -115,7 +119,7 @@ export function listChangedSince(db: ReadableDb, closing: Pick<ClosingRow, 'id' 
 export type KindSum = { readonly kind: MovementKind; readonly isGain: boolean; readonly valueE4: number; readonly expensedE4: number; readonly lines: number };
 
 /** Values of a span of days by kind of movement; a reversal counts with what it takes back. Counts by what they found: too much or too little. */
-export function sumKinds(db: ReadableDb, span: { readonly from: string; readonly through: string }): KindSum[] {
+export function sumKinds(db: ReadableDb, span: Span): KindSum[] {
   return db.all(
     `select coalesce(r.kind, m.kind) as kind, v.value_e4 >= 0 as is_gain, sum(v.value_e4) as value_e4, sum(v.expensed_e4) as expensed_e4, count(*) as lines
       from movement_values v join movements m on m.sequence = v.sequence left join movements r on r.id = m.reverses_movement_id
@@ -123,7 +127,7 @@ export function sumKinds(db: ReadableDb, span: { readonly from: string; readonly
     span,
   );
 }
-export function countDocuments(db: ReadableDb, span: { readonly from: string; readonly through: string }): number {
+export function countDocuments(db: ReadableDb, span: Span): number {
   return db.get<{ n: number }>('select count(*) as n from documents where business_date between @from and @through', span)?.n ?? 0;
 }
 
@@ -137,8 +141,6 @@ export type FindingRow = {
   readonly name: string;
   readonly businessDate: string;
 };
-type Span = { readonly from: string; readonly through: string };
-
 const FINDING = 'm.document_id, d.number as document_number, d.type as document_type, m.item_id, i.code, i.name, m.business_date';
 const FINDING_FROM = 'from movements m join documents d on d.id = m.document_id join items i on i.id = m.item_id';
 /** Nobody has said yet what it cost, neither on the paper nor by an invoice. */
@@ -182,16 +184,7 @@ export function listFutureDated(db: ReadableDb, today: string): FindingRow[] {
   return db.all(`select ${FINDING} ${FINDING_FROM} where m.business_date > @today ${ORDER}`, { today });
 }
 
-export type CauseRow = {
-  readonly itemId: string;
-  readonly documentId: string;
-  readonly number: string;
-  readonly type: DocumentType;
-  readonly businessDate: string;
-  readonly recordedAt: number;
-  readonly recordedByName: string;
-  readonly quantityMicro: number;
-};
+export type CauseRow = WrittenPaper & { readonly itemId: string; readonly quantityMicro: number };
 
 /**
  * Papers written after one moment of the ledger and up to another that reach into the days up to `through`: by their date, or as the invoice of
@@ -199,7 +192,7 @@ export type CauseRow = {
  */
 export function listCauses(db: ReadableDb, { afterSequence, upToSequence, through }: { readonly afterSequence: number; readonly upToSequence: number; readonly through: string }): CauseRow[] {
   return db.all(
-    `select m.item_id, d.id as document_id, d.number, d.type, d.business_date, d.recorded_at, d.recorded_by_name, sum(case when m.business_date <= @through then v.quantity_micro else 0 end) as quantity_micro
+    `select m.item_id, d.id as document_id, d.number, d.type, d.business_date, d.recorded_at, d.recorded_by_name as recorded_by, sum(case when m.business_date <= @through then v.quantity_micro else 0 end) as quantity_micro
       from movements m join movement_values v on v.sequence = m.sequence join documents d on d.id = m.document_id left join movements o on o.id = m.revalues_movement_id
       where m.sequence > @afterSequence and m.sequence <= @upToSequence and (m.business_date <= @through or (m.is_retroactive = 1 and o.business_date <= @through))
       group by m.item_id, d.id order by m.item_id, min(m.sequence)`,

@@ -2,6 +2,7 @@
 import { assert } from '../../shared/kernel/assert.ts';
 import type { PurchaseOrderState } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
+import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
 import { likeOf } from './operation-repository.ts';
 
 export type PurchaseOrderRow = {
@@ -31,7 +32,7 @@ export type PurchaseOrderLineRow = {
   readonly firstPromisedOn: string;
 };
 export type PurchaseOrderView = PurchaseOrderRow & { readonly supplierName: string };
-export type PurchaseOrderLineView = PurchaseOrderLineRow & { readonly code: string; readonly name: string; readonly spec: string; readonly unit: string; readonly unitDecimals: number };
+export type PurchaseOrderLineView = PurchaseOrderLineRow & ItemCaption;
 
 const VIEW = 'select o.*, s.name as supplier_name from purchase_orders o join suppliers s on s.id = o.supplier_id';
 
@@ -40,7 +41,7 @@ export function findPurchaseOrder(db: ReadableDb, purchaseOrderId: string): Purc
 }
 export function listPurchaseOrderLines(db: ReadableDb, purchaseOrderId: string): PurchaseOrderLineView[] {
   return db.all(
-    `select l.*, i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals from purchase_order_lines l join items i on i.id = l.item_id join units u on u.id = i.unit_id
+    `select l.*, ${ITEM_CAPTION} from purchase_order_lines l join items i on i.id = l.item_id join units u on u.id = i.unit_id
       where l.purchase_order_id = @purchaseOrderId order by l.line_number`,
     { purchaseOrderId },
   );

@@ -2,6 +2,7 @@
 import { assert } from '../../shared/kernel/assert.ts';
 import type { RequisitionState } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
+import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
 import { likeOf } from './operation-repository.ts';
 
 export type RequisitionRow = {
@@ -24,14 +25,7 @@ export type RequisitionRow = {
   readonly closedAt: number | null;
   readonly version: number;
 };
-export type RequisitionView = RequisitionRow & {
-  readonly code: string;
-  readonly name: string;
-  readonly spec: string;
-  readonly unit: string;
-  readonly unitDecimals: number;
-  readonly supplierName: string;
-};
+export type RequisitionView = RequisitionRow & ItemCaption & { readonly supplierName: string };
 export type RequisitionTransitionRow = {
   readonly sequence: number;
   readonly requisitionId: string;
@@ -45,7 +39,7 @@ export type RequisitionTransitionRow = {
 };
 
 const FROM = 'from requisitions r join items i on i.id = r.item_id join units u on u.id = i.unit_id left join suppliers p on p.id = r.supplier_id';
-const VIEW = `select r.*, i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals, coalesce(p.name, '') as supplier_name ${FROM}`;
+const VIEW = `select r.*, ${ITEM_CAPTION}, coalesce(p.name, '') as supplier_name ${FROM}`;
 const OPEN = "r.state in ('requested', 'ordered', 'partially_received')";
 
 export function findRequisition(db: ReadableDb, requisitionId: string): RequisitionView | undefined {

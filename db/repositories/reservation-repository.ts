@@ -2,6 +2,7 @@
 import { assert } from '../../shared/kernel/assert.ts';
 import type { ReservationState } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
+import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
 import { likeOf } from './operation-repository.ts';
 
 export type ReservationRow = {
@@ -19,9 +20,9 @@ export type ReservationRow = {
   readonly closedAt: number | null;
   readonly version: number;
 };
-export type ReservationView = ReservationRow & { readonly code: string; readonly name: string; readonly spec: string; readonly unit: string; readonly unitDecimals: number };
+export type ReservationView = ReservationRow & ItemCaption;
 
-const VIEW = `select r.*, i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals from reservations r join items i on i.id = r.item_id join units u on u.id = i.unit_id`;
+const VIEW = `select r.*, ${ITEM_CAPTION} from reservations r join items i on i.id = r.item_id join units u on u.id = i.unit_id`;
 
 export function findReservation(db: ReadableDb, reservationId: string): ReservationView | undefined {
   return db.get(`${VIEW} where r.id = @reservationId`, { reservationId });

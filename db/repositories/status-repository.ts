@@ -1,6 +1,7 @@
 /** The state of every item as the lists show it. */
 import type { AlertLevel, StockState, ThresholdOutcome } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, SqlValue, WritableDb } from '../connection.ts';
+import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
 import { likeOf } from './operation-repository.ts';
 
 export type StatusRow = {
@@ -39,12 +40,7 @@ export type StatusRow = {
 };
 
 /** A status beside the words of its item. */
-export type StockRowView = StatusRow & {
-  readonly code: string;
-  readonly name: string;
-  readonly spec: string;
-  readonly unit: string;
-  readonly unitDecimals: number;
+export type StockRowView = StatusRow & ItemCaption & {
   readonly categoryId: string | null;
   readonly categoryName: string;
   readonly supplierId: string | null;
@@ -73,7 +69,7 @@ export function findStatus(db: ReadableDb, itemId: string): StatusRow | undefine
 
 const FROM = `from item_status s join items i on i.id = s.item_id join units u on u.id = i.unit_id left join categories c on c.id = i.category_id
   left join suppliers p on p.id = i.supplier_id left join locations l on l.id = i.location_id`;
-const VIEW = `select s.*, i.code, i.name, i.spec, u.name as unit, u.decimals as unit_decimals, i.category_id, coalesce(c.name, '') as category_name, i.supplier_id,
+const VIEW = `select s.*, ${ITEM_CAPTION}, i.category_id, coalesce(c.name, '') as category_name, i.supplier_id,
   coalesce(p.name, '') as supplier_name, coalesce(l.code, '') as location_code, i.is_active`;
 
 export function findStockRow(db: ReadableDb, itemId: string): StockRowView | undefined {

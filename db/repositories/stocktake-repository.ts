@@ -1,7 +1,9 @@
 /** Stocktakes and their lines: what is to be counted, what was found, and which papers explain a difference afterwards. */
 import { assert } from '../../shared/kernel/assert.ts';
-import type { DocumentType, StocktakeLineState, StocktakeState } from '../../shared/kernel/vocabulary.ts';
+import type { StocktakeLineState, StocktakeState } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
+import type { WrittenPaper } from './document-repository.ts';
+import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
 import { POSITION_STEP, headPosition } from './ledger-repository.ts';
 
 export type StocktakeRow = {
@@ -129,13 +131,8 @@ export function nextCountPosition(db: ReadableDb): number {
   return position;
 }
 
-export type StocktakeLineView = StocktakeLineRow & {
-  readonly code: string;
-  readonly name: string;
-  readonly spec: string;
+export type StocktakeLineView = StocktakeLineRow & ItemCaption & {
   readonly barcode: string | null;
-  readonly unit: string;
-  readonly unitDecimals: number;
   readonly isBatchTracked: boolean;
   readonly referencePriceE4: number | null;
   readonly locationCode: string;
@@ -153,7 +150,7 @@ export type StocktakeLineView = StocktakeLineRow & {
   readonly reversedByDocumentId: string | null;
 };
 
-const LINE_VIEW = `select l.*, i.code, i.name, i.spec, i.barcode, u.name as unit, u.decimals as unit_decimals, i.is_batch_tracked, i.reference_price_e4, coalesce(p.code, '') as location_code,
+const LINE_VIEW = `select l.*, ${ITEM_CAPTION}, i.barcode, i.is_batch_tracked, i.reference_price_e4, coalesce(p.code, '') as location_code,
     coalesce(b.number, '') as batch_number, b.expires_on, coalesce(t.on_hand_micro, 0) as there_micro, coalesce(n.on_hand_micro, 0) as on_hand_micro, coalesce(n.value_e4, 0) as value_e4,
     v.quantity_micro as posted_micro, v.value_e4 as posted_value_e4, d.id as document_id, d.number as document_number, r.id as reversed_by_document_id
   from stocktake_lines l join items i on i.id = l.item_id join units u on u.id = i.unit_id left join locations p on p.id = l.location_id left join batches b on b.id = l.batch_id
@@ -176,16 +173,7 @@ export function listCountedLinesOfItem(db: ReadableDb, itemId: string, limit: nu
   );
 }
 
-export type LatePaper = {
-  readonly lineId: string;
-  readonly documentId: string;
-  readonly number: string;
-  readonly type: DocumentType;
-  readonly businessDate: string;
-  readonly recordedAt: number;
-  readonly recordedByName: string;
-  readonly quantityMicro: number;
-};
+export type LatePaper = WrittenPaper & { readonly lineId: string; readonly quantityMicro: number };
 
 /**
  * Papers that were written after a line was counted but stand before its count: each changes what the book said at that moment. What an earlier
@@ -193,7 +181,7 @@ export type LatePaper = {
  */
 export function listLatePapers(db: ReadableDb, lineIds: readonly string[]): LatePaper[] {
   return db.all(
-    `select l.id as line_id, d.id as document_id, d.number, d.type, m.business_date, m.recorded_at, d.recorded_by_name, sum(v.quantity_micro) as quantity_micro
+    `select l.id as line_id, d.id as document_id, d.number, d.type, m.business_date, m.recorded_at, d.recorded_by_name as recorded_by, sum(v.quantity_micro) as quantity_micro
       from json_each(@lineIds) j join stocktake_lines l on l.id = j.value
       join movements m on m.item_id = l.item_id and (m.business_date, m.position) < (l.counted_on, l.counted_position)
       join movement_values v on v.sequence = m.sequence join documents d on d.id = m.document_id

@@ -9,6 +9,15 @@ export const flag = (name: string) => integer(name, { mode: 'boolean' }).notNull
 export const micro = (name: string) => integer(name);
 export const instant = (name: string) => integer(name);
 
+/** How long a paper of several steps lives: who made it and when, when it came to its end, and how often it was changed. */
+export const lifeOfPaper = () => ({
+  createdById: text('created_by_id').notNull(),
+  createdByName: text('created_by_name').notNull(),
+  createdAt: instant('created_at').notNull(),
+  closedAt: instant('closed_at'),
+  version: integer('version').notNull().default(0),
+});
+
 /** CHECK that an integer stays where sums of it are exact. */
 export function withinSafeRange(name: string, column: AnySQLiteColumn) {
   return check(name, sql`abs(${column}) <= ${sql.raw(String(SAFE_MAX))}`);

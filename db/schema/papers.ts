@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 import { DOCUMENT_TYPES, DRAFT_STATES, RESERVATION_STATES, STOCKTAKE_LINE_STATES, STOCKTAKE_STATES } from '../../shared/kernel/vocabulary.ts';
-import { flag, id, instant, micro, oneOf } from './columns.ts';
+import { flag, id, instant, lifeOfPaper, micro, oneOf } from './columns.ts';
 import { items } from './items.ts';
 
 export const drafts = sqliteTable(
@@ -42,11 +42,7 @@ export const reservations = sqliteTable(
     reservedFor: text('reserved_for').notNull(),
     neededOn: text('needed_on'),
     note: text('note').notNull().default(''),
-    createdById: text('created_by_id').notNull(),
-    createdByName: text('created_by_name').notNull(),
-    createdAt: instant('created_at').notNull(),
-    closedAt: instant('closed_at'),
-    version: integer('version').notNull().default(0),
+    ...lifeOfPaper(),
   },
   table => [
     index('reservations_by_item').on(table.itemId, table.state),
@@ -73,11 +69,7 @@ export const stocktakes = sqliteTable(
     counter: text('counter').notNull().default(''),
     recounter: text('recounter').notNull().default(''),
     supervisor: text('supervisor').notNull().default(''),
-    createdById: text('created_by_id').notNull(),
-    createdByName: text('created_by_name').notNull(),
-    createdAt: instant('created_at').notNull(),
-    closedAt: instant('closed_at'),
-    version: integer('version').notNull().default(0),
+    ...lifeOfPaper(),
   },
   table => [oneOf('stocktakes_state_known', table.state, STOCKTAKE_STATES), index('stocktakes_by_state').on(table.state, table.plannedOn)],
 );

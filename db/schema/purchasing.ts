@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 import { PURCHASE_ORDER_STATES, REQUISITION_STATES } from '../../shared/kernel/vocabulary.ts';
-import { id, instant, micro, oneOf } from './columns.ts';
+import { id, instant, lifeOfPaper, micro, oneOf } from './columns.ts';
 import { items, suppliers } from './items.ts';
 
 export const requisitions = sqliteTable(
@@ -80,11 +80,7 @@ export const purchaseOrders = sqliteTable(
     supplierId: text('supplier_id').notNull().references(() => suppliers.id, { onDelete: 'restrict' }),
     orderedOn: text('ordered_on').notNull(),
     note: text('note').notNull().default(''),
-    createdById: text('created_by_id').notNull(),
-    createdByName: text('created_by_name').notNull(),
-    createdAt: instant('created_at').notNull(),
-    closedAt: instant('closed_at'),
-    version: integer('version').notNull().default(0),
+    ...lifeOfPaper(),
   },
   table => [oneOf('purchase_orders_state_known', table.state, PURCHASE_ORDER_STATES), index('purchase_orders_by_state').on(table.state, table.orderedOn)],
 );

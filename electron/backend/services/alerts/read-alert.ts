@@ -11,7 +11,7 @@ import {
   listStaffedRoles,
 } from '../../../../db/repositories/alert-repository.ts';
 import { findDocumentNumber } from '../../../../db/repositories/document-repository.ts';
-import { findItem } from '../../../../db/repositories/item-repository.ts';
+import { type ItemCaption, findItem } from '../../../../db/repositories/item-repository.ts';
 import { type StockRowView, listStockRowsById } from '../../../../db/repositories/status-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { responsibleRole } from '../../../../shared/domain/alerts/index.ts';
@@ -24,7 +24,7 @@ import { visible, visibleParams } from '../stock/hide-costs.ts';
 import { readReasons, readSnapshot } from './move-alert.ts';
 import { toStockRow } from '../stock/read-stock.ts';
 
-export function toAlertHead(context: CallContext, row: AlertRow, item: { code: string; name: string; spec: string; unit: string; unitDecimals: number }) {
+export function toAlertHead(context: CallContext, row: AlertRow, item: ItemCaption) {
   return {
     id: row.id, itemId: row.itemId, code: item.code, name: item.name, spec: item.spec, unit: item.unit, unitDecimals: item.unitDecimals, state: row.state, level: row.level,
     reasons: readReasons(row).map(reason => ({ ...reason, params: visibleParams(context, reason.params) })), openedAt: row.openedAt, changedAt: row.changedAt, closedAt: row.closedAt, closeReason: row.closeReason, snoozedUntil: row.snoozedUntilAt,

@@ -44,6 +44,6 @@ function toExplanation(line: CountedLine, papers: readonly LatePaper[]) {
     stocktakeId: line.stocktakeId, number: line.number, lineId: line.id, itemId: line.itemId, code: line.code, name: line.name, unit: line.unit, unitDecimals: line.unitDecimals,
     locationCode: line.locationCode, batchNumber: line.batchNumber, countedOn: mustExist(line.countedOn, 'a counted line has its day'), countedAt: mustExist(line.countedAt, 'a counted line has its moment'),
     isPosted: line.state === 'posted', differenceThenMicro: countedMicro - bookThenMicro, differenceNowMicro: countedMicro - bookOf(line, lateMicro),
-    papers: papers.map(({ documentId, number, type, businessDate, recordedAt, recordedByName, quantityMicro }) => ({ documentId, number, type, businessDate, recordedAt, recordedBy: recordedByName, quantityMicro })),
+    papers: papers.map(({ lineId: _lineId, ...paper }) => paper),
   };
 }

@@ -80,6 +80,6 @@ function toRow(context: CallContext, db: ReadableDb, { itemId, quantityBeforeMic
     itemId, code, name, unit, unitDecimals, quantityBeforeMicro, quantityAfterMicro,
     valueBeforeE4: visible(context, valueBeforeE4),
     valueAfterE4: visible(context, valueAfterE4),
-    causes: causes.map(({ documentId, number, type, businessDate, recordedAt, recordedByName, quantityMicro }) => ({ documentId, number, type, businessDate, recordedAt, recordedBy: recordedByName, quantityMicro })),
+    causes: causes.map(({ itemId: _itemId, ...cause }) => cause),
   };
 }
