@@ -259,7 +259,7 @@ export function saveSteps(db: WritableDb, itemId: string, steps: readonly Ledger
       `insert into movement_values (sequence, item_id, business_date, position, quantity_micro, value_e4, rounding_e4, expensed_e4, on_hand_after_micro, value_after_e4,
           average_value_e4, average_quantity_micro)
         values (@sequence, @itemId, @businessDate, @position, @quantityMicro, @valueE4, @roundingE4, @expensedE4, @onHandAfterMicro, @valueAfterE4, @averageValueE4, @averageQuantityMicro)
-        on conflict (item_id, business_date, position) do update set quantity_micro = excluded.quantity_micro, value_e4 = excluded.value_e4, rounding_e4 = excluded.rounding_e4,
+        on conflict (sequence) do update set quantity_micro = excluded.quantity_micro, value_e4 = excluded.value_e4, rounding_e4 = excluded.rounding_e4,
           expensed_e4 = excluded.expensed_e4, on_hand_after_micro = excluded.on_hand_after_micro, value_after_e4 = excluded.value_after_e4,
           average_value_e4 = excluded.average_value_e4, average_quantity_micro = excluded.average_quantity_micro
         where (quantity_micro, value_e4, rounding_e4, expensed_e4, on_hand_after_micro, value_after_e4) is not
