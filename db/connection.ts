@@ -55,6 +55,8 @@ export const APPLICATION_ID = 0x43534841;
 /** Before it two connections could corrupt a write-ahead log (sqlite.org/wal.html, "WAL-reset"). */
 const SQLITE_VERSION_MIN = [3, 51, 3] as const;
 const STATEMENTS_MAX = 2000;
+/** Pages kept in memory: a year's ledger of a busy store is some hundred MB, and SQLite's own 2 MB would read most of it again and again. */
+const CACHE_KIB = 65_536;
 
 /** Throws unless this Node can load the database driver: on an older N-API the process would die without a word. */
 export function requireNodeForDriver(): void {
@@ -85,6 +87,8 @@ function configure(sqlite: Database.Database, mode: 'create' | 'existing' | 'rea
   sqlite.pragma('mmap_size = 0');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('recursive_triggers = ON');
+  sqlite.pragma(`cache_size = ${-CACHE_KIB}`);
+  sqlite.pragma('temp_store = MEMORY');
   if (mode === 'readonly') return;
   if (mode === 'create') sqlite.pragma(`application_id = ${APPLICATION_ID}`);
   const journal = sqlite.pragma('journal_mode = WAL', { simple: true });
@@ -126,7 +130,10 @@ function makeReader(sqlite: Database.Database, sql: string): Reader {
 function bind(params: SqlParams | undefined): Record<string, SqlValue> {
   const bound: Record<string, SqlValue> = {};
   if (params === undefined) return bound;
-  for (const [key, value] of Object.entries(params)) bound[key] = typeof value === 'boolean' ? (value ? 1 : 0) : value;
+  for (const key in params) {
+    const value = params[key] as SqlValue;
+    bound[key] = typeof value === 'boolean' ? (value ? 1 : 0) : value;
+  }
   return bound;
 }
 

@@ -1,5 +1,5 @@
 /** The ledger and its balances. */
-import { assert } from '../../shared/kernel/assert.ts';
+import { assert, mustExist } from '../../shared/kernel/assert.ts';
 import { type PlaceKey, batchOf, locationOf, placeKey } from '../../shared/kernel/place-key.ts';
 import type { ItemLedgerState, LedgerLine, LedgerStep, LineOutcome, StockAtPlace } from '../../shared/domain/ledger/index.ts';
 import type { CostLayer } from '../../shared/domain/valuation/index.ts';
@@ -218,17 +218,30 @@ export function stateUpTo(db: ReadableDb, itemId: string, position: LedgerPositi
     asOf: last?.businessDate ?? null,
   };
 }
-/** What lies where now, without what came later: late papers are seldom very late. */
+/** What lay where then: added up from the beginning, or taken back from what lies there now, whichever goes through fewer lines. */
 function placesUpTo(db: ReadableDb, itemId: string, position: LedgerPosition): Map<PlaceKey, number> {
+  const { earlier, later } = mustExist(
+    db.get<{ earlier: number; later: number }>(
+      `select (select count(*) from movement_values where item_id = @itemId and (business_date, position) <= (@businessDate, @position)) as earlier,
+        (select count(*) from movement_values where item_id = @itemId and (business_date, position) > (@businessDate, @position)) as later`,
+      { itemId, ...position },
+    ),
+    'placesUpTo: counts come back',
+  );
+  if (earlier === 0) return new Map();
+  if (earlier < later) return new Map(movedAtPlaces(db, '<=', itemId, position).map(({ locationId, batchId, movedMicro }) => [placeKey(locationId, batchId), movedMicro]));
   const places = readPlaces(db, itemId);
-  const later = db.all<{ locationId: string; batchId: string; movedMicro: number }>(
+  if (later === 0) return places;
+  for (const { locationId, batchId, movedMicro } of movedAtPlaces(db, '>', itemId, position)) places.set(placeKey(locationId, batchId), (places.get(placeKey(locationId, batchId)) ?? 0) - movedMicro);
+  return places;
+}
+function movedAtPlaces(db: ReadableDb, side: '<=' | '>', itemId: string, position: LedgerPosition): { locationId: string; batchId: string; movedMicro: number }[] {
+  return db.all(
     `select coalesce(m.location_id, '') as location_id, coalesce(m.batch_id, '') as batch_id, sum(v.quantity_micro) as moved_micro
       from movement_values v join movements m on m.sequence = v.sequence
-      where v.item_id = @itemId and (v.business_date, v.position) > (@businessDate, @position) group by 1, 2`,
+      where v.item_id = @itemId and (v.business_date, v.position) ${side} (@businessDate, @position) group by 1, 2`,
     { itemId, ...position },
   );
-  for (const { locationId, batchId, movedMicro } of later) places.set(placeKey(locationId, batchId), (places.get(placeKey(locationId, batchId)) ?? 0) - movedMicro);
-  return places;
 }
 /** The state of an item at the end of the last closed month before a day, layers included; the empty state when there is none. */
 export function closedStateBefore(db: ReadableDb, itemId: string, businessDate: string): { readonly state: ItemLedgerState; readonly after: LedgerPosition } | undefined {
@@ -259,7 +272,7 @@ export function saveSteps(db: WritableDb, itemId: string, steps: readonly Ledger
       `insert into movement_values (sequence, item_id, business_date, position, quantity_micro, value_e4, rounding_e4, expensed_e4, on_hand_after_micro, value_after_e4,
           average_value_e4, average_quantity_micro)
         values (@sequence, @itemId, @businessDate, @position, @quantityMicro, @valueE4, @roundingE4, @expensedE4, @onHandAfterMicro, @valueAfterE4, @averageValueE4, @averageQuantityMicro)
-        on conflict (sequence) do update set quantity_micro = excluded.quantity_micro, value_e4 = excluded.value_e4, rounding_e4 = excluded.rounding_e4,
+        on conflict (item_id, business_date, position) do update set quantity_micro = excluded.quantity_micro, value_e4 = excluded.value_e4, rounding_e4 = excluded.rounding_e4,
           expensed_e4 = excluded.expensed_e4, on_hand_after_micro = excluded.on_hand_after_micro, value_after_e4 = excluded.value_after_e4,
           average_value_e4 = excluded.average_value_e4, average_quantity_micro = excluded.average_quantity_micro
         where (quantity_micro, value_e4, rounding_e4, expensed_e4, on_hand_after_micro, value_after_e4) is not

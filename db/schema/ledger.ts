@@ -45,9 +45,9 @@ export const documents = sqliteTable(
     oneOf('documents_type_known', table.type, DOCUMENT_TYPES),
     oneOf('documents_business_type_known', table.businessType, BUSINESS_TYPES),
     index('documents_by_day').on(table.businessDate, table.number),
-    index('documents_by_requisition').on(table.requisitionId),
-    index('documents_by_import').on(table.importBatchId),
-    index('documents_by_stocktake').on(table.stocktakeId),
+    index('documents_by_requisition').on(table.requisitionId).where(sql`${table.requisitionId} is not null`),
+    index('documents_by_import').on(table.importBatchId).where(sql`${table.importBatchId} is not null`),
+    index('documents_by_stocktake').on(table.stocktakeId).where(sql`${table.stocktakeId} is not null`),
     index('documents_by_recording').on(table.recordedAt),
   ],
 );
@@ -124,8 +124,8 @@ export const movements = sqliteTable(
     withinSafeRange('movements_value_range', table.givenValueE4),
     index('movements_by_item').on(table.itemId, table.businessDate, table.position),
     index('movements_by_day').on(table.businessDate, table.position),
-    index('movements_by_revalued').on(table.revaluesMovementId),
-    index('movements_by_batch').on(table.batchId),
+    index('movements_by_revalued').on(table.revaluesMovementId).where(sql`${table.revaluesMovementId} is not null`),
+    index('movements_by_batch').on(table.batchId).where(sql`${table.batchId} is not null`),
     index('movements_by_recording').on(table.recordedAt),
     uniqueIndex('movements_line_of_document').on(table.documentId, table.lineNumber),
   ],
@@ -135,7 +135,8 @@ export const movements = sqliteTable(
 export const movementValues = sqliteTable(
   'movement_values',
   {
-    sequence: integer('sequence').primaryKey().references(() => movements.sequence, { onDelete: 'restrict' }),
+    /** Of the movement. No foreign key: a line of the ledger is never removed, and a check of a million pointers would double the time of a backup. */
+    sequence: integer('sequence').notNull().unique(),
     itemId: text('item_id').notNull(),
     businessDate: text('business_date').notNull(),
     position: integer('position').notNull(),
@@ -153,8 +154,8 @@ export const movementValues = sqliteTable(
     averageQuantityMicro: micro('average_quantity_micro'),
   },
   table => [
-    // Covers what stock as of a date needs.
-    index('movement_values_by_item').on(table.itemId, table.businessDate, table.position, table.onHandAfterMicro, table.valueAfterE4),
+    // Kept in the order of each item's ledger (WITHOUT ROWID): a late paper rewrites neighbours, stock as of a day is one look-up an item.
+    primaryKey({ columns: [table.itemId, table.businessDate, table.position] }),
     index('movement_values_by_day').on(table.businessDate),
   ],
 );
@@ -192,7 +193,7 @@ export const locationBalances = sqliteTable(
   table => [primaryKey({ columns: [table.itemId, table.locationId, table.batchId] }), index('location_balances_by_batch').on(table.batchId)],
 );
 
-/** Projection: use per item and day, from the ledger and from the history before the start. Feeds the forecasts. */
+/** Projection: use per item and day, from the ledger and from the history before the start. Feeds the forecasts. Kept in the order of its key (WITHOUT ROWID). */
 export const demandDays = sqliteTable(
   'demand_days',
   {

@@ -16,6 +16,7 @@ import { assertNever } from '../../shared/kernel/assert.ts';
 import { dateInZone } from '../../shared/kernel/calendar-date.ts';
 import type { BackendOptions, HostRequest, HostSignal, JobRequest } from '../hosts/host-messages.ts';
 import { type AppHandlers, type Dispatch, createDispatch } from './dispatch.ts';
+import { createGiveWay } from './give-way.ts';
 import type { CompanySettings, Environment, JobHandle } from './environment.ts';
 import { countUnhandled } from './jobs/deliver-notifications.job.ts';
 import { onTick } from './jobs/run-due-jobs.ts';
@@ -141,6 +142,7 @@ function makeEnvironment(options: BackendOptions, ports: BackendPorts, db: DbHan
   const beside = join(options.migrationsDir, '..', 'samples');
   const env: Environment = {
     ...outlets,
+    ...createGiveWay(),
     db,
     dataDir: options.dataDir,
     version: options.version,

@@ -36,6 +36,8 @@ export function createDispatch(env: Environment, handlers: AppHandlers): Dispatc
       return { ok: true, value: procedure.output.parse(value) };
     } catch (error) {
       return refuse(explain(env, name, procedure, error));
+    } finally {
+      env.noteCall();
     }
   };
 }

@@ -4,6 +4,7 @@ import type { EventMessage } from '../../shared/contract/events.ts';
 import type { ValuationEra } from '../../shared/domain/valuation/index.ts';
 import type { Language, Role } from '../../shared/kernel/vocabulary.ts';
 import type { HostRequest, JobOutcome, JobRequest } from '../hosts/host-messages.ts';
+import type { GiveWay } from './give-way.ts';
 import type { Log } from './log.ts';
 
 export type CompanySettings = {
@@ -24,7 +25,7 @@ export type CompanySettings = {
 
 export type JobHandle = { readonly outcome: Promise<JobOutcome>; cancel(): void };
 
-export type Environment = {
+export type Environment = GiveWay & {
   readonly db: DbHandle;
   readonly dataDir: string;
   readonly version: string;

@@ -49,8 +49,16 @@ export function bytesFromBase64(text: string): Uint8Array {
 
 const PORTABLE: Base64 = { encode: base64FromBytes, decode: bytesFromBase64 };
 
-/** JSON text of a wire value. */
+const BYTES_KEY = '"$bytes"';
+
+function holdsBytes(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return value instanceof Uint8Array || (Array.isArray(value) ? value.some(holdsBytes) : Object.values(value).some(holdsBytes));
+}
+
+/** JSON text of a wire value. Long lists hold no bytes: they go the engine's own way, several times faster. */
 export function encodeWire(value: unknown, base64: Base64 = PORTABLE): string {
+  if (!holdsBytes(value)) return JSON.stringify(value);
   // `this[key]`, because JSON.stringify calls Buffer's own toJSON before the replacer sees the value.
   return JSON.stringify(value, function (this: Record<string, unknown>, key, part: unknown) {
     const original = this[key];
@@ -60,6 +68,7 @@ export function encodeWire(value: unknown, base64: Base64 = PORTABLE): string {
 
 /** The wire value of a JSON text. Throws on malformed JSON or base64. */
 export function decodeWire(text: string, base64: Base64 = PORTABLE): unknown {
+  if (!text.includes(BYTES_KEY)) return JSON.parse(text);
   return JSON.parse(text, (_key, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
     const encoded = (part as { $bytes?: unknown }).$bytes;

@@ -6,6 +6,7 @@ import { migrateDatabase } from '../../db/migrate.ts';
 import { insertItem } from '../../db/repositories/item-repository.ts';
 import { insertInList } from '../../db/repositories/master-data-repository.ts';
 import type { CallContext, CompanySettings, Environment } from '../../electron/backend/environment.ts';
+import { createGiveWay } from '../../electron/backend/give-way.ts';
 import { readSettings } from '../../electron/backend/services/settings/read-settings.ts';
 import type { HostRequest } from '../../electron/hosts/host-messages.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
@@ -38,6 +39,7 @@ export function makeEnvironment(fields: Partial<CompanySettings> = {}, path = ':
   const errors: string[] = [];
   const settings = (): CompanySettings => ({ ...readSettings(handle.reader), isSetUp: true, companyName: '测试厂', ...fields });
   const env: Environment = {
+    ...createGiveWay(),
     db: handle,
     dataDir: tmpdir(),
     version: 'test',

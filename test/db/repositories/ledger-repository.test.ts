@@ -103,15 +103,15 @@ test('lines come in order of day, then of coming in; after a position, or all; a
   expect([listItemIdsWithMovements(rig.db.reader).sort(), countMovementsOfItem(rig.db.reader, 'I'), findLastRecordedAt(rig.db.reader), listMovementsOfDocument(rig.db.reader, 'd').length, findMovement(rig.db.reader, 'm5')?.sequence]).toEqual([['I', 'J'], 4, 5, 5, 5]);
 });
 
-test('the state at a position is that of the last stored step up to it; places are as they are now, without what came later', () => {
+test('the state at a position is that of the last stored step up to it; places are what had come there, counted from the shorter side', () => {
   append(movement('m1', 1, { businessDate: '2026-01-05' }), movement('m2', 2, { businessDate: '2026-01-01', locationId: 'B', quantityMicro: 4 }), movement('m3', 3, { businessDate: '2026-01-05', kind: 'issue', quantityMicro: -2 }));
   rig.db.write(tx => { saveSteps(tx, 'I', [step(2, '2026-01-01', 4, 4, 40), step(1, '2026-01-05', 10, 14, 140), step(3, '2026-01-05', -2, 12, 120)]); savePlaces(tx, 'I', new Map([[placeKey('A', ''), 8], [placeKey('B', ''), 4]])); });
   const at = (businessDate: string, sequence: number) => {
     const state = stateUpTo(rig.db.reader, 'I', { businessDate, position: sequence * POSITION_STEP });
     return [state.onHandMicro, state.valueE4, state.average, Object.fromEntries([...state.byPlace].map(([place, onHand]) => [locationOf(place), onHand]))];
   };
-  expect(at('2025-12-31', 99)).toEqual([0, 0, null, { A: 0, B: 0 }]);
-  expect(at('2026-01-04', 99)).toEqual([4, 40, { valueE4: 40, quantityMicro: 4 }, { A: 0, B: 4 }]);
+  expect(at('2025-12-31', 99)).toEqual([0, 0, null, {}]);
+  expect(at('2026-01-04', 99)).toEqual([4, 40, { valueE4: 40, quantityMicro: 4 }, { B: 4 }]);
   expect(at('2026-01-05', 2)).toEqual([14, 140, { valueE4: 140, quantityMicro: 14 }, { A: 10, B: 4 }]);
   expect(at('2026-01-05', 3)).toEqual([12, 120, { valueE4: 120, quantityMicro: 12 }, { A: 8, B: 4 }]);
   expect(listStoredSteps(rig.db.reader, 'I').map(stored => stored.sequence)).toEqual([2, 1, 3]);
