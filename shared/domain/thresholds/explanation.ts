@@ -4,7 +4,9 @@
  */
 import { assert, assertNever, mustExist } from '../../kernel/assert.ts';
 import { type DemandClass, type ForecastMethod } from '../../kernel/vocabulary.ts';
-import { type DistributionFamily, type ForecastHistory, demandQuantile, normalQuantile } from '../forecast/index.ts';
+import { type DistributionFamily, type ForecastHistory, type QuantileCurve, demandQuantile, normalQuantile, quantileAt } from '../forecast/index.ts';
+import { type LeadTimeDemandPart, leadTimeDemandCurve, stockForFillRate } from './lead-time-demand.ts';
+import { normalFillFactor } from './loss-functions.ts';
 
 /** Every name an explanation may use; screens hold a text for each. `…Exact` is the number before rounding up. */
 export const EXPLANATION_NAMES = [
@@ -14,6 +16,8 @@ export const EXPLANATION_NAMES = [
   'leadTimeStdDev',
   'reviewDays',
   'serviceLevel',
+  'fillRate',
+  'undershoot',
   'coverDays',
   'orderCost',
   'holdingCost',
@@ -43,12 +47,17 @@ export const EXPLANATION_SOURCES = ['forecast', 'receipts', 'blended', 'item', '
 export type ExplanationSource = (typeof EXPLANATION_SOURCES)[number];
 
 /** Functions that formula lines write with a name and brackets; screens hold a text for each. */
-export const EXPLANATION_FUNCTIONS = ['sqrt', 'max', 'min', 'ceilTo', 'roundTo', 'normalQuantile', 'nbQuantile', 'gammaQuantile'] as const;
+export const EXPLANATION_FUNCTIONS = [
+  'sqrt', 'max', 'min', 'ceilTo', 'roundTo', 'packTo', 'normalQuantile', 'normalFillFactor', 'nbQuantile', 'gammaQuantile',
+  'demandQuantile', 'demandMean', 'demandStdDev', 'demandFillStock',
+] as const;
 export type ExplanationFunction = (typeof EXPLANATION_FUNCTIONS)[number];
 
 /**
- * `ceilTo(x, step)` and `roundTo(x, step)` give multiples of the step, `roundTo` at least one. `nbQuantile` and `gammaQuantile` take
- * probability, mean and standard deviation.
+ * `ceilTo(x, step)`, `roundTo(x, step)` and `packTo(x, step)` give multiples of the step, the last two at least one; `packTo` takes the
+ * neighbour that costs less to order and hold. `nbQuantile` and `gammaQuantile` take probability, mean and standard deviation. The
+ * `demand…` functions read the lead-time demand stored with the explanation: `demandQuantile(probability)`, `demandMean()`,
+ * `demandStdDev()`, and `demandFillStock(fillRate, orderQuantity)`, the stock that serves a share of demand.
  */
 export type ExplanationOperation = 'add' | 'sub' | 'mul' | 'div' | 'pow' | ExplanationFunction;
 
@@ -73,8 +82,8 @@ export type ExplanationBasis = {
   readonly bucketCount: number;
   readonly demandBucketCount: number;
   readonly leadTimeObservations: number;
-  /** null when nothing was computed. */
-  readonly distribution: DistributionFamily | null;
+  /** `forecast`: the predictive distribution of the forecast itself, stored as `demand`; null when nothing was computed. */
+  readonly distribution: DistributionFamily | 'forecast' | null;
 };
 
 export type Explanation = {
@@ -82,6 +91,8 @@ export type Explanation = {
   readonly basis: ExplanationBasis;
   readonly inputs: readonly ExplanationInput[];
   readonly steps: readonly ExplanationStep[];
+  /** Lead times with their probabilities and the demand over each: the table the `demand…` functions read. */
+  readonly demand?: readonly LeadTimeDemandPart[];
 };
 
 export type NamedValues = ReadonlyMap<ExplanationName, number>;
@@ -94,28 +105,30 @@ export function evaluateExplanation(explanation: Explanation, name: ExplanationN
 /** The values of all inputs and steps. Throws on an unknown name or a result that is not a finite number. */
 export function evaluateAll(explanation: Explanation): NamedValues {
   const values = new Map<ExplanationName, number>();
+  const demand = explanation.demand === undefined ? null : leadTimeDemandCurve(explanation.demand);
   for (const input of explanation.inputs) {
     assert(Number.isFinite(input.value), `explanation input ${input.name} is finite, got ${input.value}`);
     values.set(input.name, input.value);
   }
   for (const step of explanation.steps) {
     // + 0 turns −0, which JSON cannot keep, into 0.
-    const value = evaluateExpression(step.expression, values) + 0;
+    const value = evaluateExpression(step.expression, values, demand) + 0;
     assert(Number.isFinite(value), `explanation step ${step.name} is finite, got ${value}`);
     values.set(step.name, value);
   }
   return values;
 }
 
-/** The value of one expression, given the values of the names in it. */
-export function evaluateExpression(expression: Expression, values: NamedValues): number {
+/** The value of one expression, given the values of the names in it and, for the `demand…` functions, the lead-time demand. */
+export function evaluateExpression(expression: Expression, values: NamedValues, demand: QuantileCurve | null = null): number {
   if (expression.op === 'constant') return expression.value;
   if (expression.op === 'value') return mustExist(values.get(expression.name), `explanation name ${expression.name} has a value`);
-  const args = expression.args.map((arg) => evaluateExpression(arg, values));
-  return applyOperation(expression.op, args);
+  const args = expression.args.map((arg) => evaluateExpression(arg, values, demand));
+  return applyOperation(expression.op, args, demand);
 }
 
-function applyOperation(op: ExplanationOperation, args: readonly number[]): number {
+function applyOperation(op: ExplanationOperation, args: readonly number[], demand: QuantileCurve | null): number {
+  const curve = (): QuantileCurve => mustExist(demand, `${op} reads the stored lead-time demand`);
   const at = (index: number): number => mustExist(args[index], `${op} has argument ${index + 1}`);
   switch (op) {
     case 'add':
@@ -139,12 +152,24 @@ function applyOperation(op: ExplanationOperation, args: readonly number[]): numb
       return ceilToStep(at(0), at(1));
     case 'roundTo':
       return ceilToStep(Math.max(1, Math.round(at(0) / at(1))) * at(1), at(1));
+    case 'packTo':
+      return cheaperPack(at(0), at(1));
     case 'normalQuantile':
       return normalQuantile(at(0));
+    case 'normalFillFactor':
+      return normalFillFactor(at(0), at(1), at(2));
     case 'nbQuantile':
       return demandQuantile('negativeBinomial', at(0), at(1), at(2) * at(2));
     case 'gammaQuantile':
       return demandQuantile('gamma', at(0), at(1), at(2) * at(2));
+    case 'demandQuantile':
+      return quantileAt(curve(), at(0));
+    case 'demandMean':
+      return curve().mean;
+    case 'demandStdDev':
+      return Math.sqrt(curve().variance);
+    case 'demandFillStock':
+      return stockForFillRate(curve(), at(0), at(1));
     default:
       return assertNever(op);
   }
@@ -162,6 +187,16 @@ const QUANTITY_MAX = 2_000_000_000;
 export function ceilToStep(value: number, step: number): number {
   const multiple = Math.ceil(value / step - STEP_DUST) * step;
   return Math.min(QUANTITY_MAX, Math.round(multiple * MICRO) / MICRO);
+}
+
+/**
+ * The multiple of `pack` next to the economic quantity that costs less, K·D∕Q + h·Q∕2: the one above when economic² exceeds the product of
+ * both neighbours. At least one pack.
+ */
+function cheaperPack(economic: number, pack: number): number {
+  const below = Math.floor(economic / pack + STEP_DUST) * pack;
+  if (below <= 0) return ceilToStep(pack, pack);
+  return ceilToStep(economic * economic > below * (below + pack) ? below + pack : below, pack);
 }
 
 export const valueOf = (name: ExplanationName): Expression => ({ op: 'value', name });

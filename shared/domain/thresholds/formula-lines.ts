@@ -10,6 +10,7 @@ import {
   evaluateAll,
   evaluateExpression,
 } from './explanation.ts';
+import { leadTimeDemandCurve } from './lead-time-demand.ts';
 
 export type FormulaToken =
   | { readonly kind: 'name'; readonly name: ExplanationName }
@@ -38,7 +39,8 @@ const POWER_RANK = 3;
 export function formulaLines(explanation: Explanation, name: ExplanationName): FormulaLine[] {
   const values = evaluateAll(explanation);
   const { expression, isRounded } = withoutRounding(explanation, name);
-  const exact = evaluateExpression(expression, values) + 0;
+  const demand = explanation.demand === undefined ? null : leadTimeDemandCurve(explanation.demand);
+  const exact = evaluateExpression(expression, values, demand) + 0;
   const unitOf = new Map<ExplanationName, ExplanationUnit>(
     [...explanation.inputs, ...explanation.steps].map((entry) => [entry.name, entry.unit]),
   );

@@ -24,6 +24,32 @@ export {
   estimateLeadTime,
   observedLeadTimes,
 } from './lead-time.ts';
+export {
+  LEAD_TIME_POINTS_MAX,
+  type LeadTimeDistribution,
+  type LeadTimeDistributionInput,
+  estimateLeadTimeDistribution,
+  statedLeadTimeDistribution,
+} from './lead-time-distribution.ts';
+export { type DemandOutlook, demandOverDays, meanPerDayOf, outlookOfForecast } from './demand-outlook.ts';
+export {
+  type LeadTimeDemandPart,
+  expectedUndershoot,
+  leadTimeDemandCurve,
+  leadTimeDemandParts,
+  stockForFillRate,
+} from './lead-time-demand.ts';
+export {
+  PLAN_FLAGS,
+  type PlanDemand,
+  type PlanFlag,
+  type PlanInput,
+  type PlanResult,
+  SERVICE_MEASURES,
+  type ServiceMeasure,
+  planThresholds,
+} from './plan-thresholds.ts';
+export { gammaShortage, negativeBinomialShortage, normalFillFactor, normalLossFactor, normalShortage, poissonShortage } from './loss-functions.ts';
 export { SERVICE_LEVEL_MAX, SERVICE_LEVEL_MIN } from './safety-stock.ts';
 export { hasReachedReorderPoint } from './reorder-point.ts';
 export {

@@ -36,10 +36,11 @@ export type LeadTimeEstimate = {
 
 /** Days from order to receipt, one per pair; receipts before their order and older than two years are wrong dates and left out. */
 export function observedLeadTimes(orders: readonly { readonly orderedOn: CalendarDate; readonly receivedOn: CalendarDate }[]): number[] {
-  return orders.map(({ orderedOn, receivedOn }) => daysBetween(orderedOn, receivedOn)).filter(isPossible);
+  return orders.map(({ orderedOn, receivedOn }) => daysBetween(orderedOn, receivedOn)).filter(isPossibleLeadTime);
 }
 
-function isPossible(days: number): boolean {
+/** Whether so many days can lie between an order and its receipt; anything else is a wrong date. */
+export function isPossibleLeadTime(days: number): boolean {
   return Number.isFinite(days) && days >= 0 && days <= LEAD_TIME_DAYS_MAX;
 }
 
@@ -48,9 +49,9 @@ function isPossible(days: number): boolean {
  * without a stated one the receipts stand alone.
  */
 export function estimateLeadTime(input: LeadTimeInput): LeadTimeEstimate {
-  const days = input.observedDays.filter(isPossible);
+  const days = input.observedDays.filter(isPossibleLeadTime);
   const count = days.length;
-  const stated = input.statedDays !== null && isPossible(input.statedDays) ? input.statedDays : null;
+  const stated = input.statedDays !== null && isPossibleLeadTime(input.statedDays) ? input.statedDays : null;
   const observedMeanDays = count === 0 ? null : days.reduce((sum, value) => sum + value, 0) / count;
   const observedStdDevDays = count < 2 || observedMeanDays === null ? null : sampleStdDev(days, observedMeanDays);
   const base = { observationCount: count, observedMeanDays, observedStdDevDays };
@@ -69,6 +70,7 @@ export function estimateLeadTime(input: LeadTimeInput): LeadTimeEstimate {
   return { ...base, meanDays: weight * observedMeanDays + (1 - weight) * stated, stdDevDays: Math.sqrt(variance), source: 'blended' };
 }
 
-function sampleStdDev(values: readonly number[], mean: number): number {
+/** Sample standard deviation of at least two values around their mean. */
+export function sampleStdDev(values: readonly number[], mean: number): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }

@@ -10,8 +10,8 @@ const DAYS_PER_YEAR = 365;
 
 /** Cost of placing one order (元) and of holding one base unit for a year (元); both positive. */
 export type EconomicOrder = { readonly orderCost: number; readonly holdingCostPerUnitYear: number };
-/** Rounding to packs: up, or to the nearest (at least one). */
-export type OrderRounding = 'up' | 'nearest';
+/** Rounding to packs: up, to the nearest, or to the neighbour that costs less to order and hold (the last two at least one pack). */
+export type OrderRounding = 'up' | 'nearest' | 'cheaper';
 
 export type OrderQuantityTerms = {
   readonly isEconomic: boolean;
@@ -19,29 +19,31 @@ export type OrderQuantityTerms = {
   readonly hasMinimum: boolean;
   readonly hasPack: boolean;
   readonly rounding: OrderRounding;
+  /** Reviews further apart than a day: an order lasts until the next one at least. */
+  readonly hasReviewFloor?: boolean;
 };
 
 /**
- * The steps of the order quantity. Days of cover × daily demand, or the economic order quantity √(2·D·K∕h) (Harris 1913); not more than
- * the shelf life takes; at least the supplier's minimum, which wins over the shelf life because less cannot be bought; in whole packs.
+ * The steps of the order quantity. Days of cover × daily demand, or the economic order quantity √(2·D·K∕h) (Harris 1913), for a year at
+ * most; at least what is used between two reviews; not more than the shelf life takes; at least the supplier's minimum, which wins over the shelf life because less cannot be bought; in whole packs.
  */
 export function orderQuantitySteps(terms: OrderQuantityTerms): ExplanationStep[] {
   let expression: Expression = terms.isEconomic ? economicExpression() : apply('mul', valueOf('dailyDemand'), valueOf('coverDays'));
+  if (terms.hasReviewFloor === true) expression = apply('max', expression, apply('mul', valueOf('dailyDemand'), valueOf('reviewDays')));
   if (terms.hasShelfLife) expression = apply('min', expression, apply('mul', valueOf('dailyDemand'), valueOf('shelfLifeDays')));
   if (terms.hasMinimum) expression = apply('max', expression, valueOf('minimumOrderQuantity'));
   const step = valueOf(terms.hasPack ? 'packSize' : 'quantityStep');
-  const isNearest = terms.hasPack && terms.rounding === 'nearest';
   return [
     { name: 'orderQuantityExact', unit: 'quantity', expression },
-    { name: 'orderQuantity', unit: 'quantity', expression: roundedExpression(terms, isNearest, step) },
+    { name: 'orderQuantity', unit: 'quantity', expression: roundedExpression(terms, step) },
   ];
 }
 
-/** To the nearest pack may go below the minimum; then the minimum in whole packs holds. */
-function roundedExpression(terms: OrderQuantityTerms, isNearest: boolean, step: Expression): Expression {
-  if (!isNearest) return apply('ceilTo', valueOf('orderQuantityExact'), step);
-  const nearest = apply('roundTo', valueOf('orderQuantityExact'), step);
-  return terms.hasMinimum ? apply('max', nearest, apply('ceilTo', valueOf('minimumOrderQuantity'), step)) : nearest;
+/** Fewer packs may go below the minimum; then the minimum in whole packs holds. */
+function roundedExpression(terms: OrderQuantityTerms, step: Expression): Expression {
+  if (!terms.hasPack || terms.rounding === 'up') return apply('ceilTo', valueOf('orderQuantityExact'), step);
+  const rounded = apply(terms.rounding === 'nearest' ? 'roundTo' : 'packTo', valueOf('orderQuantityExact'), step);
+  return terms.hasMinimum ? apply('max', rounded, apply('ceilTo', valueOf('minimumOrderQuantity'), step)) : rounded;
 }
 
 function economicExpression(): Expression {

@@ -1,0 +1,26 @@
+/** Front door of the replay area: what an ordering policy would have done with the own history. */
+export {
+  type DemandCorrection,
+  type KnownDemand,
+  type OrderRule,
+  type ReplayItem,
+  type ReplayOptions,
+  type ReplayOutcome,
+  type ReplayPolicy,
+} from './replay-types.ts';
+export { chanceAt, drawLeadTimeDays } from './seeded-chance.ts';
+export { type ScheduledRule, knownDemand, refreshDaysOf, replayItem, scheduleRules, simulateOrders } from './simulate-orders.ts';
+export { type DailyStatistics, type ErpPolicyInput, dailyStatistics, erpPolicy, thumbPolicy } from './fixed-policies.ts';
+export {
+  type ComputedSettings,
+  type Forecaster,
+  type OutlookPoint,
+  computedPolicy,
+  computedSchedule,
+  outlookPoint,
+  outlookPoints,
+  ruleAt,
+} from './computed-policy.ts';
+export { type ComparedPolicy, compareOnItem, manualPolicy } from './compare-item.ts';
+export { type PolicyTotals, type SlidPolicy, readAtFillRate, totalOutcomes } from './compare-policies.ts';
+export { COST_CURVE_LEVELS, type CostCurveInput, type CostCurvePoint, type CurveItem, costCurve } from './cost-curve.ts';
