@@ -1,10 +1,13 @@
-/** From dated quantities to the weekly series that every forecast is made of. */
-import { addDays, type CalendarDate, dateFromDayNumber, dayNumber, daysBetween, mondayOf } from '../../kernel/calendar-date.ts';
+/** From dated quantities to the series by day, week or month that every forecast is made of. */
+import { type CalendarDate, dateFromDayNumber, dayNumber } from '../../kernel/calendar-date.ts';
+import { type Bucket, USUAL_DAYS, bucketStartOf, bucketsBetween, shiftBucket } from '../calendar/index.ts';
 
-/** A bucket is an ISO week, Monday to Sunday. */
+/** The usual bucket is an ISO week, Monday to Sunday. */
 export const BUCKET_DAYS = 7;
 /** Three years: older weeks say nothing about the next ones and cost time. */
 export const BUCKETS_MAX = 156;
+/** A year of days, three years of weeks, ten years of months. */
+const COUNT_MAX: Readonly<Record<Bucket, number>> = { day: 364, week: BUCKETS_MAX, month: 120 };
 /** A return without a known issue is netted against issues of at most this many days before it. */
 export const RETURN_NETTING_DAYS = 60;
 
@@ -14,9 +17,10 @@ export const RETURN_NETTING_DAYS = 60;
 export type DemandPoint = { readonly date: CalendarDate; readonly quantity: number };
 
 export type DemandSeries = {
-  /** Demand per complete week, oldest first; never negative. */
+  readonly bucket: Bucket;
+  /** Demand per complete bucket, oldest first; never negative. */
   readonly buckets: readonly number[];
-  /** Monday of the first bucket; null without buckets. */
+  /** First day of the first bucket; null without buckets. */
   readonly firstBucketOn: CalendarDate | null;
   /** All demand from the start of the history up to and including today, partial weeks included, and the days it covers. */
   readonly totalQuantity: number;
@@ -30,11 +34,11 @@ export type DemandSeries = {
 };
 
 /**
- * Builds the weekly demand series of one item. The history begins at `from`, or at the first use when `from` is null. A week belongs to
- * the series when all its days lie in the history and before today's week: the running week would read as a drop in demand. Points after
+ * Builds the demand series of one item. The history begins at `from`, or at the first use when `from` is null. A bucket belongs to the
+ * series when all its days lie in the history and before today's bucket: the running one would read as a drop in demand. Points after
  * `today` and before `from` are left out.
  */
-export function buildDemandSeries(points: readonly DemandPoint[], from: CalendarDate | null, today: CalendarDate): DemandSeries {
+export function buildDemandSeries(points: readonly DemandPoint[], from: CalendarDate | null, today: CalendarDate, bucket: Bucket = 'week'): DemandSeries {
   const usable = points.filter((point) => Number.isFinite(point.quantity) && point.quantity !== 0 && point.date <= today);
   const { byDay, unmatchedReturns } = netReturns(usable);
   const days = [...byDay].filter(([day, quantity]) => quantity > 0 && (from === null || day >= dayNumber(from)));
@@ -42,17 +46,20 @@ export function buildDemandSeries(points: readonly DemandPoint[], from: Calendar
   const firstDemandDay = days[0]?.[0];
   const todayDay = dayNumber(today);
   const startDay = from === null ? firstDemandDay : dayNumber(from);
-  const empty = { buckets: [], firstBucketOn: null, totalQuantity: 0, observedDays: 0, demandDays: 0, unmatchedReturns, isWholeNumbers: true };
+  const empty = { bucket, buckets: [], firstBucketOn: null, totalQuantity: 0, observedDays: 0, demandDays: 0, unmatchedReturns, isWholeNumbers: true };
   if (startDay === undefined || startDay > todayDay) return empty;
 
-  const { firstBucketOn, count } = bucketRange(from, startDay, today);
-  const firstDay = dayNumber(firstBucketOn);
+  const { firstBucketOn, count } = bucketRange(bucket, from, startDay, today);
   const buckets = new Array<number>(count).fill(0);
+  const firstDay = dayNumber(firstBucketOn);
   for (const [day, quantity] of days) {
-    const index = Math.floor((day - firstDay) / BUCKET_DAYS);
+    const index = bucket === 'month'
+      ? bucketsBetween(bucket, firstBucketOn, dateFromDayNumber(day))
+      : Math.floor((day - firstDay) / USUAL_DAYS[bucket]);
     if (index >= 0 && index < count) buckets[index] = (buckets[index] ?? 0) + quantity;
   }
   return {
+    bucket,
     buckets: buckets.map(withoutDust),
     firstBucketOn: count === 0 ? null : firstBucketOn,
     totalQuantity: withoutDust(days.reduce((sum, [, quantity]) => sum + quantity, 0)),
@@ -63,17 +70,40 @@ export function buildDemandSeries(points: readonly DemandPoint[], from: Calendar
   };
 }
 
+/** Average interval between weeks with demand from which on a forecast by months says more. */
+const MONTH_FROM_ADI = 4;
+/** A protection time shorter than this many days is told apart from a week only by days. */
+const DAY_BELOW_DAYS = 4;
+const DAYS_MIN = 56;
+const DAY_DEMAND_SHARE = 0.5;
+
 /**
- * The weeks of the series. A given start in mid-week begins with the next Monday (the first days are unknown); the first use begins with
- * its own week (nothing was used before it).
+ * The bucket an item is forecast by: weeks; months when demand comes less often than every fourth week on average, or is only known by
+ * months; days for items used on most days that must be protected for less than four days. The span to protect (lead time and review)
+ * should hold about two buckets: Nikolopoulos et al. (2011), Journal of the Operational Research Society 62:544.
  */
-function bucketRange(from: CalendarDate | null, startDay: number, today: CalendarDate): { firstBucketOn: CalendarDate; count: number } {
+export function chooseBucket(
+  series: Pick<DemandSeries, 'buckets' | 'demandDays' | 'observedDays'>,
+  known: { readonly protectionDays: number; readonly isMonthlyOnly?: boolean },
+): Bucket {
+  if (known.isMonthlyOnly === true) return 'month';
+  const demandWeeks = series.buckets.filter((quantity) => quantity > 0).length;
+  if (demandWeeks > 0 && series.buckets.length > MONTH_FROM_ADI * demandWeeks) return 'month';
+  const isDaily = series.observedDays >= DAYS_MIN && series.demandDays >= DAY_DEMAND_SHARE * series.observedDays;
+  return isDaily && known.protectionDays < DAY_BELOW_DAYS ? 'day' : 'week';
+}
+
+/**
+ * The buckets of the series. A given start in mid-bucket begins with the next one (the first days are unknown); the first use begins with
+ * its own bucket (nothing was used before it).
+ */
+function bucketRange(bucket: Bucket, from: CalendarDate | null, startDay: number, today: CalendarDate): { firstBucketOn: CalendarDate; count: number } {
   const start = dateFromDayNumber(startDay);
-  const monday = mondayOf(start);
-  const firstWhole = from === null || monday === start ? monday : addDays(monday, BUCKET_DAYS);
-  const available = Math.max(0, daysBetween(firstWhole, mondayOf(today)) / BUCKET_DAYS);
-  const count = Math.min(available, BUCKETS_MAX);
-  return { firstBucketOn: addDays(firstWhole, (available - count) * BUCKET_DAYS), count };
+  const ownBucket = bucketStartOf(bucket, start);
+  const firstWhole = from === null || ownBucket === start ? ownBucket : shiftBucket(bucket, ownBucket, 1);
+  const available = Math.max(0, bucketsBetween(bucket, firstWhole, bucketStartOf(bucket, today)));
+  const count = Math.min(available, COUNT_MAX[bucket]);
+  return { firstBucketOn: shiftBucket(bucket, firstWhole, available - count), count };
 }
 
 /** Takes each return off the most recent use on or before its day, at most 60 days back; what finds no use is only counted. */

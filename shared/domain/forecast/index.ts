@@ -1,5 +1,5 @@
 /** Front door of the forecast area: from dated quantities to a demand forecast with its uncertainty. */
-export { type DemandPoint, type DemandSeries, BUCKET_DAYS, BUCKETS_MAX, RETURN_NETTING_DAYS, buildDemandSeries } from './demand-series.ts';
+export { type DemandPoint, type DemandSeries, BUCKET_DAYS, BUCKETS_MAX, RETURN_NETTING_DAYS, buildDemandSeries, chooseBucket } from './demand-series.ts';
 export { type DemandClassification, ADI_CUTOFF, CV2_CUTOFF, classifyDemand } from './classify-demand.ts';
 export {
   type DemandForecast,
@@ -35,3 +35,27 @@ export {
   quantileAt,
   scaleCurve,
 } from './quantile-curve.ts';
+export {
+  type DemandAnomaly,
+  type DemandAnomalyAt,
+  type DemandExpectation,
+  JUDGED_FROM_BUCKET,
+  NO_EXPECTATION,
+  expectAfter,
+  expectNext,
+  findDemandAnomalies,
+  judgeDemand,
+} from './demand-anomalies.ts';
+export { type LevelShift, findLevelShifts } from './level-shift.ts';
+export { BIASED_FROM, trackingSignal } from './tracking-signal.ts';
+export { type DemandSilence, type StockStanding, assessSilence, standingOfStock } from './demand-stop.ts';
+export { type CensoredDemand, fillStockOuts } from './censoring.ts';
+export {
+  type OneOffDecision,
+  type OneOffDecisions,
+  type OneOffMark,
+  type TreatedDemand,
+  ONE_OFF_DECISIONS,
+  treatOneOffs,
+} from './one-offs.ts';
+export { type PrepareDemandInput, type PreparedDemand, prepareDemand } from './prepare-demand.ts';

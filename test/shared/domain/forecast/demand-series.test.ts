@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildDemandSeries } from '../../../../shared/domain/forecast/index.ts';
+import { buildDemandSeries, chooseBucket } from '../../../../shared/domain/forecast/index.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 
 // 2025-01-06 is a Monday.
@@ -17,7 +17,7 @@ describe('buildDemandSeries', () => {
       '2025-01-29',
     );
     expect(series).toEqual({
-      buckets: [7, 0, 5], firstBucketOn: '2025-01-06', totalQuantity: 112, observedDays: 24, demandDays: 4,
+      bucket: 'week', buckets: [7, 0, 5], firstBucketOn: '2025-01-06', totalQuantity: 112, observedDays: 24, demandDays: 4,
       unmatchedReturns: 0, isWholeNumbers: true,
     });
   });
@@ -93,5 +93,33 @@ describe('buildDemandSeries', () => {
       const net = points.reduce((sum, { quantity }) => sum + quantity, 0);
       expect(series.totalQuantity - series.unmatchedReturns).toBe(net + 0);
     }));
+  });
+
+  it('counts by days and by months too, complete ones only', () => {
+    const points = [{ date: '2025-01-31', quantity: 3 }, { date: '2025-02-01', quantity: 4 }, { date: '2025-03-15', quantity: 5 }, { date: '2025-04-02', quantity: 9 }];
+    expect(buildDemandSeries(points, null, '2025-04-20', 'month')).toMatchObject({ bucket: 'month', buckets: [3, 4, 5], firstBucketOn: '2025-01-01', totalQuantity: 21 });
+    expect(buildDemandSeries(points, '2025-01-15', '2025-04-20', 'month')).toMatchObject({ buckets: [4, 5], firstBucketOn: '2025-02-01' });
+    expect(buildDemandSeries(points.slice(0, 2), null, '2025-02-03', 'day')).toMatchObject({ buckets: [3, 4, 0], firstBucketOn: '2025-01-31' });
+  });
+
+  it('keeps a year of days and ten years of months', () => {
+    const points = [{ date: '2010-01-01', quantity: 1 }];
+    expect(buildDemandSeries(points, null, '2025-01-01', 'day').buckets).toHaveLength(364);
+    expect(buildDemandSeries(points, null, '2025-01-01', 'month').buckets).toHaveLength(120);
+    expect(buildDemandSeries(points, null, '2025-01-01', 'month').firstBucketOn).toBe('2015-01-01');
+  });
+});
+
+describe('chooseBucket', () => {
+  const weekly = { buckets: [5, 0, 3, 4], demandDays: 12, observedDays: 28 };
+  it('weeks by default; months for what is rarely used or known by months only; days for what is used daily and protected briefly', () => {
+    expect(chooseBucket(weekly, { protectionDays: 20 })).toBe('week');
+    expect(chooseBucket(weekly, { protectionDays: 20, isMonthlyOnly: true })).toBe('month');
+    expect(chooseBucket({ ...weekly, buckets: [1, 0, 0, 0] }, { protectionDays: 20 })).toBe('week');
+    expect(chooseBucket({ ...weekly, buckets: [1, 0, 0, 0, 0] }, { protectionDays: 20 })).toBe('month');
+    expect(chooseBucket({ buckets: [], demandDays: 0, observedDays: 0 }, { protectionDays: 1 })).toBe('week');
+    const daily = { buckets: [9, 9, 9, 9, 9, 9, 9, 9], demandDays: 40, observedDays: 56 };
+    expect(chooseBucket(daily, { protectionDays: 2 })).toBe('day');
+    expect(chooseBucket(daily, { protectionDays: 10 })).toBe('week');
   });
 });

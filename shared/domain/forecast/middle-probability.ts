@@ -1,0 +1,18 @@
+/** Where a quantity lies in the distribution of a bucket's demand. */
+import { gammaCdf, negativeBinomialCdf } from './distributions.ts';
+
+/** Above this mean single pieces no longer matter. */
+const COUNT_MEAN_MAX = 400;
+
+/**
+ * P(D < y) + P(D = y)∕2 for demand of this mean and variance: negative binomial for counts, else gamma. Half of what lies on the value
+ * itself counts, so that its mean is one half for counts too.
+ */
+export function middleProbability(value: number, mean: number, variance: number): number {
+  if (mean <= 0) return value > 0 ? 1 : 0.5;
+  if (Number.isInteger(value) && mean < COUNT_MEAN_MAX) {
+    return (negativeBinomialCdf(value, mean, variance) + negativeBinomialCdf(value - 1, mean, variance)) / 2;
+  }
+  if (variance <= 0) return value === mean ? 0.5 : Number(value > mean);
+  return gammaCdf(value, (mean * mean) / variance, variance / mean);
+}
