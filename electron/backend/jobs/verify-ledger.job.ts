@@ -12,7 +12,7 @@ import {
   listStoredSteps,
 } from '../../../db/repositories/ledger-repository.ts';
 import { findItem } from '../../../db/repositories/item-repository.ts';
-import { type LedgerStep, emptyLedgerState, replayLedger } from '../../../shared/domain/ledger/index.ts';
+import { emptyLedgerState, isSameStep, replayLedger } from '../../../shared/domain/ledger/index.ts';
 import { claimJobRun, finishJobRun } from '../../../db/repositories/operation-repository.ts';
 import type { Environment } from '../environment.ts';
 
@@ -52,7 +52,7 @@ function checkItem(env: Environment, itemId: string): string[] {
   const problems: string[] = [];
   if (shortage !== null) problems.push(`${code}: below zero on ${shortage.businessDate}`);
   const stored = listStoredSteps(db, itemId);
-  const differs = steps.length !== stored.length || steps.some((step, index) => JSON.stringify(pick(step)) !== JSON.stringify(pick(stored[index])));
+  const differs = steps.length !== stored.length || steps.some((step, index) => !isSameStep(step, stored[index]));
   if (differs) problems.push(`${code}: stored values differ from the replay`);
   const balance = findBalance(db, itemId);
   const average = averageOf(balance);
@@ -62,10 +62,4 @@ function checkItem(env: Environment, itemId: string): string[] {
   const isPlaced = [...new Set([...places.keys(), ...end.byPlace.keys()])].every(place => (places.get(place) ?? 0) === (end.byPlace.get(place) ?? 0));
   if (!isPlaced) problems.push(`${code}: balance at a location differs from the replay`);
   return problems;
-}
-
-function pick(step: LedgerStep | undefined) {
-  return step === undefined
-    ? null
-    : [step.sequence, step.position, step.businessDate, step.quantityMicro, step.valueE4, step.roundingE4, step.expensedE4, step.onHandAfterMicro, step.valueAfterE4, step.averageValueE4, step.averageQuantityMicro];
 }

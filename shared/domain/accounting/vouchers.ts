@@ -1,6 +1,7 @@
 /** 记账凭证 of a month: entries that say in accounts what the ledger says in goods. Debit and credit are always equal. */
 import { roundToStep, multiplyDivide } from '../../kernel/rounding.ts';
 import { E4_PER_CENT } from '../../kernel/money.ts';
+import { sum } from '../../kernel/sum.ts';
 import { type AccountingRules, chargeAccount, inventoryAccount } from './accounting-rules.ts';
 import type { LedgerFlow } from './flows.ts';
 
@@ -113,10 +114,6 @@ function mergeEntries(rules: AccountingRules, raw: readonly Raw[]): VoucherEntry
 
 function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
 }
 
 /** What the vouchers change in each stock account: debit − credit. */

@@ -1,4 +1,5 @@
 /** Finds for each item a file names the item the store already has. */
+import { groupBy } from '../../kernel/group-by.ts';
 import type { ImportIssue, ItemReference } from './import-reading.ts';
 import { ISSUE_LEVEL_BY_CODE, type IssueCode } from './issue-codes.ts';
 import { compareNames } from './item-index.ts';
@@ -90,14 +91,4 @@ function makeIssue(reference: PlacedReference, code: IssueCode, params: ImportIs
   return {
     sheet: reference.sheet, row: reference.row, column: null, code, level: ISSUE_LEVEL_BY_CODE[code], value: written, params: { heading: '', ...params },
   };
-}
-
-function groupBy(items: readonly ExistingItem[], keyOf: (item: ExistingItem) => string): ReadonlyMap<string, readonly ExistingItem[]> {
-  const groups = new Map<string, ExistingItem[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -48,6 +48,13 @@ export type LedgerStep = {
   readonly averageQuantityMicro: number | null;
 };
 
+/** Whether two runs came to the same for a line. */
+export function isSameStep(a: LedgerStep, b: LedgerStep | undefined): boolean {
+  return b !== undefined && a.sequence === b.sequence && a.position === b.position && a.businessDate === b.businessDate && a.quantityMicro === b.quantityMicro && a.valueE4 === b.valueE4
+    && a.roundingE4 === b.roundingE4 && a.expensedE4 === b.expensedE4 && a.onHandAfterMicro === b.onHandAfterMicro && a.valueAfterE4 === b.valueAfterE4
+    && a.averageValueE4 === b.averageValueE4 && a.averageQuantityMicro === b.averageQuantityMicro;
+}
+
 /** What a line outside the run came to: a reversal takes back exactly that. */
 export type LineOutcome = Pick<LedgerStep, 'quantityMicro' | 'valueE4'>;
 

@@ -1,6 +1,7 @@
 /** 全月一次加权平均: everything that leaves within a month leaves at one price, known when the month is over. */
 import { type AverageState, costAt } from './average-cost.ts';
 import type { CostRatio, LineToValue, ValuedLine } from './valuation-types.ts';
+import { sum } from '../../kernel/sum.ts';
 
 /**
  * Values all lines of one month. The price is (opening value + inflows with a cost of their own) ÷ (opening quantity + their quantities), as
@@ -9,10 +10,10 @@ import type { CostRatio, LineToValue, ValuedLine } from './valuation-types.ts';
  */
 export function valueMonth(start: AverageState, lines: readonly LineToValue[]): ValuedLine[] {
   const isOwn = findOwn(lines);
-  const poolMicro = start.onHandMicro + total(lines.map((line, index) => (isOwn[index] === true ? line.quantityMicro : 0)));
+  const poolMicro = start.onHandMicro + sum(lines.map((line, index) => (isOwn[index] === true ? line.quantityMicro : 0)));
   const wanted = ownValues(lines, isOwn, poolMicro > 0);
   const values = keepAbove(wanted, start.valueE4);
-  const poolE4 = start.valueE4 + total(values);
+  const poolE4 = start.valueE4 + sum(values);
   const ratio: CostRatio | null = poolMicro > 0 ? { valueE4: poolE4, quantityMicro: poolMicro } : start.average;
   let restE4 = poolE4;
   for (const [index, line] of lines.entries()) {
@@ -23,7 +24,7 @@ export function valueMonth(start: AverageState, lines: readonly LineToValue[]): 
   }
   // The last piece takes what is left (尾差).
   const last = lines.findLastIndex(line => line.quantityMicro < 0);
-  if (last >= 0 && start.onHandMicro + total(lines.map(line => line.quantityMicro)) === 0) {
+  if (last >= 0 && start.onHandMicro + sum(lines.map(line => line.quantityMicro)) === 0) {
     values[last] = (values[last] ?? 0) - restE4;
     restE4 = 0;
   }
@@ -35,10 +36,6 @@ export function valueMonth(start: AverageState, lines: readonly LineToValue[]): 
     const after = { onHandMicro, valueE4: index === lines.length - 1 ? restE4 : costAt(ratio, onHandMicro), average: ratio };
     return line.revalued === null ? { valueE4, roundingE4: 0 - difference, expensedE4: 0, after } : { valueE4, roundingE4: 0, expensedE4: difference, after };
   });
-}
-
-function total(numbers: readonly number[]): number {
-  return numbers.reduce((sum, each) => sum + each, 0);
 }
 
 /** Lines with a value of their own make the price; what takes back a line of this month that had none has none either. */
@@ -66,7 +63,7 @@ function ownValues(lines: readonly LineToValue[], isOwn: readonly boolean[], has
 /** Takes back no more than there is: the last lines that take value out give way. */
 function keepAbove(wanted: readonly number[], startE4: number): number[] {
   const values = [...wanted];
-  let missingE4 = 0 - (startE4 + total(values));
+  let missingE4 = 0 - (startE4 + sum(values));
   for (let index = values.length - 1; index >= 0 && missingE4 > 0; index -= 1) {
     const given = Math.min(missingE4, Math.max(0, 0 - (values[index] ?? 0)));
     values[index] = (values[index] ?? 0) + given;

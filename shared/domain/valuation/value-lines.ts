@@ -17,6 +17,11 @@ export function methodOn(eras: readonly ValuationEra[], businessDate: string): V
   return mustExist(eras.findLast(era => era.from <= businessDate), 'eras reach back before all movements').method;
 }
 
+/** 未计价: the day's month gives everything that leaves one price, and that is final only when the month is closed. */
+export function isProvisionalOn(eras: readonly ValuationEra[], businessDate: string, closedThrough: string | null): boolean {
+  return methodOn(eras, businessDate) === 'monthly_average' && (closedThrough === null || businessDate > closedThrough);
+}
+
 /**
  * Values the lines in order. `asOf`: the day of the line before the first (null: there is none), which says by which method `start` was kept.
  * `batchesAt(index)`: quantity per batch before a line, asked for only where the method becomes `specific`.

@@ -5,6 +5,7 @@ import type { ReadableDb } from '../../../../db/connection.ts';
 import { TIE_OUT_FINDINGS_MAX, type TieOutCheck } from '../../../../shared/contract/accounts.contract.ts';
 import { type QuantityAmount, NOTHING, minus, plus, totalFigures } from '../../../../shared/domain/accounting/index.ts';
 import { addDays, addMonths, firstDayOf, lastDayOf } from '../../../../shared/kernel/calendar-date.ts';
+import { sum } from '../../../../shared/kernel/sum.ts';
 import type { CallContext } from '../../environment.ts';
 import { readAccountingRules } from './accounting-rules.ts';
 import { makeVouchers, proveInventory } from './make-vouchers.ts';
@@ -57,7 +58,6 @@ export function checkTieOut({ env }: CallContext, { month }: { readonly month: s
   const rules = readAccountingRules(db);
   const vouchers = makeVouchers(db, rules, month);
   const proof = proveInventory(rules, vouchers, rows);
-  const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
   checks.push(toCheck('vouchers', amount(total.income.valueE4 - total.issue.valueE4), amount(sum(proof.map(each => each.voucherE4))), proof.every(each => each.voucherE4 === each.summaryE4)));
   checks.push(toCheck('voucher_balance', amount(sum(vouchers.map(each => each.debitE4))), amount(sum(vouchers.map(each => each.creditE4))), vouchers.every(each => each.debitE4 === each.creditE4)));
   const broken = findBrokenMovement(db);

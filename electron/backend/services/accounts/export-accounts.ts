@@ -1,15 +1,16 @@
 /** The accountant's reports as files: .xlsx as people print them, and vouchers as accounting software reads them. */
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { type Flow, type PeriodFigures, type QuantityAmount, IN_FLOWS, OUT_FLOWS, totalFigures } from '../../../../shared/domain/accounting/index.ts';
+import { type Flow, type PeriodFigures, type QuantityAmount, IN_FLOWS, NOTHING, OUT_FLOWS, plus, totalFigures } from '../../../../shared/domain/accounting/index.ts';
 import { assertNever } from '../../../../shared/kernel/assert.ts';
 import { lastDayOf } from '../../../../shared/kernel/calendar-date.ts';
+import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import { E4_PER_YUAN, averageCostE4 } from '../../../../shared/kernel/money.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import type { Language } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type ReportColumn, type ReportRow, writeReport } from '../../spreadsheets/write-report.ts';
 import { exportVouchers } from './export-vouchers.ts';
-import { DOCUMENT_WORDS, FLOW_WORDS, wordsOf } from './export-words.ts';
+import { DOCUMENT_WORDS, FLOW_WORDS, type Words, wordsOf } from './export-words.ts';
 import { type AgeRow, readAgeReport } from './read-age-report.ts';
 import { type ItemLedger, type LedgerRow, readItemLedger } from './read-item-ledger.ts';
 import { type SummaryRow, isProvisional, requireSpan, stockSummary } from './read-stock-summary.ts';
@@ -47,6 +48,15 @@ function three(figure: QuantityAmount | null): (number | null)[] {
   if (figure === null || (figure.quantityMicro === 0 && figure.valueE4 === 0)) return [null, null, null];
   return [figure.quantityMicro === 0 ? null : unitsFromMicro(figure.quantityMicro), priceOf(figure), yuan(figure.valueE4)];
 }
+/** What stands at the left of a report by items. */
+function itemColumns(t: Words): ReportColumn[] {
+  return [
+    { heading: [t.code], type: 'text', width: 16 }, { heading: [t.name], type: 'text', width: 20 }, { heading: [t.spec], type: 'text', width: 16 }, { heading: [t.unit], type: 'text', width: 6 }, { heading: [t.category], type: 'text', width: 12 }, { heading: [t.location], type: 'text', width: 10 },
+  ];
+}
+function figureColumns(t: Words, ...heading: string[]): ReportColumn[] {
+  return [{ heading: [...heading, t.quantity], type: 'quantity' }, { heading: [...heading, t.price], type: 'price' }, { heading: [...heading, t.amount], type: 'money' }];
+}
 const span = ({ from, to }: { from: string; to: string }) => (from === to ? from : `${from} – ${to}`);
 
 async function exportSummary({ env }: CallContext, input: ExportInput): Promise<ExportedFile> {
@@ -55,18 +65,18 @@ async function exportSummary({ env }: CallContext, input: ExportInput): Promise<
   const used = new Set<Flow>(input.isDetailed ? rows.flatMap(row => row.flows.map(flow => flow.flow)) : []);
   const inFlows = IN_FLOWS.filter(flow => used.has(flow));
   const outFlows = OUT_FLOWS.filter(flow => used.has(flow));
-  const block = (...heading: string[]): ReportColumn[] => [{ heading: [...heading, t.quantity], type: 'quantity' }, { heading: [...heading, t.price], type: 'price' }, { heading: [...heading, t.amount], type: 'money' }];
+  const block = (...heading: string[]) => figureColumns(t, ...heading);
   const side = (word: string, flows: readonly Flow[]) => (input.isDetailed ? [...flows.flatMap(flow => block(word, FLOW_WORDS[input.language][flow])), ...block(word, t.total)] : block(word));
   const columns: ReportColumn[] = [
-    { heading: [t.code], type: 'text', width: 16 }, { heading: [t.name], type: 'text', width: 20 }, { heading: [t.spec], type: 'text', width: 16 }, { heading: [t.unit], type: 'text', width: 6 }, { heading: [t.category], type: 'text', width: 12 }, { heading: [t.location], type: 'text', width: 10 },
+    ...itemColumns(t),
     ...block(t.opening), ...side(t.income, inFlows), ...side(t.issue, outFlows), ...block(t.closing),
   ];
-  const flowSum = (members: readonly SummaryRow[], flow: Flow) => members.flatMap(row => row.flows.filter(each => each.flow === flow)).reduce((sum, each) => ({ quantityMicro: sum.quantityMicro + each.quantityMicro, valueE4: sum.valueE4 + each.valueE4 }), { quantityMicro: 0, valueE4: 0 });
+  const flowSum = (members: readonly SummaryRow[], flow: Flow) => members.flatMap(row => row.flows.filter(each => each.flow === flow)).reduce<QuantityAmount>(plus, NOTHING);
   const figures = (sums: PeriodFigures, members: readonly SummaryRow[]) => [
     ...three(sums.opening), ...inFlows.flatMap(flow => three(flowSum(members, flow))), ...three(sums.income), ...outFlows.flatMap(flow => three(flowSum(members, flow))), ...three(sums.issue), ...three(sums.closing),
   ];
   const lines: ReportRow[] = [];
-  for (const members of byCategory(rows)) {
+  for (const members of groupBy(rows, row => row.categoryId).values()) {
     for (const row of members) lines.push({ cells: [row.code, row.name, row.spec, row.unit, row.categoryName, row.locationCode, ...figures(row, [row])] });
     lines.push({ isTotal: true, cells: ['', `${members[0]?.categoryName || t.noCategory} ${t.subtotal}`, '', '', '', '', ...figures(totalFigures(members), members)] });
   }
@@ -75,18 +85,11 @@ async function exportSummary({ env }: CallContext, input: ExportInput): Promise<
   return { fileName: `${t.summary}-${span(input).replaceAll(' ', '')}.xlsx`, bytes: await writeReport({ title: t.summary, note, columns, fixedColumns: 2, rows: lines }) };
 }
 
-/** Runs of one category; the rows come in that order. */
-function byCategory<T extends { readonly categoryId: string | null }>(rows: readonly T[]): T[][] {
-  const groups = new Map<string | null, T[]>();
-  for (const row of rows) groups.set(row.categoryId, [...(groups.get(row.categoryId) ?? []), row]);
-  return [...groups.values()];
-}
-
 async function exportLedger(context: CallContext, input: ExportInput): Promise<ExportedFile> {
   if (input.itemId === null) throw new DomainError('ITEM_NOT_FOUND');
   const t = wordsOf(input.language);
   const ledger = readItemLedger(context, { itemId: input.itemId, from: input.from, to: input.to });
-  const block = (word: string): ReportColumn[] => [{ heading: [word, t.quantity], type: 'quantity' }, { heading: [word, t.price], type: 'price' }, { heading: [word, t.amount], type: 'money' }];
+  const block = (word: string) => figureColumns(t, word);
   const columns: ReportColumn[] = [
     { heading: [t.date], type: 'date' }, { heading: [t.number], type: 'text', width: 18 }, { heading: [t.type], type: 'text', width: 10 }, { heading: [t.note], type: 'text', width: 24 }, { heading: [t.counterpart], type: 'text', width: 18 }, ...block(t.in), ...block(t.out), ...block(t.balance),
   ];
@@ -125,7 +128,7 @@ async function exportAges(context: CallContext, input: ExportInput): Promise<Exp
   const t = wordsOf(input.language);
   const report = readAgeReport(context, { date: input.date ?? context.env.today() });
   const columns: ReportColumn[] = [
-    { heading: [t.code], type: 'text', width: 16 }, { heading: [t.name], type: 'text', width: 20 }, { heading: [t.spec], type: 'text', width: 16 }, { heading: [t.unit], type: 'text', width: 6 }, { heading: [t.category], type: 'text', width: 12 }, { heading: [t.location], type: 'text', width: 10 },
+    ...itemColumns(t),
     { heading: [t.oldest], type: 'date' }, { heading: [t.onHand], type: 'quantity' }, { heading: [t.price], type: 'price' }, { heading: [t.amount], type: 'money' }, { heading: [t.meanDays], type: 'number' },
     ...bucketNames(report.edges, input.language).flatMap((name): ReportColumn[] => [{ heading: [name, t.quantity], type: 'quantity' }, { heading: [name, t.amount], type: 'money' }]), { heading: [t.provision], type: 'money' },
   ];

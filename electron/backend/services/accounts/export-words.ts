@@ -8,7 +8,7 @@ const ZH = {
   monthTotal: '本月合计', yearTotal: '本年累计', unpriced: '未计价', onHand: '结存数量', oldest: '最早入库', meanDays: '平均库龄（天）', share: '占比（%）', provision: '跌价准备', days: '天', over: '以上', word: '凭证字', voucher: '凭证号', attachments: '附单据数', account: '科目编码',
   accountName: '科目名称', debit: '借方金额', credit: '贷方金额', department: '部门', supplier: '供应商', unitNote: '金额单位：元', period: '期间', asOf: '截止日期', item: '存货', method: '计价方法', provisional: '含未计价的暂估金额，月结后确定',
 };
-type Words = Readonly<Record<keyof typeof ZH, string>>;
+export type Words = Readonly<Record<keyof typeof ZH, string>>;
 const EN: Words = {
   summary: 'Stock summary', ledger: 'Item ledger', ages: 'Stock age', vouchers: 'Vouchers', code: 'Code', name: 'Name', spec: 'Spec', unit: 'Unit', category: 'Category', location: 'Location', opening: 'Opening', income: 'Income', issue: 'Issue', closing: 'Closing',
   quantity: 'Quantity', price: 'Price', amount: 'Amount', subtotal: 'Subtotal', total: 'Total', noCategory: 'No category', date: 'Date', number: 'Document', type: 'Type', note: 'Note', counterpart: 'With', in: 'Income', out: 'Issue', balance: 'Balance', carried: 'Carried forward',

@@ -4,6 +4,7 @@ import { DomainError } from '../../../../shared/contract/errors.ts';
 import { type Flow, type QuantityAmount, NOTHING, periodFigures, plus, reportFlows, sideOf } from '../../../../shared/domain/accounting/index.ts';
 import { methodOn } from '../../../../shared/domain/valuation/index.ts';
 import { addDays, addMonths, firstDayOf, lastDayOf, monthOf } from '../../../../shared/kernel/calendar-date.ts';
+import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import type { CallContext, Environment } from '../../environment.ts';
 import { type MonthSpan, isProvisional, requireSpan } from './read-stock-summary.ts';
 
@@ -33,12 +34,7 @@ export function readItemLedger({ env }: CallContext, input: MonthSpan & { readon
   const item = findItemWords(db, input.itemId);
   if (item === undefined) throw new DomainError('ITEM_NOT_FOUND');
   const january = `${input.from.slice(0, 4)}-01`;
-  const lines = listLedgerLines(db, item.itemId, firstDayOf(january), lastDayOf(input.to));
-  const byMonth = new Map<string, LedgerLineView[]>();
-  for (const line of lines) {
-    const month = monthOf(line.businessDate);
-    byMonth.set(month, [...(byMonth.get(month) ?? []), line]);
-  }
+  const byMonth = groupBy(listLedgerLines(db, item.itemId, firstDayOf(january), lastDayOf(input.to)), line => monthOf(line.businessDate));
   const balanceBefore = (month: string) => balanceAt(env, item.itemId, addDays(firstDayOf(month), -1));
   let balance = balanceBefore(january);
   let year = { income: NOTHING, issue: NOTHING };

@@ -1,12 +1,14 @@
 /** 收发存汇总表: what lay there, came, went and lies there, per item, over whole months. */
-import { type ItemWords, listBalancesAsOf, listFlows, listItemWords } from '../../../../db/repositories/accounts-repository.ts';
+import { type ItemWords, listFlows, listItemWords } from '../../../../db/repositories/accounts-repository.ts';
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { closedThrough } from '../../../../db/repositories/period-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { type FlowFigure, type FlowSum, type PeriodFigures, NOTHING, periodFigures, totalFigures } from '../../../../shared/domain/accounting/index.ts';
-import { methodOn } from '../../../../shared/domain/valuation/index.ts';
+import { type FlowFigure, type PeriodFigures, NOTHING, periodFigures, totalFigures } from '../../../../shared/domain/accounting/index.ts';
+import { isProvisionalOn } from '../../../../shared/domain/valuation/index.ts';
 import { addDays, addMonths, firstDayOf, lastDayOf } from '../../../../shared/kernel/calendar-date.ts';
+import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import type { CallContext, Environment } from '../../environment.ts';
+import { balancesAsOf } from './read-stock-as-of.ts';
 
 /** Ten years: more than anybody prints, less than would hang. */
 export const MONTHS_MAX = 120;
@@ -19,21 +21,15 @@ export function requireSpan({ from, to }: MonthSpan): void {
   if (from > to || addMonths(from, MONTHS_MAX) <= to) throw new DomainError('INVALID_INPUT', { field: 'to' });
 }
 
-/** 未计价: the day's month has one price for all that leaves, and that price is not final yet. */
+/** 未计价: what leaves on a day has no final price yet. */
 export function isProvisional(env: Environment, date: string): boolean {
-  const closed = closedThrough(env.db.reader);
-  return methodOn(env.settings().valuationEras, date) === 'monthly_average' && (closed === null || date > closed);
+  return isProvisionalOn(env.settings().valuationEras, date, closedThrough(env.db.reader));
 }
 
 /** Every item that had stock at either end or moved in between. */
 export function stockSummary(db: ReadableDb, { from, to }: MonthSpan): SummaryRow[] {
-  const before = new Map(listBalancesAsOf(db, addDays(firstDayOf(from), -1)).map(({ itemId, onHandMicro, valueE4 }) => [itemId, { quantityMicro: onHandMicro, valueE4 }]));
-  const flows = new Map<string, FlowSum[]>();
-  for (const { itemId, ...sum } of listFlows(db, firstDayOf(from), lastDayOf(to))) {
-    const known = flows.get(itemId);
-    if (known === undefined) flows.set(itemId, [sum]);
-    else known.push(sum);
-  }
+  const before = balancesAsOf(db, addDays(firstDayOf(from), -1));
+  const flows = groupBy(listFlows(db, firstDayOf(from), lastDayOf(to)), flow => flow.itemId);
   return listItemWords(db).flatMap(words => {
     const moved = flows.get(words.itemId);
     const opening = before.get(words.itemId) ?? NOTHING;

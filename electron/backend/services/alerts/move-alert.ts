@@ -23,7 +23,11 @@ export type AlertCause = {
   /** The document brings goods in: an alert it clears is closed as replenished. */
   readonly isReceipt: boolean;
 };
-export const SWEEP: AlertCause = { kind: 'sweep', documentId: null, documentNumber: '', isReceipt: false };
+/** A cause without a document. */
+export function causeOf(kind: Exclude<AlertCause['kind'], 'document'>): AlertCause {
+  return { kind, documentId: null, documentNumber: '', isReceipt: false };
+}
+export const SWEEP = causeOf('sweep');
 
 export type AlertReason = Judgement['reasons'][number];
 export type AlertSnapshot = {

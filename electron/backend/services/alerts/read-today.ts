@@ -5,7 +5,7 @@ import { countStockouts, listHoldings, listLatestDays, listMonthFlows, sumOnOrde
 import { listDueRequisitions } from '../../../../db/repositories/requisition-repository.ts';
 import { listToOrder } from '../../../../db/repositories/status-repository.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
-import { addDays } from '../../../../shared/kernel/calendar-date.ts';
+import { addDays, lastDayOf, monthOf } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import type { Permission } from '../../../../shared/contract/permissions.ts';
 import type { CallContext } from '../../environment.ts';
@@ -79,7 +79,7 @@ function readCapital(db: ReadableDb, today: string) {
   const idle = idleItems(db, today);
   const idleTotal = idle.reduce((sum, item) => sum + item.valueE4, 0);
   const top = idle.slice(0, TOP_ITEMS_MAX);
-  const idleSeries = readIdleSeries(db, months.map(month => (month.month === today.slice(0, 7) ? today : addDays(nextMonth(month.month), -1))));
+  const idleSeries = readIdleSeries(db, months.map(month => (month.month === monthOf(today) ? today : lastDayOf(month.month))));
   return {
     value: { now: totalE4, before: months.at(-2)?.valueE4 ?? null, series: months.map(month => month.valueE4) },
     deadValueE4: listHoldings(db).reduce((sum, holding) => sum + holding.deadValueE4, 0),
@@ -92,10 +92,6 @@ function readCapital(db: ReadableDb, today: string) {
     stockoutsLastMonth: countStockouts(db, monthStart(today, 1), lastMonthEnd),
     ...sumOnOrder(db, today),
   };
-}
-
-function nextMonth(month: string): string {
-  return monthStart(`${month}-01`, -1);
 }
 
 /** Items not used for half a year that have lain that long, dearest first. */

@@ -1,6 +1,5 @@
 /** The demo company has one stocktake under way: some shelves counted, one small difference, one line to count again. */
 import type { WritableDb } from '../../../../db/connection.ts';
-import { takeDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
 import {
   findStocktakeLine,
   findStocktakeLineView,
@@ -15,8 +14,9 @@ import { DEFAULT_STOCKTAKE_PLAN, enterCount, isAboveLimits } from '../../../../s
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { MICRO_PER_UNIT } from '../../../../shared/kernel/quantity.ts';
 import { multiplyDivide, roundToStep } from '../../../../shared/kernel/rounding.ts';
+import { STOCKTAKE_WORD } from '../stocktakes/change-stocktake.ts';
 import { unitCostOf } from '../stocktakes/plan-stocktakes.ts';
-import { formatDocumentNumber } from '../documents/record-document.ts';
+import { takeNumber } from '../documents/record-document.ts';
 
 export type DemoCount = { readonly today: string; readonly now: number; readonly keeper: { readonly id: string; readonly name: string }; newId(): string };
 
@@ -33,10 +33,9 @@ export function fillDemoStocktake(tx: WritableDb, demo: DemoCount): void {
   const places = listPlacesToCount(tx, { itemIds: [], categoryIds: [], locationIds: [] }, PLACES_MAX).filter(place => place.locationId !== '' && stockAt(tx, place) > 0).slice(0, LINES);
   if (places.length === 0) return;
   const stocktakeId = demo.newId();
-  const prefix = `PC${demo.today.replaceAll('-', '')}`;
   const { recountPercentBp, recountAmountE4 } = DEFAULT_STOCKTAKE_PLAN;
   insertStocktake(tx, {
-    id: stocktakeId, number: formatDocumentNumber(prefix, takeDocumentNumber(tx, prefix)), title: '', state: 'counting', plannedOn: demo.today, isBlind: true,
+    id: stocktakeId, number: takeNumber(tx, STOCKTAKE_WORD, demo.today), title: '', state: 'counting', plannedOn: demo.today, isBlind: true,
     scopeJson: JSON.stringify({ kind: 'locations', locationIds: [...new Set(places.map(place => place.locationId))] }), recountPercentBp, recountAmountE4, counter: demo.keeper.name, recounter: '', supervisor: '', createdById: demo.keeper.id,
     createdByName: demo.keeper.name, createdAt: demo.now - 40 * MINUTE_MS, closedAt: null, version: 0,
   });

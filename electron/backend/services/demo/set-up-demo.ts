@@ -9,7 +9,7 @@ import { saveSetting } from '../../../../db/repositories/setting-repository.ts';
 import { insertLeadTime } from '../../../../db/repositories/threshold-repository.ts';
 import { insertUser, listUsers } from '../../../../db/repositories/user-repository.ts';
 import { findItem, listActiveItemIds } from '../../../../db/repositories/item-repository.ts';
-import { findBalance, takeDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
+import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
 import type { WritableDb } from '../../../../db/connection.ts';
 import { draftContent } from '../../../../shared/contract/drafts.contract.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
@@ -24,11 +24,12 @@ import type { CallContext, Environment } from '../../environment.ts';
 import { sweepNow } from '../../jobs/run-due-jobs.ts';
 import { emptyEffects } from '../../after-commit.ts';
 import { closeMonth, closeYear } from '../periods/close-period.ts';
+import { REQUISITION_WORD } from '../purchasing/change-requisition.ts';
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
 import { fillDemoStocktake } from './fill-demo-stocktake.ts';
 import { mnemonicOf } from '../items/mnemonic.ts';
 import { readSettings } from '../settings/read-settings.ts';
-import { type LedgerScope, formatDocumentNumber, recordDocument } from '../documents/record-document.ts';
+import { type LedgerScope, recordDocument, takeNumber } from '../documents/record-document.ts';
 import { auditSession, makeUser, openSession, readSession } from '../settings/session.ts';
 
 const MS_PER_MINUTE = 60_000;
@@ -129,11 +130,10 @@ function insertDemoItem(tx: WritableDb, item: DemoItem, ids: Ids, createdAt: num
 function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
   const buyer = mustExist(demo.users.find(user => user.role === 'buyer'), 'the demo company has a buyer');
   for (const order of demo.requisitions) {
-    const prefix = `CG${order.requestedOn.replaceAll('-', '')}`;
     const requestedAt = atMinute(order.requestedOn, 9 * 60);
     const id = ids('requisition', order.key);
     insertRequisition(tx, {
-      id, number: formatDocumentNumber(prefix, takeDocumentNumber(tx, prefix)), itemId: ids('item', order.itemKey), state: order.state, quantityMicro: microFromUnits(order.quantity),
+      id, number: takeNumber(tx, REQUISITION_WORD, order.requestedOn), itemId: ids('item', order.itemKey), state: order.state, quantityMicro: microFromUnits(order.quantity),
       receivedMicro: microFromUnits(order.received), supplierId: ids('supplier', order.supplierKey), unitPriceE4: priceE4(order.unitPrice), neededOn: null, orderedOn: order.orderedOn,
       promisedOn: order.promisedOn, alertId: null, reason: order.reason, requestedById: ids('user', 'buyer'), requestedByName: buyer.displayName, requestedAt,
       closedAt: order.closedOn === null ? null : atMinute(order.closedOn, 10 * 60), version: 0,

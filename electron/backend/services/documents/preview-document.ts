@@ -14,10 +14,13 @@ import { deadDaysOf, readRules } from '../alerts/evaluate-item.ts';
 import { gatherItemFacts } from '../thresholds/gather-item-facts.ts';
 import { requireItem } from '../items/read-item.ts';
 import type { DocumentLineRequest } from './record-document.ts';
-import { inBaseUnits } from './resolve-line.ts';
+import { BRINGS_BATCH, inBaseUnits, planContextOf } from './resolve-line.ts';
 
 const RECENT_USES = 5;
-const END_OF_DAY = Number.MAX_SAFE_INTEGER;
+/** Behind everything that is booked on a day. */
+export const END_OF_DAY = Number.MAX_SAFE_INTEGER;
+/** More lines than one paper can make. */
+const TRIAL_LINES_MAX = 10_000;
 /** What stock is worth plays no part here. */
 const QUANTITIES_ONLY = erasOf('moving_average');
 type PreviewType = PaperType;
@@ -88,8 +91,7 @@ function takesReserved(type: PreviewType, line: DocumentLineRequest, before: { r
 
 function batchWarnings(db: ReadableDb, item: ItemView, type: PreviewType, line: DocumentLineRequest, at: { readonly businessDate: string; readonly facts: readonly MovementFact[] }): Warning[] {
   if (!item.isBatchTracked) return [];
-  const isIn = type === 'opening' || type === 'receipt' || type === 'return_in' || type === 'count';
-  if (isIn) return (line.batchId ?? null) === null && (line.batchNumber ?? '') === '' ? ['no_batch'] : [];
+  if (BRINGS_BATCH.includes(type)) return (line.batchId ?? null) === null && (line.batchNumber ?? '') === '' ? ['no_batch'] : [];
   const isExpired = at.facts.some(fact => fact.quantityMicro < 0 && fact.batchId !== '' && (findBatch(db, fact.batchId)?.expiresOn ?? '9999-12-31') < at.businessDate);
   return isExpired && type === 'issue' ? ['batch_expired'] : [];
 }
@@ -106,6 +108,17 @@ function sumOf(lines: readonly LedgerLine[]): number {
   return lines.reduce((sum, line) => sum + (line.isTransfer ? 0 : line.quantityMicro), 0);
 }
 
+/** Lines that are only tried out, at the end of their day, behind `earlier` ones of the same item. */
+export function trialLines(facts: readonly MovementFact[], businessDate: string, earlier: number): LedgerLine[] {
+  return facts.map((fact, index) => {
+    const position = END_OF_DAY - TRIAL_LINES_MAX + earlier + index;
+    return {
+      ...fact, sequence: position, position, id: `trial-${earlier + index}`, businessDate, reversesMovementId: null, revaluesMovementId: null, revaluedMicro: 0, isRetroactive: false,
+      isTransfer: fact.kind === 'transfer_in' || fact.kind === 'transfer_out',
+    };
+  });
+}
+
 /** Runs the line after those before it on the same day, against everything later. */
 function tryLine(
   db: ReadableDb,
@@ -118,19 +131,8 @@ function tryLine(
   const number = at.line.batchNumber ?? '';
   const batchId = at.line.batchId ?? (number === '' ? null : (findBatchByNumber(db, item.id, number)?.id ?? null));
   const plan = { ...inBaseUnits(db, item, at.line).plan, locationId: at.line.locationId, toLocationId: at.line.toLocationId, batchId };
-  const facts = planMovements(at.type, plan, { defaultLocationId: item.locationId, referencePriceE4: item.referencePriceE4, isBatchTracked: item.isBatchTracked, places });
-  const added = facts.map((fact, index): LedgerLine => ({
-    ...fact,
-    sequence: END_OF_DAY - 1000 + earlier.length + index,
-    position: END_OF_DAY - 1000 + earlier.length + index,
-    id: `preview-${earlier.length + index}`,
-    businessDate: at.businessDate,
-    reversesMovementId: null,
-    revaluesMovementId: null,
-    revaluedMicro: 0,
-    isRetroactive: false,
-    isTransfer: fact.kind === 'transfer_in' || fact.kind === 'transfer_out',
-  }));
+  const facts = planMovements(at.type, plan, planContextOf(item, places));
+  const added = trialLines(facts, at.businessDate, earlier.length);
   const position = { businessDate: at.businessDate, position: END_OF_DAY };
   const later = listLinesAfter(db, item.id, position);
   const lines = [...earlier, ...added];
@@ -147,7 +149,7 @@ function addTo(places: readonly StockAtPlace[], lines: readonly LedgerLine[]): S
   const changed = [...places];
   for (const line of lines) {
     const index = changed.findIndex(place => place.locationId === line.locationId && place.batchId === line.batchId);
-    const before = changed[index] ?? { locationId: line.locationId, batchId: line.batchId, expiresOn: null, onHandMicro: 0 };
+    const before = changed[index] ?? { locationId: line.locationId, batchId: line.batchId, batchNumber: '', expiresOn: null, batchMadeAt: null, onHandMicro: 0 };
     changed.splice(index < 0 ? changed.length : index, 1, { ...before, onHandMicro: before.onHandMicro + line.quantityMicro });
   }
   return changed;

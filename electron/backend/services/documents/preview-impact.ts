@@ -13,15 +13,16 @@ import { emptyEffects } from '../../after-commit.ts';
 import type { CallContext } from '../../environment.ts';
 import type { Transaction } from '../../run-command.ts';
 import { ledgerScope } from '../alerts/evaluation-scope.ts';
+import { readItemName } from '../items/read-item.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { readReasons } from '../alerts/move-alert.ts';
 import { type DocumentContent, bookDocument } from './post-document.ts';
-import { resolveLine } from './resolve-line.ts';
+import { END_OF_DAY, trialLines } from './preview-document.ts';
+import { planContextOf, resolveLine } from './resolve-line.ts';
 
 /** Issues named one by one; the months count all of them. */
 const ISSUES_MAX = 50;
 const SHORT_DAYS_MAX = 100;
-const END_OF_DAY = Number.MAX_SAFE_INTEGER;
 
 export function previewImpact(context: CallContext, content: DocumentContent) {
   const itemIds = [...new Set(content.lines.map(line => line.itemId))];
@@ -61,7 +62,7 @@ function describeCosts(context: CallContext, db: ReadableDb, changes: readonly I
   return {
     months: [...byMonth].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, { issues, changeE4 }]) => ({ month, issues, changeE4: visible(context, changeE4) })),
     issues: most.map(({ itemId, movement, businessDate, before, after }) => ({
-      ...nameOf(db, itemId), documentId: movement.documentId, number: findDocumentNumber(db, movement.documentId), businessDate,
+      ...readItemName(db, itemId), documentId: movement.documentId, number: findDocumentNumber(db, movement.documentId), businessDate,
       beforeE4: visible(context, 0 - before.valueE4), afterE4: visible(context, 0 - after.valueE4),
     })),
   };
@@ -69,7 +70,7 @@ function describeCosts(context: CallContext, db: ReadableDb, changes: readonly I
 
 function describeCounts(db: ReadableDb, changes: readonly ItemChange[]) {
   return changes.filter(({ movement, before, after }) => movement.kind === 'count' && before.quantityMicro !== after.quantityMicro).map(({ itemId, movement, businessDate, before, after }) => ({
-    ...nameOf(db, itemId), documentId: movement.documentId, number: findDocumentNumber(db, movement.documentId), businessDate, beforeMicro: before.quantityMicro, afterMicro: after.quantityMicro,
+    ...readItemName(db, itemId), documentId: movement.documentId, number: findDocumentNumber(db, movement.documentId), businessDate, beforeMicro: before.quantityMicro, afterMicro: after.quantityMicro,
   }));
 }
 
@@ -78,14 +79,9 @@ function describeAlerts({ tx, effects }: Transaction) {
     const alert = findAlert(tx, id);
     // The gravest reason stands first.
     const kind = alert === undefined ? undefined : readReasons(alert)[0]?.rule;
-    return alert === undefined || kind === undefined ? [] : [{ ...nameOf(tx, alert.itemId), kind, change }];
+    return alert === undefined || kind === undefined ? [] : [{ ...readItemName(tx, alert.itemId), kind, change }];
   });
   return [...of(effects.openedAlerts, 'appears'), ...of(effects.closedAlerts, 'vanishes')];
-}
-
-function nameOf(db: ReadableDb, itemId: string) {
-  const item = mustExist(findItem(db, itemId), 'the item of a movement exists');
-  return { itemId, code: item.code, name: item.name, unit: item.unit, unitDecimals: item.unitDecimals };
 }
 
 /** Every later day below zero, not only the first one at which booking would stop. */
@@ -97,15 +93,12 @@ function findShortDays(transaction: Transaction, content: DocumentContent) {
     const item = findItem(tx, line.itemId);
     if (item === undefined) throw new DomainError('ITEM_NOT_FOUND', { line: index + 1 });
     const { plan } = resolveLine(scope, item, { type: content.type, line: index + 1 }, line);
-    const facts = planMovements(content.type, plan, { defaultLocationId: item.locationId, referencePriceE4: item.referencePriceE4, isBatchTracked: item.isBatchTracked, places: listPlaces(tx, item.id) });
+    const facts = planMovements(content.type, plan, planContextOf(item, listPlaces(tx, item.id)));
     const lines = added.get(item.id) ?? [];
-    added.set(item.id, [...lines, ...facts.map((fact, part): LedgerLine => ({
-      ...fact, sequence: END_OF_DAY, position: END_OF_DAY - 10_000 + lines.length + part, id: `late-${index}-${part}`, businessDate: content.businessDate, reversesMovementId: null,
-      revaluesMovementId: null, revaluedMicro: 0, isRetroactive: false, isTransfer: fact.kind === 'transfer_in' || fact.kind === 'transfer_out',
-    }))]);
+    added.set(item.id, [...lines, ...trialLines(facts, content.businessDate, lines.length)]);
   }
   return [...added].flatMap(([itemId, lines]) => oneADay(shortagesOf(tx, itemId, content.businessDate, lines)).map(shortage => ({
-    ...nameOf(tx, itemId), date: shortage.businessDate, locationCode: findLocationCode(tx, shortage.locationId ?? ''), shortMicro: shortage.shortMicro,
+    ...readItemName(tx, itemId), date: shortage.businessDate, locationCode: findLocationCode(tx, shortage.locationId ?? ''), shortMicro: shortage.shortMicro,
   }))).slice(0, SHORT_DAYS_MAX);
 }
 

@@ -4,7 +4,7 @@ import { type DocumentHeadView, type DocumentView, findDocument, listDocumentLin
 import { lastDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
 import { closedThrough } from '../../../../db/repositories/period-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { methodOn } from '../../../../shared/domain/valuation/index.ts';
+import { isProvisionalOn } from '../../../../shared/domain/valuation/index.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import type { DocumentType, MovementKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
@@ -14,7 +14,7 @@ import { formatDocumentNumber, numberPrefix } from './record-document.ts';
 export function readDocument(context: CallContext, db: ReadableDb, documentId: string) {
   const found = findDocument(db, documentId);
   if (found === undefined) throw new DomainError('NOT_FOUND');
-  const isProvisional = provisionalOn(context, db, found.businessDate);
+  const isProvisional = isProvisionalOn(context.env.settings().valuationEras, found.businessDate, closedThrough(db));
   const lines = listDocumentLines(db, documentId).map(line => ({
     ...line,
     unitPriceE4: visible(context, line.unitPriceE4),
@@ -23,13 +23,6 @@ export function readDocument(context: CallContext, db: ReadableDb, documentId: s
     isProvisional: isProvisional && line.amountE4 === null,
   }));
   return { ...toFacts(context, found), lines };
-}
-
-/** True while a day's month is open and gets one price for all its issues at its end. */
-function provisionalOn(context: CallContext, db: ReadableDb, businessDate: string): boolean {
-  if (methodOn(context.env.settings().valuationEras, businessDate) !== 'monthly_average') return false;
-  const closed = closedThrough(db);
-  return closed === null || businessDate > closed;
 }
 
 function toFacts(context: CallContext, found: DocumentView) {

@@ -1,11 +1,12 @@
 /** Books a document: its head and its lines. With `bookFact` the one way anything gets into the ledger. */
+import type { WritableDb } from '../../../../db/connection.ts';
 import { findItem } from '../../../../db/repositories/item-repository.ts';
 import { insertDocument, listPlaces, stateUpTo, takeDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { type StockAtPlace, batchOf, locationOf, planMovements } from '../../../../shared/domain/ledger/index.ts';
 import type { BusinessType, DocumentType, PaperType } from '../../../../shared/kernel/vocabulary.ts';
 import { type LedgerScope, bookFact, requireOpenPeriod } from '../ledger/book-fact.ts';
-import { type DocumentLineRequest, resolveLine } from './resolve-line.ts';
+import { type DocumentLineRequest, planContextOf, resolveLine } from './resolve-line.ts';
 
 export type { LedgerScope } from '../ledger/book-fact.ts';
 export type { DocumentLineRequest } from './resolve-line.ts';
@@ -56,14 +57,21 @@ export function formatDocumentNumber(prefix: string, running: number): string {
   return `${prefix}-${String(running).padStart(3, '0')}`;
 }
 export function numberPrefix(type: DocumentType, businessDate: string): string {
-  return `${DOCUMENT_PREFIXES[type]}${businessDate.replaceAll('-', '')}`;
+  return prefixOf(DOCUMENT_PREFIXES[type], businessDate);
+}
+function prefixOf(word: string, date: string): string {
+  return `${word}${date.replaceAll('-', '')}`;
+}
+/** The next number of a word and a day, taken for good. */
+export function takeNumber(tx: WritableDb, word: string, date: string): string {
+  const prefix = prefixOf(word, date);
+  return formatDocumentNumber(prefix, takeDocumentNumber(tx, prefix));
 }
 
 /** Opens a document head; lines are added with `bookFact`. */
 export function openDocument(scope: LedgerScope, request: DocumentRequest): { documentId: string; number: string } {
   const documentId = scope.newId();
-  const prefix = numberPrefix(request.type, request.businessDate);
-  const number = formatDocumentNumber(prefix, takeDocumentNumber(scope.tx, prefix));
+  const number = takeNumber(scope.tx, DOCUMENT_PREFIXES[request.type], request.businessDate);
   insertDocument(scope.tx, {
     id: documentId,
     number,
@@ -99,7 +107,7 @@ export function openDocument(scope: LedgerScope, request: DocumentRequest): { do
 function placesFor(scope: LedgerScope, businessDate: string, { itemId, counted }: DocumentLineRequest): StockAtPlace[] {
   if (counted === undefined) return listPlaces(scope.tx, itemId);
   const { byPlace } = stateUpTo(scope.tx, itemId, { businessDate, position: counted.position });
-  return [...byPlace].map(([place, onHandMicro]) => ({ locationId: locationOf(place), batchId: batchOf(place), expiresOn: null, onHandMicro }));
+  return [...byPlace].map(([place, onHandMicro]) => ({ locationId: locationOf(place), batchId: batchOf(place), batchNumber: '', expiresOn: null, batchMadeAt: null, onHandMicro }));
 }
 
 /**
@@ -118,7 +126,7 @@ export function recordDocument(scope: LedgerScope, request: DocumentRequest & { 
     if (item === undefined) throw new DomainError('ITEM_NOT_FOUND', { line: index + 1 });
     if (!item.isActive && (request.type === 'receipt' || request.type === 'opening')) throw new DomainError('ITEM_INACTIVE', { line: index + 1, code: item.code, name: item.name });
     const { plan, extra } = resolveLine(scope, item, { type: request.type, line: index + 1 }, line);
-    const facts = planMovements(request.type, plan, { defaultLocationId: item.locationId, referencePriceE4: item.referencePriceE4, isBatchTracked: item.isBatchTracked, places: placesFor(scope, request.businessDate, line) });
+    const facts = planMovements(request.type, plan, planContextOf(item, placesFor(scope, request.businessDate, line)));
     for (const fact of facts) {
       lineNumber += 1;
       const place = { item, line: index + 1, documentId, lineNumber, position: line.counted?.position };

@@ -3,7 +3,7 @@ import { type BatchRow, findBatch, findBatchByNumber, findItemUnit, insertBatch 
 import type { ItemView } from '../../../../db/repositories/item-repository.ts';
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import type { PlanLine } from '../../../../shared/domain/ledger/index.ts';
+import type { PlanContext, PlanLine, StockAtPlace } from '../../../../shared/domain/ledger/index.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import { multiplyDivide } from '../../../../shared/kernel/rounding.ts';
@@ -34,6 +34,11 @@ export type DocumentLineRequest = {
   /** Of a count made earlier than it is posted: when, and where the ledger was then. */
   readonly counted?: { readonly at: number; readonly position: number } | undefined;
 };
+
+/** What planning a line has to know of its item, and of what lies where. */
+export function planContextOf({ locationId, referencePriceE4, isBatchTracked }: ItemView, places: readonly StockAtPlace[]): PlanContext {
+  return { defaultLocationId: locationId, referencePriceE4, isBatchTracked, places };
+}
 
 export type ResolvedLine = { readonly plan: PlanLine; readonly extra: Partial<MovementExtra> };
 
@@ -75,7 +80,8 @@ export function inBaseUnits(db: ReadableDb, item: ItemView, line: DocumentLineRe
   };
 }
 
-const BRINGS_BATCH: readonly PaperType[] = ['opening', 'receipt', 'return_in', 'count'];
+/** Papers that bring goods of a batch, or find them. */
+export const BRINGS_BATCH: readonly PaperType[] = ['opening', 'receipt', 'return_in', 'count'];
 
 function resolveBatch(scope: LedgerScope, item: ItemView, at: { readonly type: PaperType; readonly line: number }, line: DocumentLineRequest): string | null {
   // A count of what lies there without a batch, from before the item had any.

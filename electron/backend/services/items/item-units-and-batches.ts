@@ -1,17 +1,16 @@
 /** 辅助单位 and batches of an item. */
-import { findBatch, listBatches, listItemUnits, saveBatchDates, saveItemUnits } from '../../../../db/repositories/batch-repository.ts';
+import { findBatch, listBatches, saveBatchDates, saveItemUnits } from '../../../../db/repositories/batch-repository.ts';
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { existsInList } from '../../../../db/repositories/master-data-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { mustExist } from '../../../../shared/kernel/assert.ts';
 import type { CallContext } from '../../environment.ts';
 import { audit, runCommand } from '../../run-command.ts';
-import { requireItem } from './read-item.ts';
+import { requireItem, unitsOf } from './read-item.ts';
 
 type UnitFactor = { readonly unitId: string; readonly numerator: number; readonly denominator: number };
 
 export function readItemUnits(db: ReadableDb, itemId: string) {
-  return listItemUnits(db, requireItem(db, itemId).id).map(({ unitId, unit, decimals, numerator, denominator }) => ({ unitId, unit, decimals, numerator, denominator }));
+  return unitsOf(db, requireItem(db, itemId).id);
 }
 
 /** Throws NOT_FOUND for an unknown unit, INVALID_INPUT for the base unit or the same unit twice. */
@@ -44,7 +43,7 @@ export function setBatchDates(context: CallContext, input: { opId: string; batch
     if (before === undefined) throw new DomainError('NOT_FOUND', { what: 'batches' });
     const { producedOn, expiresOn } = input;
     saveBatchDates(tx, { id: before.id, producedOn, expiresOn });
-    const item = mustExist(requireItem(tx, before.itemId), 'the item of a batch exists');
+    const item = requireItem(tx, before.itemId);
     audit(transaction, { entity: 'batch', entityId: before.id, entityName: `${item.code} ${before.number}`, before: { producedOn: before.producedOn, expiresOn: before.expiresOn }, after: { producedOn, expiresOn } });
     return readBatches(tx, item.id, true);
   });

@@ -4,6 +4,7 @@ import { type ItemView, findItem, findItemHits, listItems } from '../../../../db
 import { listItemUnits } from '../../../../db/repositories/batch-repository.ts';
 import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
+import { mustExist } from '../../../../shared/kernel/assert.ts';
 import type { CallContext } from '../../environment.ts';
 import { visible } from '../stock/hide-costs.ts';
 
@@ -16,6 +17,12 @@ export function requireItem(db: ReadableDb, itemId: string): ItemView {
   const item = findItem(db, itemId);
   if (item === undefined) throw new DomainError('ITEM_NOT_FOUND');
   return item;
+}
+
+/** How a report names the item of something that is booked. */
+export function readItemName(db: ReadableDb, itemId: string) {
+  const { code, name, unit, unitDecimals } = mustExist(findItem(db, itemId), 'the item of what is booked exists');
+  return { itemId, code, name, unit, unitDecimals };
 }
 
 export function readItems(context: CallContext, input: { text: string; categoryId: string | null; includeInactive: boolean; offset: number; limit: number }) {
@@ -43,6 +50,7 @@ export function readItem(context: CallContext, itemId: string) {
   return toItem(context, requireItem(context.env.db.reader, itemId));
 }
 
-function unitsOf(db: ReadableDb, itemId: string) {
+/** 辅助单位 of an item. */
+export function unitsOf(db: ReadableDb, itemId: string) {
   return listItemUnits(db, itemId).map(({ unitId, unit, decimals, numerator, denominator }) => ({ unitId, unit, decimals, numerator, denominator }));
 }

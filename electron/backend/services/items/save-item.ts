@@ -14,6 +14,7 @@ import { DomainError } from '../../../../shared/contract/errors.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { refresh } from '../alerts/evaluation-scope.ts';
+import { causeOf } from '../alerts/move-alert.ts';
 import { mnemonicOf } from './mnemonic.ts';
 import { requireItem, toItem } from './read-item.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
@@ -36,7 +37,6 @@ export type ItemInput = {
   readonly note: string;
 };
 
-const ITEM_CAUSE = { kind: 'item', documentId: null, documentNumber: '', isReceipt: false } as const;
 
 function pickFields(input: ItemInput): ItemInput {
   const { code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, note } = input;
@@ -99,6 +99,6 @@ function requireVersion(item: ItemView, expected: number): void {
 }
 
 function finish(transaction: Transaction, itemId: string) {
-  refresh(transaction, [itemId], ITEM_CAUSE);
+  refresh(transaction, [itemId], causeOf('item'));
   return toItem(transaction.context, requireItem(transaction.tx, itemId));
 }

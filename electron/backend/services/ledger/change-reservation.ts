@@ -8,10 +8,9 @@ import type { ReservationState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { refresh } from '../alerts/evaluation-scope.ts';
-import type { AlertCause } from '../alerts/move-alert.ts';
+import { causeOf } from '../alerts/move-alert.ts';
 import { requireItem } from '../items/read-item.ts';
 
-const RESERVATION_CAUSE: AlertCause = { kind: 'item', documentId: null, documentNumber: '', isReceipt: false };
 type Act = { readonly opId: string; readonly reservationId: string; readonly expectedVersion: number };
 type Terms = { readonly quantityMicro: number; readonly reservedFor: string; readonly neededOn: string | null; readonly note: string };
 
@@ -77,7 +76,7 @@ function toldOf({ state, quantityMicro, usedMicro, reservedFor, neededOn }: Rese
 function finish(transaction: Transaction, reservationId: string, before: ReservationView | undefined, reason: string) {
   const after = findReservation(transaction.tx, reservationId);
   if (after === undefined) throw new DomainError('NOT_FOUND');
-  refresh(transaction, [after.itemId], RESERVATION_CAUSE);
+  refresh(transaction, [after.itemId], causeOf('item'));
   audit(transaction, { entity: 'reservation', entityId: after.id, entityName: `${after.code} ${after.reservedFor}`, ...(before === undefined ? {} : { before: toldOf(before) }), after: toldOf(after), reason });
   return toReservation(after);
 }

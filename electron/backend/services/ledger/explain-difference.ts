@@ -5,6 +5,7 @@ import { listMovementsOfDocument } from '../../../../db/repositories/ledger-repo
 import { type LatePaper, type StocktakeLineView, listCountedLinesOfItem, listLatePapers, listStocktakeLines } from '../../../../db/repositories/stocktake-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
+import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import type { CallContext } from '../../environment.ts';
 import { bookOf, requireStocktake } from '../stocktakes/read-stocktake.ts';
 
@@ -16,8 +17,7 @@ type CountedLine = StocktakeLineView & { readonly number: string };
 export function explainDifferences(context: CallContext, input: { stocktakeId: string | null; itemId: string | null; documentId: string | null }) {
   const db = context.env.db.reader;
   const lines = listLines(db, input).filter(line => line.reversedByDocumentId === null && (line.state === 'counted' || line.state === 'posted'));
-  const papersOf = new Map<string, LatePaper[]>();
-  for (const paper of listLatePapers(db, lines.map(line => line.id))) papersOf.set(paper.lineId, [...(papersOf.get(paper.lineId) ?? []), paper]);
+  const papersOf = groupBy(listLatePapers(db, lines.map(line => line.id)), paper => paper.lineId);
   return lines.flatMap(line => {
     const papers = papersOf.get(line.id);
     if (papers === undefined || (input.documentId !== null && !papers.some(paper => paper.documentId === input.documentId))) return [];

@@ -2,7 +2,6 @@
 import { backUp } from '../../../../db/backup.ts';
 import type { ReadableDb, WritableDb } from '../../../../db/connection.ts';
 import { listBatches } from '../../../../db/repositories/batch-repository.ts';
-import { findItem } from '../../../../db/repositories/item-repository.ts';
 import { findBalance, findMovementOutcome, listItemIdsMovedBetween, listStepsBetween, saveBalance, saveSteps } from '../../../../db/repositories/ledger-repository.ts';
 import { findOperation } from '../../../../db/repositories/operation-repository.ts';
 import { closedThrough } from '../../../../db/repositories/period-repository.ts';
@@ -17,6 +16,7 @@ import type { ValuationMethod } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { sweepSoon } from '../../jobs/run-due-jobs.ts';
 import { audit, runCommand } from '../../run-command.ts';
+import { readItemName } from '../items/read-item.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { runFrom } from '../ledger/ledger-run.ts';
 
@@ -55,10 +55,9 @@ export function previewMethod(context: CallContext, input: { readonly method: Va
   const items = [...effect.items].sort((a, b) => Math.abs(b.valueAfterE4 - b.valueBeforeE4) - Math.abs(a.valueAfterE4 - a.valueBeforeE4)).slice(0, ITEMS_SHOWN);
   return {
     ...toView(context, effect),
-    items: items.map(({ itemId, valueBeforeE4, valueAfterE4 }) => {
-      const { code, name, unit, unitDecimals } = mustExist(findItem(db, itemId), 'the item of a movement exists');
-      return { itemId, code, name, unit, unitDecimals, onHandMicro: findBalance(db, itemId)?.onHandMicro ?? 0, valueBeforeE4: visible(context, valueBeforeE4), valueAfterE4: visible(context, valueAfterE4) };
-    }),
+    items: items.map(({ itemId, valueBeforeE4, valueAfterE4 }) => ({
+      ...readItemName(db, itemId), onHandMicro: findBalance(db, itemId)?.onHandMicro ?? 0, valueBeforeE4: visible(context, valueBeforeE4), valueAfterE4: visible(context, valueAfterE4),
+    })),
   };
 }
 

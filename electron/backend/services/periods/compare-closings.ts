@@ -1,6 +1,5 @@
 /** 反月结差异表: the closing that was taken back against the next one of the same month, item by item, with the papers that made the difference. */
 import type { ReadableDb } from '../../../../db/connection.ts';
-import { findItem } from '../../../../db/repositories/item-repository.ts';
 import {
   type CauseRow,
   type ClosingRow,
@@ -16,7 +15,10 @@ import {
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { lastDayOf } from '../../../../shared/kernel/calendar-date.ts';
+import { groupBy } from '../../../../shared/kernel/group-by.ts';
+import { sum } from '../../../../shared/kernel/sum.ts';
 import type { CallContext } from '../../environment.ts';
+import { readItemName } from '../items/read-item.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { toClosing, toReopening } from './read-periods.ts';
 
@@ -54,8 +56,8 @@ function compare(db: ReadableDb, before: ClosingRow, after: ClosingRow | undefin
   const differences = [...byItem.values()]
     .filter(each => each.quantityBeforeMicro !== each.quantityAfterMicro || each.valueBeforeE4 !== each.valueAfterE4)
     .sort((a, b) => Math.abs(b.valueAfterE4 - b.valueBeforeE4) - Math.abs(a.valueAfterE4 - a.valueBeforeE4) || (a.itemId < b.itemId ? -1 : 1));
-  const sum = (balances: readonly EndBalance[]) => balances.reduce((total, each) => total + each.valueE4, 0);
-  return { differences, valueBeforeE4: sum(old), valueAfterE4: sum(now) };
+  const worth = (balances: readonly EndBalance[]) => sum(balances.map(each => each.valueE4));
+  return { differences, valueBeforeE4: worth(old), valueAfterE4: worth(now) };
 }
 
 function toDifference(before: EndBalance | Difference | undefined, after: EndBalance | undefined): Difference {
@@ -65,19 +67,12 @@ function toDifference(before: EndBalance | Difference | undefined, after: EndBal
 
 function causesOf(db: ReadableDb, before: ClosingRow, after: ClosingRow | undefined): Map<string, CauseRow[]> {
   const upToSequence = after?.ledgerSequence ?? readLedgerHead(db).sequence;
-  const byItem = new Map<string, CauseRow[]>();
-  for (const cause of listCauses(db, { afterSequence: before.ledgerSequence, upToSequence, through: lastDayOf(before.period) })) {
-    const own = byItem.get(cause.itemId);
-    if (own === undefined) byItem.set(cause.itemId, [cause]);
-    else own.push(cause);
-  }
-  return byItem;
+  return groupBy(listCauses(db, { afterSequence: before.ledgerSequence, upToSequence, through: lastDayOf(before.period) }), cause => cause.itemId);
 }
 
 function toRow(context: CallContext, db: ReadableDb, { itemId, quantityBeforeMicro, quantityAfterMicro, valueBeforeE4, valueAfterE4 }: Difference, causes: readonly CauseRow[]) {
-  const { code, name, unit, unitDecimals } = mustExist(findItem(db, itemId), 'the item of a closing is there');
   return {
-    itemId, code, name, unit, unitDecimals, quantityBeforeMicro, quantityAfterMicro,
+    ...readItemName(db, itemId), quantityBeforeMicro, quantityAfterMicro,
     valueBeforeE4: visible(context, valueBeforeE4),
     valueAfterE4: visible(context, valueAfterE4),
     causes: causes.map(({ itemId: _itemId, ...cause }) => cause),

@@ -3,6 +3,7 @@ import type { ReadableDb } from '../../../../db/connection.ts';
 import { type KindSum, countDocuments, sumKinds } from '../../../../db/repositories/period-repository.ts';
 import { FLOW_KINDS, type FlowKind } from '../../../../shared/contract/periods.contract.ts';
 import { firstDayOf, lastDayOf } from '../../../../shared/kernel/calendar-date.ts';
+import { sum } from '../../../../shared/kernel/sum.ts';
 import type { CallContext } from '../../environment.ts';
 import { visible } from '../stock/hide-costs.ts';
 
@@ -35,28 +36,24 @@ function flowOf({ kind, isGain }: KindSum): FlowKind | null {
 export function sumPeriod(db: ReadableDb, span: DaySpan, openingE4: number): PeriodTotals {
   const sums = sumKinds(db, span);
   const kinds = FLOW_KINDS.map(kind => {
-    const own = sums.filter(sum => flowOf(sum) === kind);
-    return { kind, amountE4: total(own.map(sum => sum.valueE4)), lines: total(own.map(sum => sum.lines)) };
+    const own = sums.filter(each => flowOf(each) === kind);
+    return { kind, amountE4: sum(own.map(each => each.valueE4)), lines: sum(own.map(each => each.lines)) };
   }).filter(({ lines }) => lines > 0);
   // The part of a late invoice that belongs to goods already used came in and went out at once.
-  const expensedE4 = total(sums.map(sum => sum.expensedE4));
-  const inE4 = total(kinds.filter(({ kind }) => IN_KINDS.includes(kind)).map(each => each.amountE4)) + expensedE4;
-  const outE4 = expensedE4 - total(kinds.filter(({ kind }) => !IN_KINDS.includes(kind)).map(each => each.amountE4));
-  return { openingE4, inE4, outE4, closingE4: openingE4 + inE4 - outE4, kinds, documents: countDocuments(db, span), lines: total(sums.map(sum => sum.lines)), items: null };
+  const expensedE4 = sum(sums.map(each => each.expensedE4));
+  const inE4 = sum(kinds.filter(({ kind }) => IN_KINDS.includes(kind)).map(each => each.amountE4)) + expensedE4;
+  const outE4 = expensedE4 - sum(kinds.filter(({ kind }) => !IN_KINDS.includes(kind)).map(each => each.amountE4));
+  return { openingE4, inE4, outE4, closingE4: openingE4 + inE4 - outE4, kinds, documents: countDocuments(db, span), lines: sum(sums.map(each => each.lines)), items: null };
 }
 
 /** Several months in a row as one. */
 export function joinTotals(months: readonly PeriodTotals[]): PeriodTotals {
   const kinds = FLOW_KINDS.map(kind => {
     const own = months.flatMap(month => month.kinds.filter(each => each.kind === kind));
-    return { kind, amountE4: total(own.map(each => each.amountE4)), lines: total(own.map(each => each.lines)) };
+    return { kind, amountE4: sum(own.map(each => each.amountE4)), lines: sum(own.map(each => each.lines)) };
   }).filter(({ lines }) => lines > 0);
-  const sum = (field: 'inE4' | 'outE4' | 'documents' | 'lines') => total(months.map(month => month[field]));
-  return { openingE4: months[0]?.openingE4 ?? 0, inE4: sum('inE4'), outE4: sum('outE4'), closingE4: months.at(-1)?.closingE4 ?? 0, kinds, documents: sum('documents'), lines: sum('lines'), items: months.at(-1)?.items ?? null };
-}
-
-function total(numbers: readonly number[]): number {
-  return numbers.reduce((sum, each) => sum + each, 0);
+  const all = (field: 'inE4' | 'outE4' | 'documents' | 'lines') => sum(months.map(month => month[field]));
+  return { openingE4: months[0]?.openingE4 ?? 0, inE4: all('inE4'), outE4: all('outE4'), closingE4: months.at(-1)?.closingE4 ?? 0, kinds, documents: all('documents'), lines: all('lines'), items: months.at(-1)?.items ?? null };
 }
 
 export function parseTotals(totalsJson: string): PeriodTotals {

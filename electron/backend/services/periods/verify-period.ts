@@ -12,7 +12,7 @@ import {
   stateUpTo,
 } from '../../../../db/repositories/ledger-repository.ts';
 import { findHashAt, findLastClosing, listChangedSince } from '../../../../db/repositories/period-repository.ts';
-import { type ItemLedgerState, type LedgerStep, emptyLedgerState, replayLedger } from '../../../../shared/domain/ledger/index.ts';
+import { type ItemLedgerState, emptyLedgerState, isSameStep, replayLedger } from '../../../../shared/domain/ledger/index.ts';
 import { type ValuationEra, methodOn } from '../../../../shared/domain/valuation/index.ts';
 import type { DaySpan } from './period-totals.ts';
 
@@ -52,10 +52,4 @@ function isSameAsReplay(db: ReadableDb, eras: readonly ValuationEra[], itemId: s
   const wanted = steps.filter(step => step.businessDate >= from);
   const stored = listStepsBetween(db, itemId, { from, through });
   return shortage === null && wanted.length === stored.length && wanted.every((step, index) => isSameStep(step, stored[index]));
-}
-
-function isSameStep(a: LedgerStep, b: LedgerStep | undefined): boolean {
-  return b !== undefined && a.sequence === b.sequence && a.position === b.position && a.businessDate === b.businessDate && a.quantityMicro === b.quantityMicro && a.valueE4 === b.valueE4
-    && a.roundingE4 === b.roundingE4 && a.expensedE4 === b.expensedE4 && a.onHandAfterMicro === b.onHandAfterMicro && a.valueAfterE4 === b.valueAfterE4
-    && a.averageValueE4 === b.averageValueE4 && a.averageQuantityMicro === b.averageQuantityMicro;
 }

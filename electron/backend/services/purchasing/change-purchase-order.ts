@@ -1,6 +1,5 @@
 /** 采购订单: what was ordered counts as on order until it came or was cancelled. */
 import type { ReadableDb, WritableDb } from '../../../../db/connection.ts';
-import { takeDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
 import { existsInList } from '../../../../db/repositories/master-data-repository.ts';
 import {
   type PurchaseOrderLineRow,
@@ -24,12 +23,11 @@ import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { refresh } from '../alerts/evaluation-scope.ts';
 import { visible } from '../stock/hide-costs.ts';
-import type { AlertCause } from '../alerts/move-alert.ts';
+import { causeOf } from '../alerts/move-alert.ts';
 import { bookDocument } from '../documents/post-document.ts';
 import { requireItem } from '../items/read-item.ts';
-import { formatDocumentNumber } from '../documents/record-document.ts';
+import { takeNumber } from '../documents/record-document.ts';
 
-const ORDER_CAUSE: AlertCause = { kind: 'requisition', documentId: null, documentNumber: '', isReceipt: false };
 type Act = { readonly opId: string; readonly purchaseOrderId: string; readonly expectedVersion: number };
 type OrderedLine = { readonly itemId: string; readonly quantityMicro: number; readonly unitPriceE4: number | null; readonly taxRateBp: number | null; readonly promisedOn: string };
 type CameLine = {
@@ -65,9 +63,8 @@ export function createPurchaseOrder(context: CallContext, input: { opId: string;
     const { tx, today, now, caller } = transaction;
     if (!existsInList(tx, 'suppliers', input.supplierId)) throw new DomainError('NOT_FOUND', { what: 'suppliers' });
     if (input.orderedOn > today) throw new DomainError('DATE_IN_FUTURE', { date: input.orderedOn });
-    const prefix = `DD${input.orderedOn.replaceAll('-', '')}`;
     const row: PurchaseOrderRow = {
-      id: context.env.newId(), number: formatDocumentNumber(prefix, takeDocumentNumber(tx, prefix)), state: 'open', supplierId: input.supplierId, orderedOn: input.orderedOn, note: input.note,
+      id: context.env.newId(), number: takeNumber(tx, 'DD', input.orderedOn), state: 'open', supplierId: input.supplierId, orderedOn: input.orderedOn, note: input.note,
       createdById: caller.userId, createdByName: caller.name, createdAt: now, closedAt: null, version: 0,
     };
     insertPurchaseOrder(tx, row);
@@ -164,7 +161,7 @@ function finish(transaction: Transaction, purchaseOrderId: string, before: Retur
   if (order === undefined) throw new DomainError('NOT_FOUND');
   const state: PurchaseOrderState = lines.some(line => line.state === 'open') ? 'open' : lines.some(line => line.state === 'received') ? 'received' : 'cancelled';
   if (before !== undefined) savePurchaseOrder(tx, { id: order.id, state, closedAt: state === 'open' ? null : now, version: order.version });
-  refresh(transaction, new Set(lines.map(line => line.itemId)), ORDER_CAUSE);
+  refresh(transaction, new Set(lines.map(line => line.itemId)), causeOf('requisition'));
   const after = readPurchaseOrder(context, tx, purchaseOrderId);
   audit(transaction, { entity: 'purchaseOrder', entityId: order.id, entityName: order.number, ...(before === undefined ? {} : { before: toldOf(before) }), after: toldOf(after), reason });
   return after;

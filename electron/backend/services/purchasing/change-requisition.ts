@@ -1,7 +1,6 @@
 /** From request to order to receipt. Each step moves the item's alert with it. */
 import { findAlert, findOpenAlert } from '../../../../db/repositories/alert-repository.ts';
 import { existsInList } from '../../../../db/repositories/master-data-repository.ts';
-import { takeDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
 import {
   type RequisitionRow,
   type RequisitionView,
@@ -19,13 +18,14 @@ import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { step } from '../alerts/act-on-alert.ts';
 import { ledgerScope, refresh } from '../alerts/evaluation-scope.ts';
-import type { AlertCause } from '../alerts/move-alert.ts';
+import { causeOf } from '../alerts/move-alert.ts';
 import { requireItem } from '../items/read-item.ts';
 import { requireRequisition, toRequisition } from './read-requisition.ts';
-import { formatDocumentNumber, recordDocument } from '../documents/record-document.ts';
+import { recordDocument, takeNumber } from '../documents/record-document.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
 
-const REQUISITION_CAUSE: AlertCause = { kind: 'requisition', documentId: null, documentNumber: '', isReceipt: false };
+/** 采购申请. */
+export const REQUISITION_WORD = 'CG';
 type Act = { readonly opId: string; readonly requisitionId: string; readonly expectedVersion: number };
 
 export function raiseRequisition(
@@ -41,10 +41,9 @@ export function raiseRequisition(
     const supplierId = input.supplierId ?? item.supplierId;
     if (supplierId !== null && !existsInList(tx, 'suppliers', supplierId)) throw new DomainError('NOT_FOUND', { what: 'suppliers' });
     if (input.alertId !== null && findAlert(tx, input.alertId)?.itemId !== item.id) throw new DomainError('NOT_FOUND', { what: 'alerts' });
-    const prefix = `CG${today.replaceAll('-', '')}`;
     const row: RequisitionRow = {
       id: context.env.newId(),
-      number: formatDocumentNumber(prefix, takeDocumentNumber(tx, prefix)),
+      number: takeNumber(tx, REQUISITION_WORD, today),
       itemId: item.id,
       state: 'requested',
       quantityMicro: input.quantityMicro,
@@ -135,7 +134,7 @@ function told({ state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orde
 function settle(transaction: Transaction, row: RequisitionRow, was: RequisitionView | null, event: string, text: string, params: Record<string, string | number | null>) {
   const { tx, now, caller, context, effects } = transaction;
   appendRequisitionTransition(tx, { requisitionId: row.id, at: now, fromState: was?.state ?? null, toState: row.state, event, actorName: caller.name, note: text, paramsJson: JSON.stringify(params) });
-  refresh(transaction, [row.itemId], REQUISITION_CAUSE);
+  refresh(transaction, [row.itemId], causeOf('requisition'));
   const { documentNumber } = params;
   const after = { ...told(requireRequisition(tx, row.id)), ...(documentNumber === undefined ? {} : { documentNumber }) };
   audit(transaction, { entity: 'requisition', entityId: row.id, entityName: row.number, before: was === null ? undefined : told(was), after, reason: text });

@@ -3,7 +3,8 @@ import { type FindingRow, type HealthDays, type SqlCheck, countActiveItems, coun
 import { HEALTH_CHECKS, type HealthCheck, IDLE_MONTHS, IN_USE_DAYS, WEEKLY_USE_WEEKS } from '../../../../shared/contract/health.contract.ts';
 import { nameSpecKey } from '../../../../shared/domain/imports/normalise-text.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
-import { addDays, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
+import { addDays, addMonths, lastDayOf, monthOf, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
+import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import type { CallContext } from '../../environment.ts';
 
 type Twin = { readonly itemId: string; readonly code: string; readonly name: string; readonly spec: string };
@@ -12,12 +13,10 @@ const WEEKS_LOOKED_AT = 12;
 
 /** The same day so many months earlier; the last of that month where it has no such day. */
 export function monthsBefore(date: string, months: number): string {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const index = year * 12 + (month - 1) - months;
-  const first = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-01`;
-  const next = addDays(first, 31).slice(0, 8);
-  const last = Number(addDays(`${next}01`, -1).slice(8));
-  return `${first.slice(0, 8)}${String(Math.min(day, last)).padStart(2, '0')}`;
+  const month = addMonths(monthOf(date), -months);
+  const sameDay = `${month}${date.slice(7)}`;
+  const last = lastDayOf(month);
+  return sameDay < last ? sameDay : last;
 }
 
 function daysOf({ env }: CallContext): HealthDays {
@@ -31,13 +30,7 @@ function daysOf({ env }: CallContext): HealthDays {
 
 /** Active items that share a name and a spec, letter case, width and blanks aside; groups in the order of their first code. */
 function findTwins(context: CallContext): Twin[][] {
-  const groups = new Map<string, Twin[]>();
-  for (const item of listItemNames(context.env.db.reader)) {
-    const key = nameSpecKey(item.name, item.spec);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
+  const groups = groupBy<Twin, string>(listItemNames(context.env.db.reader), item => nameSpecKey(item.name, item.spec));
   return [...groups.values()].filter(group => group.length > 1);
 }
 

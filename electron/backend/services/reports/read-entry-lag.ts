@@ -3,6 +3,7 @@ import { type EntryRow, listEntries, listEntryWords } from '../../../../db/repos
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { ENTRY_LAG_DAYS_MAX } from '../../../../shared/contract/health.contract.ts';
 import { addDays, dateInZone, dayNumber, daysBetween, mondayOf, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
+import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import { multiplyDivide } from '../../../../shared/kernel/rounding.ts';
 import type { DocumentType } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
@@ -71,14 +72,8 @@ function shareOf(entries: readonly Entry[]) {
 }
 
 /** Most late lines first. */
-function groupBy<K extends string>(entries: readonly Entry[], keyOf: (entry: Entry) => K) {
-  const groups = new Map<K, Entry[]>();
-  for (const entry of entries) {
-    const group = groups.get(keyOf(entry));
-    if (group === undefined) groups.set(keyOf(entry), [entry]);
-    else group.push(entry);
-  }
-  return [...groups].map(([key, own]) => ({ key, share: shareOf(own) }))
+function sharesBy<K extends string>(entries: readonly Entry[], keyOf: (entry: Entry) => K) {
+  return [...groupBy(entries, keyOf)].map(([key, own]) => ({ key, share: shareOf(own) }))
     .sort((a, b) => b.share.lines - b.share.sameDayLines - (a.share.lines - a.share.sameDayLines) || b.share.lines - a.share.lines);
 }
 
@@ -116,8 +111,8 @@ export function readEntryLag(context: CallContext, input: Span) {
     meanLagHundredths: meanLagHundredths(entries),
     // Rounded down: 100 is said only when every line was in time.
     scoreTenths: lines === 0 ? null : Math.floor((1000 * sameDayLines) / lines),
-    byPerson: groupBy(entries, entry => entry.person).map(({ key, share }) => ({ person: key, ...share })),
-    byType: groupBy(entries, entry => entry.type).map(({ key, share }) => ({ type: key, ...share })),
+    byPerson: sharesBy(entries, entry => entry.person).map(({ key, share }) => ({ person: key, ...share })),
+    byType: sharesBy(entries, entry => entry.type).map(({ key, share }) => ({ type: key, ...share })),
     ...courseOf(entries, input),
   };
 }

@@ -13,8 +13,9 @@ import {
   sumStockValue,
 } from '../../../../db/repositories/report-repository.ts';
 import { AGE_BUCKETS } from '../../../../shared/contract/reports.contract.ts';
-import { addDays, dateInZone, daysBetween } from '../../../../shared/kernel/calendar-date.ts';
+import { addDays, addMonths, dateInZone, daysBetween, firstDayOf, monthOf } from '../../../../shared/kernel/calendar-date.ts';
 import { multiplyDivide } from '../../../../shared/kernel/rounding.ts';
+import { sum } from '../../../../shared/kernel/sum.ts';
 import { STOCK_STATES } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 
@@ -24,8 +25,7 @@ const MS_PER_DAY = 86_400_000;
 
 /** The first day of the month `back` months before the one `date` lies in. */
 export function monthStart(date: string, back: number): string {
-  const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - back;
-  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}-01`;
+  return firstDayOf(addMonths(monthOf(date), -back));
 }
 
 /** Value per month end, oldest first, from today's value and what moved since. */
@@ -34,7 +34,7 @@ export function monthEnds(totalE4: number, flows: readonly MonthFlow[], today: s
   const byMonth = new Map(flows.map(flow => [flow.month, flow]));
   const months: { month: string; valueE4: number; receiptsE4: number; issuesE4: number }[] = [];
   for (let back = 0; back < MONTHS; back += 1) {
-    const month = monthStart(today, back).slice(0, 7);
+    const month = addMonths(monthOf(today), -back);
     const flow = byMonth.get(month);
     months.push({ month, valueE4, receiptsE4: flow?.receiptsE4 ?? 0, issuesE4: flow?.issuesE4 ?? 0 });
     valueE4 -= flow?.changeE4 ?? 0;
@@ -126,10 +126,6 @@ export function readDashboard(context: CallContext) {
   };
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
 function excessValue(holding: HoldingRow): number {
   const excess = Math.max(0, holding.onHandMicro - (holding.maximumMicro ?? holding.onHandMicro));
   return holding.onHandMicro === 0 ? 0 : multiplyDivide(holding.valueE4, excess, holding.onHandMicro);
@@ -158,17 +154,17 @@ function alertMonths({ env }: CallContext) {
   const zone = env.settings().timeZone;
   const first = monthStart(today, MONTHS - 1);
   const rows = countAlertsByMonth(env.db.reader, env.now() - (daysBetween(first, today) + 2) * MS_PER_DAY);
-  const monthOf = (at: number) => dateInZone(at, zone).slice(0, 7);
+  const monthAt = (at: number) => monthOf(dateInZone(at, zone));
   const opened = new Map<string, number>();
   const closed = new Map<string, number>();
   for (const row of rows) {
-    const on = monthOf(row.openedAt);
+    const on = monthAt(row.openedAt);
     opened.set(on, (opened.get(on) ?? 0) + 1);
     if (row.closedAt === null) continue;
-    const off = monthOf(row.closedAt);
+    const off = monthAt(row.closedAt);
     closed.set(off, (closed.get(off) ?? 0) + 1);
   }
-  return Array.from({ length: MONTHS }, (_, index) => monthStart(today, MONTHS - 1 - index).slice(0, 7)).map(month => ({ month, opened: opened.get(month) ?? 0, closed: closed.get(month) ?? 0 }));
+  return Array.from({ length: MONTHS }, (_, index) => addMonths(monthOf(today), 1 + index - MONTHS)).map(month => ({ month, opened: opened.get(month) ?? 0, closed: closed.get(month) ?? 0 }));
 }
 
 function openAlerts({ env }: CallContext) {

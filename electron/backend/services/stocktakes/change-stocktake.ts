@@ -2,7 +2,6 @@
 import type { WritableDb } from '../../../../db/connection.ts';
 import { findBatchByNumber, insertBatch } from '../../../../db/repositories/batch-repository.ts';
 import { findItem } from '../../../../db/repositories/item-repository.ts';
-import { takeDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
 import { existsInList } from '../../../../db/repositories/master-data-repository.ts';
 import {
   type StocktakeLineRow,
@@ -28,9 +27,10 @@ import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { type StocktakeChoice, readPlan, resolveChoice, unitCostOf } from './plan-stocktakes.ts';
 import { readStocktakeHead, readStocktakeLine, requireStocktake } from './read-stocktake.ts';
-import { formatDocumentNumber } from '../documents/record-document.ts';
+import { takeNumber } from '../documents/record-document.ts';
 
-const PREFIX = 'PC';
+/** 盘存. */
+export const STOCKTAKE_WORD = 'PC';
 
 type Act = { readonly opId: string; readonly stocktakeId: string; readonly expectedVersion: number };
 type People = { readonly title: string; readonly isBlind: boolean; readonly counter: string; readonly recounter: string; readonly supervisor: string };
@@ -53,9 +53,8 @@ export function createStocktake(context: CallContext, input: People & { opId: st
 
 function newStocktake({ tx, now, today, caller, context }: Transaction, input: People & { choice: StocktakeChoice }): StocktakeRow {
   const { recountPercentBp, recountAmountE4 } = readPlan(tx);
-  const prefix = `${PREFIX}${today.replaceAll('-', '')}`;
   return {
-    id: context.env.newId(), number: formatDocumentNumber(prefix, takeDocumentNumber(tx, prefix)), title: input.title, state: 'counting', plannedOn: today, isBlind: input.isBlind,
+    id: context.env.newId(), number: takeNumber(tx, STOCKTAKE_WORD, today), title: input.title, state: 'counting', plannedOn: today, isBlind: input.isBlind,
     scopeJson: JSON.stringify(input.choice), recountPercentBp, recountAmountE4, counter: input.counter === '' ? caller.name : input.counter, recounter: input.recounter, supervisor: input.supervisor,
     createdById: caller.userId, createdByName: caller.name, createdAt: now, closedAt: null, version: 0,
   };

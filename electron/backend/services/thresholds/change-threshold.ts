@@ -8,10 +8,10 @@ import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, auditAlone, runCommand } from '../../run-command.ts';
 import { recomputeThresholds } from '../../jobs/recompute-thresholds.job.ts';
 import { refresh } from '../alerts/evaluation-scope.ts';
+import { causeOf } from '../alerts/move-alert.ts';
 import { requireItem } from '../items/read-item.ts';
 import { readThreshold } from './read-threshold.ts';
 
-const THRESHOLD_CAUSE = { kind: 'threshold', documentId: null, documentNumber: '', isReceipt: false } as const;
 
 export function overrideThreshold(context: CallContext, input: { opId: string; itemId: string; field: ThresholdField; valueMicro: number; reason: string; remindAfterDays: number }) {
   return runCommand(context, input, transaction => {
@@ -45,7 +45,7 @@ function settle(transaction: Transaction, bound: Bound, before: unknown, reason:
   const { itemId } = bound;
   const item = requireItem(tx, itemId);
   audit(transaction, { entity: 'threshold', entityId: itemId, entityName: `${item.code} ${item.name}`, before, after: inForce(transaction, bound), reason });
-  refresh(transaction, [itemId], THRESHOLD_CAUSE);
+  refresh(transaction, [itemId], causeOf('threshold'));
   return readThreshold(tx, item, context.env.settings());
 }
 
