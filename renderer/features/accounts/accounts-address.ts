@@ -1,5 +1,6 @@
 /** What an address of 账表 says: months, a day, an item, a moment. */
-import { isCalendarDate, monthOf } from '../../../shared/kernel/calendar-date.ts';
+import { monthOf } from '../../../shared/kernel/calendar-date.ts';
+import { dateOf } from '../../parts/address-parts.ts';
 
 export type AccountsAddress = {
   /** YYYY-MM; `from` is never after `to`. */
@@ -22,11 +23,10 @@ export function readAddress(search: URLSearchParams, today: string): AccountsAdd
   };
   const to = month('to') ?? month('from') ?? monthOf(today);
   const from = month('from') ?? to;
-  const date = search.get('date');
   const known = search.get('known');
   return {
     from: from > to ? to : from, to, itemId: search.get('item'),
-    date: date !== null && isCalendarDate(date) ? date : null,
+    date: dateOf(search.get('date')),
     knownAt: known !== null && /^\d{1,15}$/.test(known) ? Number(known) : null,
   };
 }

@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 
 import type { OutputOf } from '../../client/procedure-types.ts';
-import { useAsk } from '../../client/use-ask.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { type Translate, useTexts } from '../../language/use-texts.tsx';
 import { AccountFrame } from '../../parts/account-tabs.tsx';
+import { useItemSearch } from '../../parts/use-item-search.ts';
 import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ItemPicker } from '../../ui/item-picker.tsx';
@@ -36,11 +36,7 @@ function ledgerColumns(t: Translate<'accounts'>, common: Translate<'common'>, de
 export function LedgerSection({ address, amend }: SectionProps) {
   const t = useTexts('accounts');
   const { from, to, itemId } = address;
-  const find = useAsk('items.find');
-  const search = async (text: string) => {
-    const reply = await find({ text, limit: 8, activeOnly: false });
-    return reply.ok ? reply.value : { hits: [], isExact: false };
-  };
+  const search = useItemSearch({ activeOnly: false, limit: 8 });
   const ledger = useQuery('accounts.itemLedger', { itemId: itemId ?? '-', from, to }, { isEnabled: itemId !== null });
   const tools = (
     <PageTools>

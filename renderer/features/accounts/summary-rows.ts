@@ -1,5 +1,6 @@
 /** 收发存汇总表 as lines: the items of a category, its subtotal, the next. */
 import { type Flow, IN_FLOWS, OUT_FLOWS, type PeriodFigures, totalFigures } from '../../../shared/domain/accounting/index.ts';
+import { groupBy } from '../../../shared/kernel/group-by.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 
 export type SummaryItem = OutputOf<'accounts.summary'>['rows'][number];
@@ -23,13 +24,7 @@ function fits(row: SummaryItem, { text, categoryId, isMovedOnly }: SummaryFilter
 /** The items that fit, with a subtotal after each category, and the sums of all of them. */
 export function summaryLines(rows: readonly SummaryItem[], filter: SummaryFilter, words: { readonly noCategory: string; readonly subtotal: string; readonly total: string }): { readonly lines: SummaryLine[]; readonly total: SummaryLine } {
   const chosen = rows.filter(row => fits(row, filter));
-  const groups = new Map<string | null, SummaryItem[]>();
-  for (const row of chosen) {
-    const group = groups.get(row.categoryId);
-    if (group === undefined) groups.set(row.categoryId, [row]);
-    else group.push(row);
-  }
-  const lines = [...groups].flatMap(([categoryId, members]) => [
+  const lines = [...groupBy(chosen, row => row.categoryId)].flatMap(([categoryId, members]) => [
     ...members.map((row): SummaryLine => ({ ...figuresOf(row), id: row.itemId, kind: 'item', item: row, title: row.name, unitDecimals: row.unitDecimals, flows: sumFlows([row]) })),
     sumLine(members, { id: `subtotal ${categoryId ?? ''}`, kind: 'subtotal', title: `${members[0]?.categoryName === '' || members[0] === undefined ? words.noCategory : members[0].categoryName} ${words.subtotal}` }),
   ]);

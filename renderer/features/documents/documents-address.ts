@@ -1,6 +1,6 @@
 /** What the list of documents shows, as its address says: Back works, and a link leads to the same view. */
-import { isCalendarDate } from '../../../shared/kernel/calendar-date.ts';
 import { DOCUMENT_TYPES, type DocumentType, DRAFT_STATES, type DraftState } from '../../../shared/kernel/vocabulary.ts';
+import { dateOf, searchOf } from '../../parts/address-parts.ts';
 
 /** Booked papers, or those that are not booked yet in one of their states. */
 export type DocumentsView = 'posted' | DraftState;
@@ -11,7 +11,6 @@ export type DocumentsAddress = {
 export const DOCUMENTS_VIEWS: readonly DocumentsView[] = ['posted', ...DRAFT_STATES];
 const TEXT_LENGTH_MAX = 80;
 
-const dateOf = (text: string | null): string | null => (text !== null && isCalendarDate(text) ? text : null);
 const idOf = (text: string | null): string | null => (text === '' ? null : text);
 
 /** Reads an address; what it does not understand counts as absent. */
@@ -27,8 +26,7 @@ export function readAddress(search: URLSearchParams): DocumentsAddress {
 
 /** Writes one; what is not narrowed is left out. */
 export function writeAddress({ view, type, from, to, text, documentId, draftId }: DocumentsAddress): URLSearchParams {
-  const entries = Object.entries({ view: view === 'posted' ? null : view, type, from, to, text: text.trim() === '' ? null : text, document: documentId, draft: draftId });
-  return new URLSearchParams(entries.flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]])));
+  return searchOf({ view: view === 'posted' ? null : view, type, from, to, text: text.trim() === '' ? null : text, document: documentId, draft: draftId });
 }
 
 export function isNarrowed({ type, from, to, text }: DocumentsAddress): boolean {

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 
-import type { Failure } from '../../../shared/contract/errors.ts';
+import type { Failure, Reply } from '../../../shared/contract/errors.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
@@ -55,36 +55,25 @@ function useSteps(draft: KeptDraft, onGo: DraftStepsProps['onGo'], setFailure: (
   const submit = useCommand('drafts.submit');
   const wait = useCommand('drafts.wait');
   const act = { draftId: draft.id, expectedVersion: draft.version };
+  const step = <V,>({ run, isRunning }: { readonly run: (input: typeof act) => Promise<Reply<V>>; readonly isRunning: boolean }, onDone: (value: V) => void) => ({
+    isRunning,
+    run: async () => {
+      setFailure(null);
+      const reply = await run(act);
+      if (reply.ok) onDone(reply.value);
+      else setFailure(reply.failure);
+    },
+  });
   return {
-    book: {
-      isRunning: book.isRunning,
-      run: async () => {
-        setFailure(null);
-        const reply = await book.run(act);
-        if (!reply.ok) { setFailure(reply.failure); return; }
-        showToast({ text: t('drafts.booked', { number: reply.value.document.number }) });
-        onGo({ view: 'posted', draftId: null, documentId: reply.value.document.id, text: '' });
-      },
-    },
-    submit: {
-      isRunning: submit.isRunning,
-      run: async () => {
-        setFailure(null);
-        const reply = await submit.run(act);
-        if (!reply.ok) { setFailure(reply.failure); return; }
-        showToast({ text: t('drafts.submitted') });
-        onGo({ view: 'submitted' });
-      },
-    },
-    wait: {
-      isRunning: wait.isRunning,
-      run: async () => {
-        setFailure(null);
-        const reply = await wait.run(act);
-        if (!reply.ok) { setFailure(reply.failure); return; }
-        onGo({ view: 'waiting' });
-      },
-    },
+    book: step(book, ({ document }) => {
+      showToast({ text: t('drafts.booked', { number: document.number }) });
+      onGo({ view: 'posted', draftId: null, documentId: document.id, text: '' });
+    }),
+    submit: step(submit, () => {
+      showToast({ text: t('drafts.submitted') });
+      onGo({ view: 'submitted' });
+    }),
+    wait: step(wait, () => { onGo({ view: 'waiting' }); }),
   };
 }
 

@@ -1,13 +1,12 @@
 /** What the health page shows, as its address says: Back works, and a link leads to the same view. */
 import { ENTRY_LAG_DAYS_MAX, HEALTH_CHECKS, type HealthCheck } from '../../../shared/contract/health.contract.ts';
-import { addDays, daysBetween, isCalendarDate } from '../../../shared/kernel/calendar-date.ts';
+import { addDays, addMonths, daysBetween, firstDayOf, lastDayOf, monthOf } from '../../../shared/kernel/calendar-date.ts';
+import { dateOf, searchOf } from '../../parts/address-parts.ts';
 
 export const HEALTH_VIEWS = ['checks', 'lag'] as const;
 export type HealthView = (typeof HEALTH_VIEWS)[number];
 
 export type HealthAddress = { readonly view: HealthView; readonly check: HealthCheck | null; readonly from: string | null; readonly to: string | null; readonly person: string | null };
-
-const dateOf = (text: string | null): string | null => (text !== null && isCalendarDate(text) ? text : null);
 
 /** Reads an address; what it does not understand counts as absent. */
 export function readAddress(search: URLSearchParams): HealthAddress {
@@ -22,8 +21,7 @@ export function readAddress(search: URLSearchParams): HealthAddress {
 
 /** Writes one; what stands at its beginning is left out. */
 export function writeAddress({ view, check, from, to, person }: HealthAddress): URLSearchParams {
-  const entries = Object.entries({ view: view === 'checks' ? null : view, check: view === 'checks' ? check : null, from: view === 'lag' ? from : null, to: view === 'lag' ? to : null, person: view === 'lag' ? person : null });
-  return new URLSearchParams(entries.flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]])));
+  return searchOf({ view: view === 'checks' ? null : view, check: view === 'checks' ? check : null, from: view === 'lag' ? from : null, to: view === 'lag' ? to : null, person: view === 'lag' ? person : null });
 }
 
 export type Span = { readonly from: string; readonly to: string };
@@ -32,13 +30,13 @@ export type Preset = (typeof PRESETS)[number];
 
 /** The days a preset stands for, today included. */
 export function spanOf(preset: Preset, today: string): Span {
-  const firstOfMonth = `${today.slice(0, 8)}01`;
-  const lastOfBefore = addDays(firstOfMonth, -1);
+  const month = monthOf(today);
+  const before = addMonths(month, -1);
   switch (preset) {
     case 'week': return { from: addDays(today, -6), to: today };
     case 'month': return { from: addDays(today, -29), to: today };
-    case 'thisMonth': return { from: firstOfMonth, to: today };
-    case 'lastMonth': return { from: `${lastOfBefore.slice(0, 8)}01`, to: lastOfBefore };
+    case 'thisMonth': return { from: firstDayOf(month), to: today };
+    case 'lastMonth': return { from: firstDayOf(before), to: lastDayOf(before) };
   }
 }
 

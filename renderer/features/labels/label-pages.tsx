@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import { createPortal } from 'react-dom';
 
+import { PrintOnly } from '../../parts/print-only.tsx';
 import type { SymbolKind } from './bar-symbol.ts';
 import type { Paper } from './label-papers.ts';
 import { LabelView } from './label-view.tsx';
@@ -23,13 +23,11 @@ export function LabelPage({ places, paper, symbol }: { readonly places: readonly
   );
 }
 
-/** What the printer gets: the pages alone, beside the program in the document and shown only in print. */
+/** The pages as the printer gets them. */
 export function PrintedPages({ pages, paper, symbol }: { readonly pages: readonly (readonly (Label | null)[])[]; readonly paper: Paper; readonly symbol: SymbolKind }) {
-  return createPortal(
-    <div className="label-print" aria-hidden="true">
-      <style>{`@page { size: ${paper.widthMm}mm ${paper.heightMm}mm; margin: 0; }`}</style>
+  return (
+    <PrintOnly className="label-print" page={`${paper.widthMm}mm ${paper.heightMm}mm`}>
       {pages.map((places, page) => <LabelPage key={page} places={places} paper={paper} symbol={symbol} />)}
-    </div>,
-    document.body,
+    </PrintOnly>
   );
 }

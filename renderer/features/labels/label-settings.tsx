@@ -1,8 +1,8 @@
 import { InputNumber, Select } from 'antd';
 
-import { useAsk } from '../../client/use-ask.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { useItemSearch } from '../../parts/use-item-search.ts';
 import { FormField } from '../../ui/form-field.tsx';
 import { ItemPicker } from '../../ui/item-picker.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -10,8 +10,6 @@ import { COPIES_MAX, LabelList } from './label-list.tsx';
 import { PAPERS } from './label-papers.ts';
 import type { LabelPlan } from './use-label-plan.ts';
 import { StartPlace } from './start-place.tsx';
-
-const HITS = 12;
 
 /** The left side: paper, kind of code, how many, and the list of what is printed. */
 export function LabelSettings({ plan }: { readonly plan: LabelPlan }) {
@@ -37,12 +35,8 @@ export function LabelSettings({ plan }: { readonly plan: LabelPlan }) {
 
 function AddLabels({ plan }: { readonly plan: LabelPlan }) {
   const t = useTexts('labels');
-  const find = useAsk('items.find');
   const locations = useQuery('masterData.all', {}).data?.locations ?? [];
-  const search = async (text: string) => {
-    const reply = await find({ text, limit: HITS, activeOnly: false });
-    return reply.ok ? reply.value : { hits: [], isExact: false };
-  };
+  const search = useItemSearch({ activeOnly: false });
   const options = locations.filter(place => place.isActive && !plan.address.locations.includes(place.id)).map(place => ({ value: place.id, label: `${place.code} ${place.name}`.trim() }));
   return (
     <div className="labels-add">

@@ -1,13 +1,10 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { createPortal } from 'react-dom';
 
-/** What the printer gets: the pages alone, beside the program in the document and shown only in print. */
+import { PrintOnly } from '../../parts/print-only.tsx';
+
+/** The pages of a form as the printer gets them. */
 export function PrintedForm({ widthMm, heightMm, children }: { readonly widthMm: number; readonly heightMm: number; readonly children: ReactNode }) {
-  return createPortal(
-    <div className="form-print" aria-hidden="true" style={{ "--page-height": `${heightMm}mm` } as CSSProperties}>
-      <style>{`@page { size: ${widthMm}mm ${heightMm}mm; margin: 0; }`}</style>
-      {children}
-    </div>,
-    document.body,
-  );
+  // Safe: React writes a custom property as it is; its types know only the named ones.
+  const style = { '--page-height': `${heightMm}mm` } as CSSProperties;
+  return <PrintOnly className="form-print" page={`${widthMm}mm ${heightMm}mm`} style={style}>{children}</PrintOnly>;
 }

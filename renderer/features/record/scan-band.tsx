@@ -1,8 +1,8 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { Link } from 'react-router';
 
-import { useAsk } from '../../client/use-ask.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { useItemSearch } from '../../parts/use-item-search.ts';
 import { Button } from '../../ui/button.tsx';
 import { ItemPicker } from '../../ui/item-picker.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -38,16 +38,10 @@ type ScanBandProps = {
   readonly onBack: () => void;
 };
 
-const HITS = 12;
-
 /** The box where the next item is named, and what came of the last step. */
 export function ScanBand({ type, mayCreate, note, resetKey, inputRef, onPick, onScanned, onRescan, onForget, onUndo, onBack }: ScanBandProps) {
   const t = useTexts('record');
-  const find = useAsk('items.find');
-  const search = async (text: string) => {
-    const reply = await find({ text, limit: HITS });
-    return reply.ok ? reply.value : { hits: [], isExact: false };
-  };
+  const search = useItemSearch();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.nativeEvent.isComposing) { event.preventDefault(); onBack(); }
   };

@@ -7,6 +7,7 @@ import { useAsk } from '../../client/use-ask.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useScanner } from '../../parts/use-scanner.ts';
+import { useItemSearch } from '../../parts/use-item-search.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel, Notice } from '../../ui/error-panel.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -24,7 +25,6 @@ type UnknownCodeProps = {
 };
 
 const WIDTH_PX = 480;
-const HITS = 12;
 
 /** A scanned code nobody has filed: make the item, or say which item it is. Both by keyboard; another scan takes its place. */
 export function UnknownCode({ code, type, mayCreate, onLinked, onRescan, onClose }: UnknownCodeProps) {
@@ -74,14 +74,10 @@ type Chosen = { readonly hit: ItemHit; readonly item: OutputOf<'items.get'> };
 
 function LinkCode({ code, onLinked }: { readonly code: string; readonly onLinked: (item: ItemHit) => void }) {
   const t = useTexts('record');
-  const find = useAsk('items.find');
   const get = useAsk('items.get');
   const update = useCommand('items.update');
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const search = async (text: string) => {
-    const reply = await find({ text, limit: HITS });
-    return reply.ok ? reply.value : { hits: [], isExact: false };
-  };
+  const search = useItemSearch();
   const choose = async (hit: ItemHit) => {
     const reply = await get({ itemId: hit.id });
     if (reply.ok) setChosen({ hit, item: reply.value });

@@ -2,31 +2,26 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 
 import type { OutputOf } from '../../client/procedure-types.ts';
-import { useAsk } from '../../client/use-ask.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { useItemSearch } from '../../parts/use-item-search.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { ItemPicker } from '../../ui/item-picker.tsx';
 import type { CountLine } from './count-lines.ts';
 
 type Hit = OutputOf<'items.find'>['hits'][number];
-const HITS = 12;
 
 /** Something stands on the shelf that is not on the list: its item, its place, its batch. */
 export function AddLine({ stocktakeId, code, onAdded, onClose }: { readonly stocktakeId: string; readonly code: string; readonly onAdded: (line: CountLine) => void; readonly onClose: () => void }) {
   const t = useTexts('stocktakes');
   const command = useCommand('stocktakes.addLine');
-  const find = useAsk('items.find');
   const [item, setItem] = useState<Hit | null>(null);
   const [locationId, setLocation] = useState<string | null>(null);
   const [batchNumber, setBatch] = useState('');
   const locations = useQuery('masterData.all', {}).data?.locations ?? [];
-  const search = async (text: string) => {
-    const reply = await find({ text, limit: HITS, activeOnly: false });
-    return reply.ok ? reply.value : { hits: [], isExact: false };
-  };
+  const search = useItemSearch({ activeOnly: false });
   const submit = async () => {
     if (item === null) return;
     const reply = await command.run({ stocktakeId, itemId: item.id, locationId, batchNumber: batchNumber.trim() });

@@ -2,10 +2,10 @@ import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 
 import type { CommandInputOf } from '../../client/procedure-types.ts';
-import { useAsk } from '../../client/use-ask.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { useItemSearch } from '../../parts/use-item-search.ts';
 import { ABC_CLASSES, type AbcClass } from '../../../shared/kernel/vocabulary.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -17,7 +17,6 @@ import { showToast } from '../../ui/undo-toast.tsx';
 
 type Choice = CommandInputOf<'stocktakes.create'>['choice'];
 const KINDS = ['due', 'locations', 'categories', 'classes', 'items', 'all'] as const satisfies readonly Choice['kind'][];
-const HITS = 12;
 const WORD_LENGTH_MAX = 60;
 
 type Chosen = { readonly kind: Choice['kind']; readonly locationIds: readonly string[]; readonly categoryIds: readonly string[]; readonly classes: readonly AbcClass[]; readonly items: readonly ItemOption[] };
@@ -82,11 +81,7 @@ function ChosenFields({ chosen, onChange }: ChosenFieldsProps) {
 function ChosenItems({ chosen, onChange }: ChosenFieldsProps) {
   const t = useTexts('stocktakes');
   const common = useTexts('common');
-  const find = useAsk('items.find');
-  const search = async (text: string) => {
-    const reply = await find({ text, limit: HITS, activeOnly: false });
-    return reply.ok ? reply.value : { hits: [], isExact: false };
-  };
+  const search = useItemSearch({ activeOnly: false });
   return (
     <div className="stocktakes-items">
       <ItemPicker<ItemOption> size="small" isAutoFocused label={t('new.items')} placeholder={t('new.items')} search={search} onPick={item => { if (!chosen.items.some(known => known.id === item.id)) onChange({ items: [...chosen.items, item] }); }} />

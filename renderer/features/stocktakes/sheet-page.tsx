@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
-import { createPortal } from 'react-dom';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { PrintOnly } from '../../parts/print-only.tsx';
 import { Button } from '../../ui/button.tsx';
 import { quantityText, signed } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
@@ -41,7 +41,7 @@ export function StocktakeSheetPage() {
       <div className="stocktake-preview" role="region" aria-label={t('sheet.title')} tabIndex={0} data-pages={pages.length}>
         {draw ?? <LoadState failure={stocktake.failure} onRetry={stocktake.refetch} rows={12} />}
       </div>
-      {draw !== null && createPortal(<div className="sheet-print" aria-hidden="true"><style>{'@page { size: A4 landscape; margin: 0; }'}</style>{draw}</div>, document.body)}
+      {draw !== null && <PrintOnly className="sheet-print" page="A4 landscape">{draw}</PrintOnly>}
     </div>
   );
 }
