@@ -24,7 +24,7 @@ export function listBatches(db: ReadableDb, itemId: string, all: boolean): Batch
   return db.all(
     `select b.*, coalesce(p.on_hand_micro, 0) as on_hand_micro, coalesce(p.location_id, '') as location_id, coalesce(l.code, '') as location_code
       from batches b left join location_balances p on p.batch_id = b.id and p.item_id = b.item_id and p.on_hand_micro <> 0 left join locations l on l.id = p.location_id
-      where b.item_id = @itemId and (@all = 1 or p.on_hand_micro > 0) order by b.expires_on is null, b.expires_on, b.created_at, b.id`,
+      where b.item_id = @itemId and (@all = 1 or p.on_hand_micro > 0) order by b.expires_on is null, b.expires_on, b.created_at, b.number`,
     { itemId, all },
   );
 }

@@ -152,7 +152,7 @@ export function saveBalance(db: WritableDb, row: BalanceRow): void {
 /** What lies where now; places that were emptied are still there with 0. */
 export function listPlaces(db: ReadableDb, itemId: string): StockAtPlace[] {
   return db.all(
-    `select p.location_id, p.batch_id, b.expires_on, p.on_hand_micro from location_balances p left join batches b on b.id = p.batch_id
+    `select p.location_id, p.batch_id, coalesce(b.number, '') as batch_number, b.expires_on, b.created_at as batch_made_at, p.on_hand_micro from location_balances p left join batches b on b.id = p.batch_id
       where p.item_id = @itemId order by p.location_id, p.batch_id`,
     { itemId },
   );

@@ -16,7 +16,15 @@ export type PlanLine = {
 };
 
 /** What lies at one place now; "" is none. */
-export type StockAtPlace = { readonly locationId: string; readonly batchId: string; readonly expiresOn: string | null; readonly onHandMicro: number };
+export type StockAtPlace = {
+  readonly locationId: string;
+  readonly batchId: string;
+  readonly batchNumber: string;
+  readonly expiresOn: string | null;
+  /** When the batch was made known; null where there is none. */
+  readonly batchMadeAt: number | null;
+  readonly onHandMicro: number;
+};
 
 export type PlanContext = {
   readonly defaultLocationId: string | null;
@@ -82,8 +90,9 @@ export function planMovements(type: PaperType, line: PlanLine, context: PlanCont
 export type TakenFrom = { readonly locationId: string; readonly batchId: string; readonly quantityMicro: number };
 
 /**
- * Where goods are taken from. Of a batch-tracked item what expires first goes first (FEFO): dated batches by expiry, then those without a date;
- * at the same date the item's own place before others. What nothing covers is asked of the last place, where it will show as missing.
+ * Where goods are taken from. Of a batch-tracked item what expires first goes first (FEFO): dated batches by expiry, then those without a date
+ * as they came: what was made known first, what is in no batch before all. At the same date the item's own place before others. What nothing
+ * covers is asked of the last place, where it will show as missing.
  */
 export function takeFrom(line: PlanLine, context: PlanContext): TakenFrom[] {
   if (!context.isBatchTracked || line.batchId !== null) {
@@ -94,7 +103,7 @@ export function takeFrom(line: PlanLine, context: PlanContext): TakenFrom[] {
   const own = context.defaultLocationId ?? '';
   const places = context.places
     .filter(place => place.onHandMicro > 0 && (line.locationId === null || place.locationId === line.locationId))
-    .sort((a, b) => compareExpiry(a, b) || Number(b.locationId === own) - Number(a.locationId === own) || compareTexts(a.batchId, b.batchId) || compareTexts(a.locationId, b.locationId));
+    .sort((a, b) => compareExpiry(a, b) || Number(b.locationId === own) - Number(a.locationId === own) || compareAge(a, b) || compareTexts(a.batchNumber, b.batchNumber) || compareTexts(a.locationId, b.locationId));
   const taken: TakenFrom[] = [];
   let leftMicro = line.quantityMicro;
   for (const { locationId, batchId, onHandMicro } of places) {
@@ -109,9 +118,14 @@ export function takeFrom(line: PlanLine, context: PlanContext): TakenFrom[] {
 }
 
 function compareExpiry(a: StockAtPlace, b: StockAtPlace): number {
-  if (a.expiresOn === b.expiresOn) return 0;
+  if (a.expiresOn === b.expiresOn) return a.expiresOn === null ? compareAge(a, b) : 0;
   if (a.expiresOn === null) return 1;
   return b.expiresOn === null || a.expiresOn < b.expiresOn ? -1 : 1;
+}
+
+/** An instant is above 0: what is in no batch is older than any. */
+function compareAge(a: StockAtPlace, b: StockAtPlace): number {
+  return (a.batchMadeAt ?? 0) - (b.batchMadeAt ?? 0);
 }
 
 function compareTexts(a: string, b: string): number {

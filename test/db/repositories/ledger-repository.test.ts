@@ -129,7 +129,11 @@ test('places are a location and a batch; a location holds all its batches', () =
     insertBatch(tx, { id: 'b', itemId: 'I', number: 'B-1', producedOn: null, expiresOn: '2026-07-01', createdAt: 1 });
     savePlaces(tx, 'I', new Map([[placeKey('A', 'b'), 3], [placeKey('A', ''), 4], [placeKey('', 'b'), 5]]));
   });
-  expect(listPlaces(rig.db.reader, 'I')).toEqual([{ locationId: '', batchId: 'b', expiresOn: '2026-07-01', onHandMicro: 5 }, { locationId: 'A', batchId: '', expiresOn: null, onHandMicro: 4 }, { locationId: 'A', batchId: 'b', expiresOn: '2026-07-01', onHandMicro: 3 }]);
+  expect(listPlaces(rig.db.reader, 'I')).toEqual([
+    { locationId: '', batchId: 'b', batchNumber: 'B-1', expiresOn: '2026-07-01', batchMadeAt: 1, onHandMicro: 5 },
+    { locationId: 'A', batchId: '', batchNumber: '', expiresOn: null, batchMadeAt: null, onHandMicro: 4 },
+    { locationId: 'A', batchId: 'b', batchNumber: 'B-1', expiresOn: '2026-07-01', batchMadeAt: 1, onHandMicro: 3 },
+  ]);
   expect([...readPlaces(rig.db.reader, 'I')].map(([place, onHand]) => [locationOf(place), batchOf(place), onHand])).toEqual([['', 'b', 5], ['A', '', 4], ['A', 'b', 3]]);
   expect(listLocationBalances(rig.db.reader, 'I')).toEqual([{ locationId: '', onHandMicro: 5 }, { locationId: 'A', onHandMicro: 7 }]);
 });

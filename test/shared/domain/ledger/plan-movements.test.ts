@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { type PlanContext, type PlanLine, type StockAtPlace, planMovements, takeFrom } from '../../../../shared/domain/ledger/index.ts';
 
-const at = (locationId: string, onHandMicro: number, batchId = '', expiresOn: string | null = null): StockAtPlace => ({ locationId, batchId, expiresOn, onHandMicro });
+const at = (locationId: string, onHandMicro: number, batchId = '', expiresOn: string | null = null, batchMadeAt = 1): StockAtPlace => ({ locationId, batchId, batchNumber: `no ${batchId}`, expiresOn, batchMadeAt: batchId === '' ? null : batchMadeAt, onHandMicro });
 const context: PlanContext = { defaultLocationId: 'A', referencePriceE4: 25_000, isBatchTracked: false, places: [at('A', 3_000_000), at('B', 9_000_000)] };
 const line = (fields: Partial<PlanLine> = {}): PlanLine => ({ quantityMicro: 2_000_000, requestedMicro: null, locationId: null, toLocationId: null, batchId: null, unitPriceE4: null, amountE4: null, ...fields });
 
@@ -42,6 +42,10 @@ describe('goods with batches', () => {
   test('what expires first goes first; of one date the own place before others; what has no date last', () => {
     expect(taken(1)).toEqual([['soon', 'A', 1]]);
     expect(taken(14)).toEqual([['soon', 'A', 2], ['soon', 'B', 4], ['late', 'A', 5], ['none', 'A', 3]]);
+  });
+  test('without a date: what is in no batch, then what was made known first wherever it lies; made known together, by number', () => {
+    const places = [at('A', 1, 'a-third', null, 30), at('A', 1, 'c-second', null, 20), at('A', 1, 'b-second', null, 20), at('B', 1, 'z-first', null, 10), at('A', 1), at('A', 1, 'dated', '2027-01-01', 40)];
+    expect(takeFrom(line({ quantityMicro: 6 }), { ...tracked, places }).map(part => part.batchId)).toEqual(['dated', '', 'z-first', 'b-second', 'c-second', 'a-third']);
   });
   test('what nothing covers is asked of the last place; of an empty one where there is nothing at all', () => {
     expect(taken(20)).toEqual([['soon', 'A', 2], ['soon', 'B', 4], ['late', 'A', 5], ['none', 'A', 9]]);

@@ -91,6 +91,12 @@ describe('批次', () => {
     expect([ledger.stock('T'), ledger.problems()]).toEqual([[11, 29], []]);
   });
 
+  test('without dates what came first goes first, whatever its number', () => {
+    ledger.record('receipt', START_DAY, { itemId: 'T', quantity: 1, batch: 'b' }, { itemId: 'T', quantity: 1, batch: 'z' }, { itemId: 'T', quantity: 1, batch: 'a' });
+    ledger.tamper("update batches set created_at = created_at - 1 where number = 'z'");
+    expect(linesOf(ledger.record('issue', START_DAY, { itemId: 'T', quantity: 3 }).documentId).map(line => line.batchNumber)).toEqual(['z', 'a', 'b']);
+  });
+
   test('or from the one that is named by number or chosen; a number nobody knows goes nowhere', () => {
     ledger.record('receipt', START_DAY, { itemId: 'T', quantity: 5, batch: 'late', expiresOn: '2026-12-01' }, { itemId: 'T', quantity: 3, batch: 'soon', expiresOn: '2026-07-01' });
     expect(linesOf(ledger.record('issue', START_DAY, { itemId: 'T', quantity: 2, batch: 'late' }).documentId)).toMatchObject([{ batchNumber: 'late', quantityMicro: units(-2) }]);
