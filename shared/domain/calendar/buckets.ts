@@ -1,5 +1,5 @@
 /** The spans of time demand is counted in: days, ISO weeks (Monday to Sunday) or calendar months. */
-import { addDays, addMonths, type CalendarDate, dayNumber, firstDayOf, mondayOf, monthOf } from '../../kernel/calendar-date.ts';
+import { addDays, addMonths, type CalendarDate, dateFromDayNumber, dayNumber, firstDayOf, mondayOf, monthOf } from '../../kernel/calendar-date.ts';
 
 export const BUCKETS = ['day', 'week', 'month'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -33,9 +33,17 @@ export function bucketsBetween(bucket: Bucket, start: CalendarDate, end: Calenda
 
 /** The first day and the last of `count` buckets in a row. */
 export function bucketSpans(bucket: Bucket, start: CalendarDate, count: number): DateSpan[] {
+  if (bucket === 'month') {
+    return Array.from({ length: count }, (_, index) => {
+      const from = shiftBucket(bucket, start, index);
+      return { from, to: addDays(shiftBucket(bucket, from, 1), -1) };
+    });
+  }
+  const firstDay = dayNumber(start);
+  const length = USUAL_DAYS[bucket];
   return Array.from({ length: count }, (_, index) => ({
-    from: shiftBucket(bucket, start, index),
-    to: addDays(shiftBucket(bucket, start, index + 1), -1),
+    from: dateFromDayNumber(firstDay + index * length),
+    to: dateFromDayNumber(firstDay + (index + 1) * length - 1),
   }));
 }
 

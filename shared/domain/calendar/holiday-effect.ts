@@ -53,7 +53,7 @@ export const USUAL_HOLIDAY_EFFECT: HolidayEffect = {
  * buckets the weekly rest is left to the season of the week.
  */
 export function holidayMultipliers(spans: readonly DateSpan[], bucket: Bucket, calendar: WorkCalendar, effect: HolidayEffect): number[] {
-  return spans.map(span => multiplierOf(regressorsOf(span, bucket, calendar), effect));
+  return spans.map(span => multiplierOf(knownRegressorsOf(span, bucket, calendar), effect));
 }
 
 export type HolidayLearningInput = {
@@ -140,6 +140,18 @@ function regressorsOf(span: DateSpan, bucket: Bucket, calendar: WorkCalendar): R
     else lost += (1 - (isWorked ? daysPerWorkingDay : 0)) / usualDays;
   }
   return { windows, outside, lost };
+}
+
+/** The same few hundred buckets are asked for by every item of a company. */
+const regressorsByCalendar = new WeakMap<WorkCalendar, Map<string, Regressors>>();
+
+function knownRegressorsOf(span: DateSpan, bucket: Bucket, calendar: WorkCalendar): Regressors {
+  const known = regressorsByCalendar.get(calendar) ?? new Map<string, Regressors>();
+  regressorsByCalendar.set(calendar, known);
+  const key = `${bucket} ${span.from} ${span.to}`;
+  const regressors = known.get(key) ?? regressorsOf(span, bucket, calendar);
+  known.set(key, regressors);
+  return regressors;
 }
 
 function multiplierOf({ windows, outside, lost }: Regressors, effect: HolidayEffect): number {

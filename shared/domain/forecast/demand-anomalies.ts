@@ -2,7 +2,7 @@
  * Watches demand bucket by bucket, with what was known before: is a quantity out of keeping with the item's past? Each bucket is judged by
  * a predictive distribution, not by its distance from a mean, so that lumpy items do not cry wolf.
  */
-import { middleProbability } from './middle-probability.ts';
+import { largestWithin, middleProbability } from './middle-probability.ts';
 
 /** What is known of an item before a bucket. Plain data; the state of a recursion. */
 export type DemandExpectation = {
@@ -87,13 +87,17 @@ export function expectNext(before: DemandExpectation, value: number | null): Dem
 export function judgeDemand(expected: DemandExpectation, value: number): DemandAnomaly | null {
   if (expected.bucketCount < JUDGED_FROM_BUCKET || expected.demandCount === 0) return null;
   const usual = expected.sizeSum / expected.demandCount;
-  const limit = highLimit(expected);
   const isAboveTail = isRegular(expected) && value > tailFloor(expected) && upperTail(expected, value) < TAIL_PROBABILITY;
-  if (value > limit || isAboveTail) {
-    return { kind: value >= TENFOLD_FROM * usual ? 'tenfold' : 'high', usual, limit: Math.min(limit, isAboveTail ? tailFloor(expected) : limit) };
+  if (isAboveTail || value > sizeLimit(expected)) {
+    return { kind: value >= TENFOLD_FROM * usual ? 'tenfold' : 'high', usual, limit: highLimit(expected, Number.isInteger(value)) };
   }
   // Only the beginning of a run: what goes on is a change of level or a stop.
   return expected.isLow ? null : judgeLow(expected, value);
+}
+
+/** The largest quantity that would not be reported as too high; null while there is too little to judge by. */
+export function highestUnsuspicious(expected: DemandExpectation, isCount: boolean): number | null {
+  return expected.bucketCount < JUDGED_FROM_BUCKET || expected.demandCount === 0 ? null : highLimit(expected, isCount);
 }
 
 export type DemandAnomalyAt = DemandAnomaly & { readonly index: number; readonly quantity: number };
@@ -150,7 +154,7 @@ function sizeSpread({ demandCount, logVariance }: DemandExpectation): number {
  * of sizes: with z the distance in spreads and d = ln 10 ∕ spread, (1 + z²∕ν) ∕ (1 + (z−d)²∕ν) = e^(2·odds∕(ν+1)) = K, so that
  * z = (K·d − √(K·d² − ν(K−1)²)) ∕ (K−1). Very uneven items never reach the odds: for them the multiple of the mean size holds.
  */
-function highLimit(expected: DemandExpectation): number {
+function sizeLimit(expected: DemandExpectation): number {
   const spread = sizeSpread(expected);
   const d = LOG_TEN / spread;
   const odds = Math.exp((2 * TENFOLD_LOG_ODDS) / (SIZE_FREEDOM + 1));
@@ -158,6 +162,13 @@ function highLimit(expected: DemandExpectation): number {
   const multiple = SIZE_MULTIPLE_MAX * (expected.sizeSum / expected.demandCount);
   if (root < 0) return multiple;
   return Math.min(multiple, Math.exp(expected.logMean + (spread * (odds * d - Math.sqrt(root))) / (odds - 1)));
+}
+
+function highLimit(expected: DemandExpectation, isCount: boolean): number {
+  const limit = sizeLimit(expected);
+  if (!isRegular(expected)) return limit;
+  const tail = largestWithin(1 - TAIL_PROBABILITY, expected.mean, bucketVariance(expected), isCount);
+  return Math.min(limit, Math.max(tailFloor(expected), tail));
 }
 
 /** Demand in nearly every bucket, of sizes that vary little. */
@@ -185,5 +196,9 @@ function judgeLow(expected: DemandExpectation, value: number): DemandAnomaly | n
   if (expected.bucketCount < JUDGED_FROM_BUCKET || value >= limit || !isRegular(expected)) return null;
   // An item that has rested before may rest again.
   if (expected.demandCount < expected.bucketCount) return null;
-  return middleProbability(value, expected.mean, bucketVariance(expected)) < TAIL_PROBABILITY ? { kind: 'low', usual: expected.mean, limit } : null;
+  const variance = bucketVariance(expected);
+  if (middleProbability(value, expected.mean, variance) >= TAIL_PROBABILITY) return null;
+  const isCount = Number.isInteger(value);
+  const within = largestWithin(TAIL_PROBABILITY, expected.mean, variance, isCount);
+  return { kind: 'low', usual: expected.mean, limit: Math.min(limit, isCount ? within + 1 : within) };
 }

@@ -44,6 +44,7 @@ export {
   expectAfter,
   expectNext,
   findDemandAnomalies,
+  highestUnsuspicious,
   judgeDemand,
 } from './demand-anomalies.ts';
 export { type LevelShift, findLevelShifts } from './level-shift.ts';

@@ -71,11 +71,13 @@ export function prepareDemand(input: PrepareDemandInput): PreparedDemand {
   const planned = plannedQuantities(spans, entries);
   const regular = series.buckets.map((quantity, t) => Math.max(0, quantity - (planned[t] ?? 0)));
   const filled = fillStockOuts(regular, spans, input.stockOuts ?? [], input.holidays?.calendar ?? null);
-  const treated = treatByCalendar(filled.values, spans, calendar, input.decisions ?? {});
+  // Counted items stay counted: an estimate of 7.3 pieces would make a measured quantity of them.
+  const inUnits = (value: number | null) => (value !== null && series.isWholeNumbers ? Math.round(value) : value);
+  const treated = treatByCalendar(filled.values.map(inUnits), spans, calendar, { decisions: input.decisions ?? {}, inUnits });
   return {
     series,
     spans,
-    history: { values: treated.values, weights: filled.weights, firstBucket: seasonPlaceOf(bucket, spans[0]?.from ?? futureSpans[0]?.from), calendar },
+    history: { values: treated.values, weights: filled.weights.map((weight, t) => weight * calendarWeight(calendar[t] ?? 1)), firstBucket: seasonPlaceOf(bucket, spans[0]?.from ?? futureSpans[0]?.from), calendar },
     futureSpans,
     futureCalendar: calendarOf(futureSpans, input),
     futurePlanned: plannedQuantities(futureSpans, entries),
@@ -89,9 +91,15 @@ function calendarOf(spans: readonly DateSpan[], { bucket, holidays = null, entri
   return holidays === null ? byEntries : multiplyCalendars(holidayMultipliers(spans, bucket, holidays.calendar, holidays.effect), byEntries);
 }
 
+/** What is left of a bucket's weight when less than usual is expected in it: demand of part of a usual bucket tells as much less. */
+function calendarWeight(multiplier: number): number {
+  return multiplier < CALENDAR_MIN ? 0 : Math.min(1, multiplier);
+}
+
 /** A promotion's bucket is large for a known reason: sizes are compared after the calendar is taken out. */
 function treatByCalendar(
-  values: readonly (number | null)[], spans: readonly DateSpan[], calendar: readonly number[], decisions: OneOffDecisions,
+  values: readonly (number | null)[], spans: readonly DateSpan[], calendar: readonly number[],
+  { decisions, inUnits }: { readonly decisions: OneOffDecisions; readonly inUnits: (value: number | null) => number | null },
 ): { values: (number | null)[]; marks: OneOffMark[] } {
   const factor = (t: number) => calendar[t] ?? 1;
   const isCompared = (t: number) => factor(t) >= CALENDAR_MIN;
@@ -99,12 +107,12 @@ function treatByCalendar(
   const { values: treated, marks } = treatOneOffs(level, spans.map(({ from }) => from), decisions);
   const touched = new Map(marks.map(mark => [mark.index, mark]));
   return {
-    values: values.map((value, t) => (touched.has(t) ? scaled(treated[t] ?? null, factor(t)) : value)),
+    values: values.map((value, t) => (touched.has(t) ? inUnits(scaled(treated[t] ?? null, factor(t))) : isCompared(t) ? value : null)),
     marks: marks.map(mark => ({
       ...mark,
       quantity: values[mark.index] ?? mark.quantity,
       usual: scaled(mark.usual, factor(mark.index)),
-      used: scaled(mark.used, factor(mark.index)),
+      used: inUnits(scaled(mark.used, factor(mark.index))),
     })),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_EXPECTATION, expectAfter, expectNext, findDemandAnomalies, judgeDemand } from '../../../../shared/domain/forecast/index.ts';
+import { NO_EXPECTATION, expectAfter, expectNext, findDemandAnomalies, highestUnsuspicious, judgeDemand } from '../../../../shared/domain/forecast/index.ts';
 
 const steady = [48, 52, 50, 47, 53, 51, 49, 50, 46, 54, 50, 52];
 const lumpy = [0, 3, 0, 0, 40, 0, 5, 0, 120, 0, 2, 0, 0, 60, 0, 1];
@@ -12,13 +12,21 @@ describe('the watch over demand', () => {
   });
 
   it('says where the limit lies: above it there is an alarm, at it there is none', () => {
-    for (const history of [steady, lumpy]) {
+    for (const history of [steady, lumpy, steady.map(value => value * 20), steady.map(value => value / 8)]) {
       const expected = expectAfter(history);
-      const { limit } = judgeDemand(expected, 1e6)!;
-      expect(judgeDemand(expected, limit)?.kind ?? 'none').not.toBe('tenfold');
-      expect(judgeDemand(expected, limit * 1.5)).not.toBeNull();
-      expect(limit).toBeGreaterThan(Math.max(...history) * 0.9);
+      for (const isCount of [true, false]) {
+        const limit = highestUnsuspicious(expected, isCount)!;
+        const atLimit = isCount ? Math.floor(limit) : limit * (1 - 1e-9);
+        const above = isCount ? Math.floor(limit) + 1 : limit * (1 + 1e-9);
+        expect(judgeDemand(expected, atLimit)).toBeNull();
+        expect(judgeDemand(expected, above)).toMatchObject({ limit });
+        expect(limit).toBeGreaterThan(Math.max(...history) * 0.9);
+      }
     }
+    const low = judgeDemand(expectAfter(steady), 5)!;
+    expect(judgeDemand(expectAfter(steady), low.limit)).toBeNull();
+    expect(judgeDemand(expectAfter(steady), low.limit - 1)?.kind).toBe('low');
+    expect(highestUnsuspicious(NO_EXPECTATION, true)).toBeNull();
   });
 
   it('steady demand is judged by both tails, lumpy demand only by sizes never near', () => {

@@ -62,4 +62,21 @@ describe('what the engine is fed', () => {
     expect(prepareDemand({ ...base, bucket: 'day' }).history.firstBucket).toBe(0);
     expect(prepareDemand({ ...base, points: weekly('2025-12-29', [1, 2, 3]) }).history.firstBucket).toBe(0);
   });
+
+  it('a week in which next to nothing is used by the calendar does not count, a short one counts less', () => {
+    const holidays = { calendar: chineseWorkCalendar({ from: 2025, to: 2027 }), effect: USUAL_HOLIDAY_EFFECT };
+    const points = weekly('2026-01-05', [10, 12, 9, 11, 10, 3, 1, 8, 12, 11]);
+    const { history } = prepareDemand({ ...base, points, today: '2026-03-17', holidays });
+    expect(history.calendar[6]).toBeLessThan(0.1);
+    expect(history.values[6]).toBeNull();
+    expect(history.weights[6]).toBe(0);
+    expect(history.values[5]).toBe(3);
+    expect(history.weights[5]).toBeCloseTo(history.calendar[5]!, 12);
+  });
+
+  it('counted items stay counted where demand is estimated', () => {
+    const prepared = prepareDemand({ ...base, stockOuts: [{ from: '2026-03-17', to: '2026-03-18' }] });
+    expect(prepared.history.values[2]).toBe(13); // 9 pieces in five of seven days: 12.6
+    expect(prepared.history.values.every(value => Number.isInteger(value))).toBe(true);
+  });
 });
