@@ -1,5 +1,6 @@
 export * from './alerts.ts';
 export * from './company.ts';
+export * from './forecasts.ts';
 export * from './imports.ts';
 export * from './items.ts';
 export * from './ledger.ts';

@@ -1,6 +1,6 @@
 /** Master data. */
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 import { flag, id, instant, micro, withinSafeRange } from './columns.ts';
 
@@ -47,6 +47,9 @@ export const items = sqliteTable(
     /** Every movement names its batch; issues take the batch that expires first. */
     isBatchTracked: flag('is_batch_tracked').default(false),
     note: text('note').notNull().default(''),
+    /** 类比物料 of a new item: its use times the factor stands for the history there is not yet. */
+    analogueItemId: text('analogue_item_id').references((): AnySQLiteColumn => items.id, { onDelete: 'restrict' }),
+    analogueFactor: real('analogue_factor'),
     isActive: flag('is_active').default(true),
     importBatchId: text('import_batch_id'),
     createdAt: instant('created_at').notNull(),

@@ -32,6 +32,11 @@ export const thresholdVersions = sqliteTable(
     historyFrom: text('history_from'),
     historyLines: integer('history_lines').notNull(),
     explanationJson: text('explanation_json'),
+    /** A hash of each input, by cause, and which of them moved since the version before. */
+    inputPartsJson: text('input_parts_json').notNull().default('{}'),
+    causesJson: text('causes_json').notNull().default('[]'),
+    /** What a screen says in words beside the numbers. */
+    flagsJson: text('flags_json').notNull().default('[]'),
   },
   table => [index('threshold_versions_by_item').on(table.itemId, table.sequence), oneOf('threshold_outcome_known', table.outcome, THRESHOLD_OUTCOMES)],
 );
@@ -45,6 +50,8 @@ export const thresholdOverrides = sqliteTable(
     valueMicro: micro('value_micro').notNull(),
     reason: text('reason').notNull(),
     remindOn: text('remind_on'),
+    /** Last day it holds; from the next on the computed value is in force again. Null: until it is taken back. */
+    expiresOn: text('expires_on'),
     setAt: instant('set_at').notNull(),
     setByName: text('set_by_name').notNull(),
   },

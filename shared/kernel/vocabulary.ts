@@ -111,3 +111,27 @@ export type AbcClass = (typeof ABC_CLASSES)[number];
 
 export const CLOSING_KINDS = ['month', 'year'] as const;
 export type ClosingKind = (typeof CLOSING_KINDS)[number];
+
+/** Spans of time demand is counted in. */
+export const DEMAND_BUCKETS = ['day', 'week', 'month'] as const;
+/** Where a parameter of the policy is set, from the general to the particular. */
+export const POLICY_SCOPES = ['company', 'cell', 'category', 'item'] as const;
+export type PolicyScope = (typeof POLICY_SCOPES)[number];
+
+export const CALENDAR_ENTRY_KINDS = ['promotion', 'project', 'maintenance', 'other'] as const;
+export type CalendarEntryKind = (typeof CALENDAR_ENTRY_KINDS)[number];
+export const CALENDAR_SCOPES = ['all', 'category', 'item'] as const;
+export type CalendarScope = (typeof CALENDAR_SCOPES)[number];
+export const CALENDAR_DAY_KINDS = ['holiday', 'workday'] as const;
+export type CalendarDayKind = (typeof CALENDAR_DAY_KINDS)[number];
+
+/** What a person says of an unusual week of use. */
+export const ONE_OFF_DECISIONS = ['real', 'one_off'] as const;
+export type OneOffDecision = (typeof ONE_OFF_DECISIONS)[number];
+
+export const REPLAY_STATES = ['running', 'done', 'failed', 'cancelled'] as const;
+export type ReplayState = (typeof REPLAY_STATES)[number];
+
+/** What made a threshold move: each is an input that changed since the version before. */
+export const THRESHOLD_CAUSES = ['first', 'demand', 'lead_time', 'policy', 'calendar', 'decision', 'experience', 'item'] as const;
+export type ThresholdCause = (typeof THRESHOLD_CAUSES)[number];
