@@ -2,35 +2,23 @@
 import type { WritableDb } from '../../../../db/connection.ts';
 import { existsInList } from '../../../../db/repositories/master-data-repository.ts';
 import { findDocument } from '../../../../db/repositories/document-repository.ts';
+import type { DocumentRow } from '../../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
-import type { BusinessType, DocumentType, PaperType } from '../../../../shared/kernel/vocabulary.ts';
+import type { DocumentType, PaperType } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { availableNow, restoreReservations, useReservations } from '../ledger/change-reservation.ts';
 import { reopenOrderLines } from '../purchasing/reopen-purchase-order.ts';
 import { ledgerScope, refresh } from '../alerts/evaluation-scope.ts';
 import { readDocument } from './read-document.ts';
-import { type DocumentLineRequest, type RecordedDocument, recordDocument } from './record-document.ts';
+import { type DocumentLineRequest, type HeadField, type RecordedDocument, recordDocument } from './record-document.ts';
 import { reopenAfterReversal } from '../purchasing/reopen-requisition.ts';
 import { reverseDocument } from './reverse-document.ts';
 
 /** A document as it is written, before it is booked. */
-export type DocumentContent = {
+export type DocumentContent = Pick<DocumentRow, HeadField | 'businessDate' | 'reason'> & {
   readonly type: PaperType;
-  readonly businessType: BusinessType;
-  readonly businessDate: string;
-  readonly departmentId: string | null;
-  readonly supplierId: string | null;
-  readonly person: string;
-  readonly purpose: string;
-  readonly sourceNumber: string;
-  readonly note: string;
-  readonly customer: string;
-  readonly inspector: string;
-  readonly appraisal: string;
-  readonly residualValueE4: number | null;
-  readonly reason: string;
   readonly purchaseOrderId?: string;
   readonly lines: readonly DocumentLineRequest[];
 };

@@ -1,36 +1,21 @@
 /** Books a document: its head and its lines. With `bookFact` the one way anything gets into the ledger. */
 import type { WritableDb } from '../../../../db/connection.ts';
 import { findItem } from '../../../../db/repositories/item-repository.ts';
-import { insertDocument, listPlaces, stateUpTo, takeDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
+import { type DocumentRow, insertDocument, listPlaces, stateUpTo, takeDocumentNumber } from '../../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { type StockAtPlace, batchOf, locationOf, planMovements } from '../../../../shared/domain/ledger/index.ts';
-import type { BusinessType, DocumentType, PaperType } from '../../../../shared/kernel/vocabulary.ts';
+import type { DocumentType, PaperType } from '../../../../shared/kernel/vocabulary.ts';
 import { type LedgerScope, bookFact, requireOpenPeriod } from '../ledger/book-fact.ts';
 import { type DocumentLineRequest, planContextOf, resolveLine } from './resolve-line.ts';
 
 export type { LedgerScope } from '../ledger/book-fact.ts';
 export type { DocumentLineRequest } from './resolve-line.ts';
 
-export type DocumentRequest = {
-  readonly type: DocumentType;
-  readonly businessType?: BusinessType;
-  readonly businessDate: string;
-  readonly departmentId?: string | null;
-  readonly supplierId?: string | null;
-  readonly person?: string;
-  readonly purpose?: string;
-  readonly sourceNumber?: string;
-  readonly note?: string;
-  readonly customer?: string;
-  readonly inspector?: string;
-  readonly appraisal?: string;
-  readonly residualValueE4?: number | null;
-  readonly requisitionId?: string | null;
-  readonly purchaseOrderId?: string | null;
-  readonly stocktakeId?: string | null;
-  readonly importBatchId?: string | null;
-  readonly reversesDocumentId?: string | null;
-  readonly reason?: string;
+/** What a person fills in above the lines. */
+export type HeadField = 'businessType' | 'departmentId' | 'supplierId' | 'person' | 'purpose' | 'sourceNumber' | 'note' | 'customer' | 'inspector' | 'appraisal' | 'residualValueE4';
+type Origin = 'requisitionId' | 'purchaseOrderId' | 'stocktakeId' | 'importBatchId' | 'reversesDocumentId';
+
+export type DocumentRequest = Pick<DocumentRow, 'type' | 'businessDate'> & Partial<Pick<DocumentRow, HeadField | Origin | 'reason'>> & {
   /** When it was written down, if not now (imports and the demo company). */
   readonly recordedAt?: number;
   /** 制单, where somebody else checked it. */

@@ -19,24 +19,7 @@ import { mnemonicOf } from './mnemonic.ts';
 import { requireItem, toItem } from './read-item.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
 
-export type ItemInput = {
-  readonly code: string;
-  readonly name: string;
-  readonly spec: string;
-  readonly unitId: string;
-  readonly categoryId: string | null;
-  readonly barcode: string | null;
-  readonly supplierId: string | null;
-  readonly locationId: string | null;
-  readonly leadTimeDays: number | null;
-  readonly minimumOrderMicro: number | null;
-  readonly packSizeMicro: number | null;
-  readonly referencePriceE4: number | null;
-  readonly shelfLifeDays: number | null;
-  readonly isBatchTracked: boolean;
-  readonly note: string;
-};
-
+export type ItemInput = Omit<ItemRow, 'id' | 'mnemonic' | 'isActive' | 'importBatchId' | 'createdAt' | 'updatedAt' | 'version'>;
 
 function pickFields(input: ItemInput): ItemInput {
   const { code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, note } = input;
