@@ -114,6 +114,10 @@ export type ClosingKind = (typeof CLOSING_KINDS)[number];
 
 /** Spans of time demand is counted in. */
 export const DEMAND_BUCKETS = ['day', 'week', 'month'] as const;
+/** By error of the forecast: steady, varying, erratic. */
+export const XYZ_CLASSES = ['X', 'Y', 'Z'] as const;
+export type XyzClass = (typeof XYZ_CLASSES)[number];
+
 /** Where a parameter of the policy is set, from the general to the particular. */
 export const POLICY_SCOPES = ['company', 'cell', 'category', 'item'] as const;
 export type PolicyScope = (typeof POLICY_SCOPES)[number];
