@@ -5,12 +5,12 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 const QUIET_MS = 100;
 const LOOK_AGAIN_MS = 20;
 /** Somebody who types all day must not keep the night's work from ever being done. */
-const WAIT_MS_MAX = 5_000;
+const WAIT_MS_MAX = 1_000;
 
 export type GiveWay = {
   /** Somebody has called. */
   noteCall(): void;
-  /** Lets waiting calls in, and resolves when there has been none for a moment, after five seconds at the latest. */
+  /** Lets waiting calls in, and resolves when there has been none for a moment, after a second at the latest. */
   untilQuiet(): Promise<void>;
 };
 

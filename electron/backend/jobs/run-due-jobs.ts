@@ -59,7 +59,7 @@ async function sweep(env: Environment, periodKey: string): Promise<void> {
   const state = { isAgain: false };
   running.set(env, state);
   try {
-    await runOnce(env, 'sweep', periodKey, async () => (await recomputeThresholds(env, listActiveItemIds(env.db.reader))).checked);
+    await runOnce(env, 'sweep', periodKey, async () => (await recomputeThresholds(env, listActiveItemIds(env.db.reader), undefined, () => env.untilQuiet())).checked);
   } finally {
     running.delete(env);
   }
