@@ -75,8 +75,8 @@ function coveredDays(span: DateSpan, entry: CalendarEntry): number {
   return Math.min(days, lengthOf(span));
 }
 
-/** The entry as it falls in another year; a 29 February becomes the 28th. */
-function inYear(entry: DateSpan, year: number): DateSpan {
+/** The span as it falls in another year, by the year it begins in; a 29 February becomes the 28th. */
+export function inYear(entry: DateSpan, year: number): DateSpan {
   const shift = year - yearOf(entry.from);
   return { from: moveYears(entry.from, shift), to: moveYears(entry.to, shift) };
 }

@@ -46,6 +46,7 @@ export {
   type EntryTarget,
   entriesOf,
   entryMultipliers,
+  inYear,
   multiplyCalendars,
   plannedQuantities,
   plannedQuantityBetween,
