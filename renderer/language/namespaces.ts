@@ -3,6 +3,7 @@ import type accountTabs from './account-tabs.zh-CN.json';
 import type capitalHeat from './capital-heat.zh-CN.json';
 import type common from './common.zh-CN.json';
 import type errors from './errors.zh-CN.json';
+import type impact from './impact.zh-CN.json';
 import type requisitionPanel from './requisition-panel.zh-CN.json';
 import type accounts from '../features/accounts/texts.zh-CN.json';
 import type dashboard from '../features/dashboard/texts.zh-CN.json';
@@ -33,6 +34,7 @@ export type Texts = {
   readonly dashboard: typeof dashboard;
   readonly health: typeof health;
   readonly 'import-issues': typeof importIssues;
+  readonly impact: typeof impact;
   readonly imports: typeof imports;
   readonly item: typeof item;
   readonly labels: typeof labels;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { DRAFT_STATES } from '../kernel/vocabulary.ts';
-import { booked, DOCUMENT_LINES_MAX, documentInput, lineInput, POST_ERRORS, postableType } from './documents.contract.ts';
+import { booked, DOCUMENT_LINES_MAX, documentImpact, documentInput, lineInput, POST_ERRORS, postableType } from './documents.contract.ts';
 import type { ErrorCode } from './errors.ts';
 import { date, id, instant, nonNegativeMicro, page, reasonText, searchText, version } from './fields.ts';
 import { itemHit } from './items.contract.ts';
@@ -69,6 +69,8 @@ export const draftsContract = {
   }),
   counts: query({ needs: 'stock.read', input: {}, output: z.strictObject({ draft: z.int(), submitted: z.int(), waiting: z.int() }) }),
   get: query({ needs: 'stock.read', input: { draftId: id }, output: draft, errors: ['NOT_FOUND'] }),
+  /** What booking it would change of what is already known, as with `documents.impact`. */
+  impact: query({ needs: 'stock.read', input: { draftId: id }, output: documentImpact, errors: [...new Set([...incomplete, ...POST_ERRORS])] }),
   discard: command({ needs: 'stock.read', input: act, output: z.strictObject({}), errors: actErrors }),
   /** To somebody else, to be checked and booked. */
   submit: command({ needs: 'stock.write', input: act, output: draftHead, errors: [...actErrors, ...incomplete] }),

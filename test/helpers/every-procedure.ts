@@ -116,6 +116,7 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       list: {},
       counts: {},
       get: { draftId: priced.id },
+      impact: { draftId: priced.id },
       discard: draft(0),
       submit: draft(1),
       giveBack: { ...draft(1), reason: '再看看' },

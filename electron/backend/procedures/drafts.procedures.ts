@@ -1,5 +1,5 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { bookDraft, discardDraft, giveBackDraft, keepDraft, setDraftWaiting, submitDraft } from '../services/documents/change-draft.ts';
+import { bookDraft, discardDraft, giveBackDraft, keepDraft, previewDraft, setDraftWaiting, submitDraft } from '../services/documents/change-draft.ts';
 import { readDraft, readDraftCounts, readDrafts } from '../services/documents/read-drafts.ts';
 
 export const draftsProcedures: AppHandlers['drafts'] = {
@@ -7,6 +7,7 @@ export const draftsProcedures: AppHandlers['drafts'] = {
   list: (context, input) => readDrafts(context, input),
   counts: context => readDraftCounts(context),
   get: (context, input) => readDraft(context, input.draftId),
+  impact: (context, input) => previewDraft(context, input.draftId),
   discard: (context, input) => discardDraft(context, input),
   submit: (context, input) => submitDraft(context, input),
   giveBack: (context, input) => giveBackDraft(context, input),

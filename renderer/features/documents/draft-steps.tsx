@@ -3,9 +3,12 @@ import { useState } from 'react';
 
 import type { Failure, Reply } from '../../../shared/contract/errors.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
+import { useAsk } from '../../client/use-ask.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { ImpactPanel } from '../../parts/impact-panel.tsx';
+import { useImpact } from '../../parts/use-impact.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -24,6 +27,9 @@ export function DraftSteps({ draft, onGo }: DraftStepsProps) {
   const [asking, setAsking] = useState<Asking>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const { book, submit, wait } = useSteps(draft, onGo, setFailure);
+  const impact = useImpact();
+  const tryOut = useAsk('drafts.impact');
+  const review = () => impact.ask({ businessDate: draft.businessDate, tryOut: () => tryOut({ draftId: draft.id }) }, book.run);
   const needsReview = useQuery('settings.get', {}).data?.needsReview ?? false;
   const may = (action: KeptDraft['actions'][number]) => draft.actions.includes(action);
   const isShort = failure?.code === 'STOCK_NEGATIVE' && may('wait');
@@ -36,13 +42,14 @@ export function DraftSteps({ draft, onGo }: DraftStepsProps) {
       )}
       {needsReview && draft.isOwn && draft.state === 'submitted' && <p className="muted">{t('drafts.ownSubmitted')}</p>}
       <div className="documents-buttons">
-        {may('book') && <Button variant="primary" isBusy={book.isRunning} data-action="book" onClick={() => { void book.run(); }}>{t(draft.isOwn ? 'drafts.book' : 'drafts.review')}</Button>}
+        {may('book') && <Button variant="primary" isBusy={book.isRunning} data-action="book" onClick={() => { void review(); }}>{t(draft.isOwn ? 'drafts.book' : 'drafts.review')}</Button>}
         {may('submit') && needsReview && <Button variant="primary" isBusy={submit.isRunning} data-action="submit" onClick={() => { void submit.run(); }}>{t('drafts.submit')}</Button>}
         {may('give_back') && <Button data-action="give-back" onClick={() => { setAsking('give_back'); }}>{t('drafts.giveBack')}</Button>}
         {may('edit') && <ButtonLink to={`/record?type=${draft.type}&draft=${draft.id}`}>{t('drafts.edit')}</ButtonLink>}
         <span className="spacer" />
         {may('discard') && <Button variant="quiet" data-action="discard" onClick={() => { setAsking('discard'); }}>{t('drafts.discard')}</Button>}
       </div>
+      {impact.impact !== null && <ImpactPanel impact={impact.impact} date={draft.businessDate} onWait={may('wait') ? () => { impact.close(); void wait.run(); } : null} onConfirm={impact.confirm} onClose={impact.close} />}
       {asking === 'give_back' && <GiveBack draft={draft} onClose={() => { setAsking(null); }} onGo={onGo} />}
       {asking === 'discard' && <Discard draft={draft} onClose={() => { setAsking(null); }} onGo={onGo} />}
     </footer>

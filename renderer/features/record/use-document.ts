@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { useImpact } from '../../parts/use-impact.ts';
 import type { DraftPlace } from './draft-storage.ts';
 import type { Draft } from './draft.ts';
 import { focusHeaderField } from './header-fields.tsx';
@@ -11,7 +12,6 @@ import type { Note } from './scan-band.tsx';
 import { useDraft } from './use-draft.ts';
 import { firstEmptyField, useFinishing } from './use-finishing.ts';
 import { useGoTo } from './use-go-to.ts';
-import { useImpact } from './use-impact.ts';
 import { useItemLookup } from './use-item-lookup.ts';
 import { useLineSteps } from './use-line-steps.ts';
 import { usePosting } from './use-posting.ts';

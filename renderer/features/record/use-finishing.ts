@@ -1,7 +1,9 @@
 import type { RefObject } from 'react';
 import { useNavigate } from 'react-router';
 
+import { useAsk } from '../../client/use-ask.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import type { ImpactStep } from '../../parts/use-impact.ts';
 import { showToast } from '../../ui/undo-toast.tsx';
 import { cellsOf, columnsOf, type HeaderField, headerOf } from './document-kinds.ts';
 import type { Draft } from './draft.ts';
@@ -9,7 +11,6 @@ import { focusHeaderField } from './header-fields.tsx';
 import { documentInput, draftContent, headerValue, type LineInput, missingFields, type ReadLine } from './read-lines.ts';
 import type { Note } from './scan-band.tsx';
 import { type Destination } from './use-go-to.ts';
-import type { ImpactStep } from './use-impact.ts';
 import { nextDraft, type Posting, type PostingWay } from './use-posting.ts';
 
 type FinishingOptions = {
@@ -29,6 +30,7 @@ export function useFinishing(options: FinishingOptions): Finishing {
   const t = useTexts('record');
   const { draft, read, posting, impact, goTo, needsReview, isOpened, setProblemsShown, onPosted } = options;
   const navigate = useNavigate();
+  const askImpact = useAsk('documents.impact');
   const startNext = () => { setProblemsShown(false); goTo({ field: firstEmptyField(nextDraft(draft)) }); };
   const handOn = async (lines: readonly LineInput[], step: 'submit' | 'wait') => {
     if (!await posting.handOn(draft, documentInput(draft, lines), step)) return;
@@ -50,7 +52,7 @@ export function useFinishing(options: FinishingOptions): Finishing {
   return {
     finish: async how => {
       const lines = wholeLines(options);
-      if (lines !== null) await (needsReview ? handOn(lines, 'submit') : how === undefined ? impact.ask(draft, lines, () => post(lines)) : post(lines, how));
+      if (lines !== null) await (needsReview ? handOn(lines, 'submit') : how === undefined ? impact.ask({ businessDate: draft.businessDate, tryOut: () => askImpact(documentInput(draft, lines)) }, () => post(lines)) : post(lines, how));
     },
     setWaiting: async () => {
       const lines = wholeLines(options);

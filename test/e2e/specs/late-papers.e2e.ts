@@ -8,8 +8,10 @@ import { accessibilityProblems } from '../checks/accessibility.ts';
 import { takePicture } from '../checks/pictures.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
+import { documentsPageOf } from '../page-models/documents-page.ts';
 import { visit } from '../page-models/frame.ts';
 import { recordPageOf } from '../page-models/record-page.ts';
+import { word } from '../page-models/words.ts';
 
 const TYPING = { delay: 60 };
 const SEAL = 'MF-0011';
@@ -58,7 +60,7 @@ describe('late papers', () => {
     await page.waitForTimeout(400);
     await takePicture(page, 'late-receipt-impact');
     expect(await accessibilityProblems(page)).toEqual([]);
-    expect(await impact().innerText()).toContain(record().word('impact.months'));
+    expect(await impact().innerText()).toContain(word('language/impact', 'months'));
     await page.keyboard.press('Escape');
     await expect.poll(() => impact().count()).toBe(0);
     expect(valueOf(await client.documents.list({ type: 'receipt', limit: 1 })).total).toBe(before);
@@ -76,7 +78,7 @@ describe('late papers', () => {
     await impact().waitFor();
     await page.waitForTimeout(400);
     await takePicture(page, 'late-issue-short');
-    expect(await impact().innerText()).toContain(record().word('impact.short'));
+    expect(await impact().innerText()).toContain(word('language/impact', 'short'));
     expect(await page.locator('[data-action="impact-post"]').count()).toBe(0);
     await page.keyboard.press('Escape');
     await expect.poll(() => impact().count()).toBe(0);
@@ -87,6 +89,39 @@ describe('late papers', () => {
     await app.page.keyboard.press('Control+Enter');
     await record().posted.waitFor();
     expect(await impact().count()).toBe(0);
+  });
+
+  it('says the same to the one who reviews what another has written, and books it with Enter', async () => {
+    const { page } = app;
+    const documents = documentsPageOf(page);
+    const { companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays } = valueOf(await client.settings.get({}));
+    const review = async (needsReview: boolean) => valueOf(await client.settings.update({ ...newOperation(), companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays, needsReview }));
+    await review(true);
+    const { id: itemId } = await itemOf(SEAL);
+    const { suppliers } = valueOf(await client.masterData.all({}));
+    valueOf(await client.session.switchDemoUser({ ...newOperation(), role: 'buyer' }));
+    const kept = valueOf(await client.drafts.save({ ...newOperation(), content: { type: 'receipt', businessType: 'purchase', businessDate: halfAYearBefore(today), supplierId: suppliers[0]!.id, lines: [{ itemId, quantityMicro: 3_000_000, unitPriceE4: 999_000 }] } }));
+    valueOf(await client.drafts.submit({ ...newOperation(), draftId: kept.id, expectedVersion: kept.version }));
+    valueOf(await client.session.switchDemoUser({ ...newOperation(), role: 'accountant' }));
+    await page.reload();
+    await visit(page, `/documents?view=submitted&draft=${kept.id}`);
+    await documents.action('book').click();
+    await impact().waitFor();
+    await page.waitForTimeout(400);
+    await takePicture(page, 'late-review-impact');
+    expect(await impact().innerText()).toContain(word('language/impact', 'months'));
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => impact().count()).toBe(0);
+    expect((await client.drafts.get({ draftId: kept.id })).ok).toBe(true);
+    await documents.action('book').click();
+    await page.locator('[data-action="impact-post"]').waitFor();
+    await page.keyboard.press('Enter');
+    await documents.document.waitFor();
+    expect((await client.drafts.get({ draftId: kept.id })).ok).toBe(false);
+    valueOf(await client.session.switchDemoUser({ ...newOperation(), role: 'manager' }));
+    await review(false);
+    await page.reload();
   });
 
   it('settles an estimated receipt with its invoice: what was issued of it costs what was paid', async () => {

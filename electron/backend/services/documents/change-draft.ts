@@ -7,6 +7,7 @@ import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { maySeeCosts } from '../stock/hide-costs.ts';
 import { type DocumentContent, bookDocument } from './post-document.ts';
+import { previewImpact } from './preview-impact.ts';
 import { type DraftAction, type DraftContent, contentOf, partiesOf, requireDraft, requireStep, toDraftHead } from './read-drafts.ts';
 
 type Act = { readonly opId: string; readonly draftId: string; readonly expectedVersion: number };
@@ -85,6 +86,11 @@ export function bookDraft(context: CallContext, input: Act & { overridesReservat
     takeAway(transaction, row, { number: booked.document.number });
     return booked;
   });
+}
+
+/** What booking it would change of what is already known. Throws NOT_FOUND and whatever booking a document throws. */
+export function previewDraft(context: CallContext, draftId: string) {
+  return previewImpact(context, requireWhole(contentOf(requireDraft(context.env.db.reader, draftId))));
 }
 
 /** Nothing is handed on that could not be booked: it has lines, and each has its quantity. */

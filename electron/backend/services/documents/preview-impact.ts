@@ -6,6 +6,7 @@ import { findItem } from '../../../../db/repositories/item-repository.ts';
 import { type MovementRow, findMovementAt, findMovementOutcome, listLinesAfter, listPlaces, listStoredSteps, stateUpTo } from '../../../../db/repositories/ledger-repository.ts';
 import { findLocationCode } from '../../../../db/repositories/master-data-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
+import { roleMay } from '../../../../shared/contract/permissions.ts';
 import { type LedgerLine, type LedgerShortage, type LedgerStep, listShortages, planMovements } from '../../../../shared/domain/ledger/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { monthOf } from '../../../../shared/kernel/calendar-date.ts';
@@ -32,7 +33,7 @@ export function previewImpact(context: CallContext, content: DocumentContent) {
     const laterLines = [...before.values()].reduce((sum, steps) => sum + steps.filter(step => step.businessDate > content.businessDate).length, 0);
     const shortDays = findShortDays(transaction, content);
     if (shortDays.length > 0) return { shortDays, months: [], issues: [], counts: [], alerts: [], laterLines };
-    bookDocument(transaction, content, { overridesReservations: true, preparedBy: null });
+    bookDocument(transaction, content, { overridesReservations: roleMay(transaction.caller.role, 'stock.correct'), preparedBy: null });
     const changes = itemIds.flatMap(itemId => findChanges(before.get(itemId) ?? [], listStoredSteps(tx, itemId)).map(change => ({ ...change, itemId, movement: mustExist(findMovementAt(tx, change.sequence), 'a step has its movement') })));
     return { shortDays, ...describeCosts(context, tx, changes), counts: describeCounts(tx, changes), alerts: describeAlerts(transaction), laterLines };
   });

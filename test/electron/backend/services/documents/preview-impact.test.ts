@@ -52,6 +52,27 @@ test('a count whose difference it explains', async () => {
   expect(impact.counts).toMatchObject([{ number: count.number, beforeMicro: units(-6), afterMicro: 0 }]);
 });
 
+test('a paper that waits for review: told to who books it, who does not write papers, as to who wrote it, and it waits on', async () => {
+  must(await post(rig.client, 'opening', itemId, 100, day(60), { priceE4: 100_000 }));
+  must(await post(rig.client, 'issue', itemId, 10, day(40)));
+  const kept = must(await rig.client.drafts.save({ ...op(), content: late('receipt', 100, 50, 200_000) }));
+  must(await rig.client.drafts.submit({ ...op(), draftId: kept.id, expectedVersion: kept.version }));
+  const accountant = await rig.signInAs('accountant');
+  expect(codeOf(await accountant.documents.impact(late('receipt', 100, 50, 200_000)))).toBe('FORBIDDEN');
+  const before = content();
+  const impact = must(await accountant.drafts.impact({ draftId: kept.id }));
+  expect(impact).toEqual(must(await rig.client.documents.impact(late('receipt', 100, 50, 200_000))));
+  expect([impact.months.length, content(), must(await rig.client.drafts.counts({})).submitted]).toEqual([1, before, 1]);
+  expect(codeOf(await accountant.drafts.impact({ draftId: 'no' }))).toBe('NOT_FOUND');
+});
+
+test('a buyer, who may not take what is reserved, is told as well', async () => {
+  must(await post(rig.client, 'opening', itemId, 100, day(60), { priceE4: 100_000 }));
+  must(await post(rig.client, 'issue', itemId, 10, day(40)));
+  const buyer = await rig.signInAs('buyer');
+  expect(must(await buyer.documents.impact(late('receipt', 100, 50, 200_000))).laterLines).toBe(1);
+});
+
 test('alerts that would appear and vanish; a keeper is told no amounts', async () => {
   must(await post(rig.client, 'opening', itemId, 5, day(60), { priceE4: 100_000 }));
   must(await post(rig.client, 'issue', itemId, 5, day(20)));

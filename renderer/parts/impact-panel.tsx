@@ -2,13 +2,13 @@ import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { useTexts } from '../../language/use-texts.tsx';
-import { quantityUnitText } from '../../parts/show-figures.ts';
-import { Button } from '../../ui/button.tsx';
-import { dateText } from '../../ui/calendar-date.tsx';
-import { Notice } from '../../ui/error-panel.tsx';
-import { quantityText, signed } from '../../ui/format-number.ts';
-import { Money } from '../../ui/money.tsx';
+import { useTexts } from '../language/use-texts.tsx';
+import { quantityUnitText } from './show-figures.ts';
+import { Button } from '../ui/button.tsx';
+import { dateText } from '../ui/calendar-date.tsx';
+import { Notice } from '../ui/error-panel.tsx';
+import { quantityText, signed } from '../ui/format-number.ts';
+import { Money } from '../ui/money.tsx';
 import type { Impact } from './use-impact.ts';
 import './impact-panel.css';
 
@@ -26,34 +26,34 @@ type ImpactPanelProps = {
 
 /** What a late paper changes of what is already known, before it is booked. Enter books it, Esc goes back. */
 export function ImpactPanel({ impact, date, onWait, onConfirm, onClose }: ImpactPanelProps) {
-  const t = useTexts('record');
+  const t = useTexts('impact');
   const isShort = impact.shortDays.length > 0;
   return (
-    <Modal open title={t('impact.title', { date: dateText(date) })} onCancel={onClose} width={620} footer={null} destroyOnHidden>
+    <Modal open title={t('title', { date: dateText(date) })} onCancel={onClose} width={620} footer={null} destroyOnHidden>
       <div className="impact" data-testid="impact">
-        <p>{t(isShort ? 'impact.shortText' : 'impact.text', { count: impact.laterLines })}</p>
+        <p>{t(isShort ? 'shortText' : 'text', { count: impact.laterLines })}</p>
         {isShort && <ShortDays days={impact.shortDays} />}
-        <Counts title={t('impact.counts')} counts={impact.counts.filter(isExplained)} />
-        <Counts title={t('impact.countsApart')} counts={impact.counts.filter(count => !isExplained(count))} />
+        <Counts title={t('counts')} counts={impact.counts.filter(isExplained)} />
+        <Counts title={t('countsApart')} counts={impact.counts.filter(count => !isExplained(count))} />
         <Alerts alerts={impact.alerts} />
         <Months impact={impact} />
       </div>
       <div className="impact-foot">
-        <Button keys="Escape" autoFocus={isShort} onClick={onClose} data-action="impact-back">{t('impact.back')}</Button>
-        {isShort && onWait !== null && <Button onClick={onWait} data-action="impact-wait">{t('actions.wait')}</Button>}
-        {!isShort && <Button variant="primary" keys="Enter" autoFocus onClick={onConfirm} data-action="impact-post">{t('impact.post')}</Button>}
+        <Button keys="Escape" autoFocus={isShort} onClick={onClose} data-action="impact-back">{t('back')}</Button>
+        {isShort && onWait !== null && <Button onClick={onWait} data-action="impact-wait">{t('wait')}</Button>}
+        {!isShort && <Button variant="primary" keys="Enter" autoFocus onClick={onConfirm} data-action="impact-post">{t('post')}</Button>}
       </div>
     </Modal>
   );
 }
 
 function Part({ title, note, count, children }: { readonly title: string; readonly note?: ReactNode; readonly count: number; readonly children: ReactNode }) {
-  const t = useTexts('record');
+  const t = useTexts('impact');
   return (
     <section>
       <h3>{title}{note !== undefined && <span>{note}</span>}</h3>
       <table><tbody>{children}</tbody></table>
-      {count > ROWS_MAX && <p className="muted">{t('impact.more', { count: count - ROWS_MAX })}</p>}
+      {count > ROWS_MAX && <p className="muted">{t('more', { count: count - ROWS_MAX })}</p>}
     </section>
   );
 }
@@ -63,36 +63,36 @@ function ItemCell({ of }: { readonly of: { readonly code: string; readonly name:
 }
 
 function ShortDays({ days }: { readonly days: Impact['shortDays'] }) {
-  const t = useTexts('record');
+  const t = useTexts('impact');
   return (
     <>
-      <Part title={t('impact.short')} count={days.length}>
+      <Part title={t('short')} count={days.length}>
         {days.slice(0, ROWS_MAX).map(day => (
           <tr key={`${day.itemId}${day.date}${day.locationCode}`}>
             <td className="impact-date">{dateText(day.date)}</td><ItemCell of={day} /><td>{day.locationCode}</td>
-            <td className="figure negative">{t('impact.shortBy', { quantity: quantityUnitText(day.shortMicro, day) })}</td>
+            <td className="figure negative">{t('shortBy', { quantity: quantityUnitText(day.shortMicro, day) })}</td>
           </tr>
         ))}
       </Part>
-      <Notice state="out">{t('impact.shortTodo')}</Notice>
+      <Notice state="out">{t('shortTodo')}</Notice>
     </>
   );
 }
 
 /** Costs are shown to those who may see them. */
 function Months({ impact: { months, issues } }: { readonly impact: Impact }) {
-  const t = useTexts('record');
+  const t = useTexts('impact');
   if (months.every(month => month.changeE4 === null)) return null;
   const changed = issues.filter(issue => issue.beforeE4 !== issue.afterE4);
   return (
     <>
-      <Part title={t('impact.months')} count={months.length}>
+      <Part title={t('months')} count={months.length}>
         {months.slice(0, ROWS_MAX).map(month => (
-          <tr key={month.month}><td className="impact-date">{month.month}</td><td>{t('impact.issueCount', { count: month.issues })}</td><td className="figure"><Money e4={month.changeE4} isSigned unit={t('impact.yuan')} zero="figure" /></td></tr>
+          <tr key={month.month}><td className="impact-date">{month.month}</td><td>{t('issueCount', { count: month.issues })}</td><td className="figure"><Money e4={month.changeE4} isSigned unit={t('yuan')} zero="figure" /></td></tr>
         ))}
       </Part>
       {changed.length > 0 && (
-        <Part title={t('impact.issues')} count={changed.length}>
+        <Part title={t('issues')} count={changed.length}>
           {changed.slice(0, ROWS_MAX).map((issue, at) => (
             <tr key={`${issue.documentId}${at}`}>
               <td className="impact-date">{dateText(issue.businessDate)}</td>
@@ -111,7 +111,7 @@ function Months({ impact: { months, issues } }: { readonly impact: Impact }) {
 const isExplained = ({ beforeMicro, afterMicro }: Impact['counts'][number]) => Math.abs(afterMicro) < Math.abs(beforeMicro);
 
 function Counts({ title, counts }: { readonly title: string; readonly counts: Impact['counts'] }) {
-  const t = useTexts('record');
+  const t = useTexts('impact');
   if (counts.length === 0) return null;
   return (
     <Part title={title} count={counts.length}>
@@ -120,7 +120,7 @@ function Counts({ title, counts }: { readonly title: string; readonly counts: Im
           <td className="impact-date">{dateText(count.businessDate)}</td>
           <td><Link to={`/documents?document=${count.documentId}`} target="_blank" className="record-link">{count.number}</Link></td>
           <ItemCell of={count} />
-          <td className="figure">{t('impact.difference', { before: signed(quantityText(count.beforeMicro, count.unitDecimals)), after: signed(quantityText(count.afterMicro, count.unitDecimals)) })}</td>
+          <td className="figure">{t('difference', { before: signed(quantityText(count.beforeMicro, count.unitDecimals)), after: signed(quantityText(count.afterMicro, count.unitDecimals)) })}</td>
         </tr>
       ))}
     </Part>
@@ -128,12 +128,12 @@ function Counts({ title, counts }: { readonly title: string; readonly counts: Im
 }
 
 function Alerts({ alerts }: { readonly alerts: Impact['alerts'] }) {
-  const t = useTexts('record');
+  const t = useTexts('impact');
   const common = useTexts('common');
   if (alerts.length === 0) return null;
   return (
-    <Part title={t('impact.alerts')} count={alerts.length}>
-      {alerts.slice(0, ROWS_MAX).map((alert, at) => <tr key={`${alert.itemId}${alert.kind}${at}`}><ItemCell of={alert} /><td>{common(`ruleKinds.${alert.kind}`)}</td><td className="figure">{t(`impact.${alert.change}`)}</td></tr>)}
+    <Part title={t('alerts')} count={alerts.length}>
+      {alerts.slice(0, ROWS_MAX).map((alert, at) => <tr key={`${alert.itemId}${alert.kind}${at}`}><ItemCell of={alert} /><td>{common(`ruleKinds.${alert.kind}`)}</td><td className="figure">{t(alert.change)}</td></tr>)}
     </Part>
   );
 }
