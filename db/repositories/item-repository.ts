@@ -35,6 +35,9 @@ export type ItemRow = {
 
 /** An item with the words of what it points at. */
 export type ItemView = ItemRow & {
+  /** 类比物料: this item's use times the factor stands for the history there is not yet. */
+  readonly analogueItemId: string | null;
+  readonly analogueFactor: number | null;
   readonly unit: string;
   readonly unitDecimals: number;
   readonly categoryName: string;

@@ -26,7 +26,7 @@ afterEach(() => { rig.close(); });
 
 test('an item comes with the words of what it points at', () => {
   expect(findItem(rig.db.reader, 'a')).toEqual({
-    ...item('a', { barcode: '690', supplierId: 's', categoryId: 'k', locationId: 'l', importBatchId: 'i' }), unit: '件', unitDecimals: 2, categoryName: '刀具', supplierName: '恒锐', supplierLeadTimeDays: 7, locationCode: 'A-01',
+    ...item('a', { barcode: '690', supplierId: 's', categoryId: 'k', locationId: 'l', importBatchId: 'i' }), analogueItemId: null, analogueFactor: null, unit: '件', unitDecimals: 2, categoryName: '刀具', supplierName: '恒锐', supplierLeadTimeDays: 7, locationCode: 'A-01',
   });
   expect(findItem(rig.db.reader, 'b')).toMatchObject({ categoryName: '', supplierName: '', supplierLeadTimeDays: null, locationCode: '' });
   expect([findItemByCode(rig.db.reader, 'C-a')?.id, findItemByBarcode(rig.db.reader, '690')?.id, findItem(rig.db.reader, 'no'), findItemByCode(rig.db.reader, 'c-a')]).toEqual(['a', 'a', undefined, undefined]);

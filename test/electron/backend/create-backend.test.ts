@@ -46,13 +46,15 @@ describe('a folder that cannot be used is refused by code and place', () => {
     expect(failure(folder)).toBe('opened');
     behindTheBack(folder, sqlite => { sqlite.pragma('application_id = 7'); });
     expect(failure(folder)).toEqual(['DB_NOT_OURS', { place: folder }]);
+    let known = 0;
     behindTheBack(folder, sqlite => {
       sqlite.pragma(`application_id = 1129531457`);
       sqlite.exec("insert into __drizzle_migrations (hash, created_at) values ('of tomorrow', 1)");
+      known = Number(sqlite.pragma('user_version', { simple: true }));
       sqlite.pragma('user_version = 99');
     });
     expect(failure(folder)).toEqual(['DB_NEWER', { place: folder }]);
-    behindTheBack(folder, sqlite => { sqlite.exec("delete from __drizzle_migrations where hash = 'of tomorrow'"); sqlite.pragma('user_version = 2'); });
+    behindTheBack(folder, sqlite => { sqlite.exec("delete from __drizzle_migrations where hash = 'of tomorrow'"); sqlite.pragma(`user_version = ${known}`); });
     expect(failure(folder)).toBe('opened');
   });
 });

@@ -9,7 +9,7 @@ import type { CallContext } from '../../environment.ts';
 import { visible } from '../stock/hide-costs.ts';
 
 export function toItem(context: CallContext, view: ItemView) {
-  const { importBatchId, createdAt, updatedAt, supplierLeadTimeDays, ...item } = view;
+  const { importBatchId, createdAt, updatedAt, supplierLeadTimeDays, analogueItemId, analogueFactor, ...item } = view;
   return { ...item, referencePriceE4: visible(context, item.referencePriceE4) };
 }
 
