@@ -85,7 +85,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit', ...underNode24,
-          include: ['test/{shared,db,electron,renderer,contract,architecture,security,cross-check}/**/*.test.{ts,tsx}'],
+          include: ['test/{shared,db,measure,electron,renderer,contract,architecture,security,cross-check}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
         },
       },

@@ -48,9 +48,9 @@ type Play = {
 
 /**
  * Plays the days after the warm-up: starts full (at the order-up-to level of the first rule), counts every day. Orders of day t with lead
- * time L are there on the morning of t + L. Costs O(days).
+ * time L are there on the morning of t + L. `watch` sees the stock at the end of each day. Costs O(days).
  */
-export function simulateOrders(item: ReplayItem, schedule: readonly ScheduledRule[], options: ReplayOptions): ReplayOutcome {
+export function simulateOrders(item: ReplayItem, schedule: readonly ScheduledRule[], options: ReplayOptions, watch?: (day: number, onHand: number) => void): ReplayOutcome {
   const { demand } = item;
   const first = mustExist(schedule[0], 'a policy has a first rule').rule;
   const cumulative = cumulated(demand);
@@ -70,6 +70,7 @@ export function simulateOrders(item: ReplayItem, schedule: readonly ScheduledRul
     receive(play, day);
     if ((day - options.warmUpDays) % options.reviewDays === 0) review(play, item, { rule, day, cumulative, seed: options.seed });
     serve(play, demand[day] ?? 0, options.isBackOrdered);
+    watch?.(day, play.onHand);
   }
   if (!play.isCycleServed) play.counts.cycles += 1;
   return play.counts;

@@ -18,7 +18,8 @@ import { lumpyDemand, makeOptions, makeReplayItem, plainForecaster, upTo } from 
 
 describe('simulateOrders', () => {
   it('10 a day, lead time 5, order at 60 up to 160: never short, an order every ten days, counted by hand', () => {
-    const outcome = simulateOrders(makeReplayItem(), [{ fromDay: 30, rule: upTo(60, 160) }], makeOptions());
+    const watched: number[] = [];
+    const outcome = simulateOrders(makeReplayItem(), [{ fromDay: 30, rule: upTo(60, 160) }], makeOptions(), (_, onHand) => watched.push(onHand));
     // Starts at 160; at 60 on day 10 orders 100, which is there on the morning of day 15 when 10 are left: 110, and so on.
     expect(outcome).toMatchObject({ days: 60, demandQuantity: 600, servedQuantity: 600, cycles: 5, cyclesServed: 5, stockOutDays: 0, shortDays: 0, orders: 5, orderedQuantity: 500 });
     const stockAtEnd: number[] = [];
@@ -27,6 +28,7 @@ describe('simulateOrders', () => {
       if (day >= 15 && (day - 15) % 10 === 0) stock += 100;
       stockAtEnd.push(stock -= 10);
     }
+    expect(watched).toEqual(stockAtEnd);
     expect(outcome.stockDays).toBe(stockAtEnd.reduce((sum, value) => sum + value, 0));
   });
 
