@@ -50,6 +50,21 @@ export {
   planThresholds,
 } from './plan-thresholds.ts';
 export { gammaShortage, negativeBinomialShortage, normalFillFactor, normalLossFactor, normalShortage, poissonShortage } from './loss-functions.ts';
+export {
+  type NormalLeadTime,
+  type OrderCosts,
+  type OrderUpToPolicy,
+  type PriceBreak,
+  type ReorderPolicy,
+  economicOrderQuantity,
+  orderQuantityWithBreaks,
+  orderUpToByPowerApproximation,
+  poissonOrderUpToPolicy,
+  poissonReorderPolicy,
+  reorderPolicyByIteration,
+  reorderPolicyWithBackOrders,
+  reorderPolicyWithSafetyStock,
+} from './inventory-models.ts';
 export { SERVICE_LEVEL_MAX, SERVICE_LEVEL_MIN } from './safety-stock.ts';
 export { hasReachedReorderPoint } from './reorder-point.ts';
 export {
