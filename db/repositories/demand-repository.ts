@@ -76,3 +76,15 @@ export function listInboundLines(db: ReadableDb, itemId: string): { businessDate
     { itemId },
   );
 }
+/** Spans on which nothing was there from morning to evening, by the ledger: from the day after the stock came to nought to the day before it rose again. */
+export function listStockOutSpans(db: ReadableDb, itemId: string, from: string, to: string): { from: string; to: string }[] {
+  return db.all(
+    `with evenings as (
+        select business_date, on_hand_after_micro, row_number() over (partition by business_date order by position desc) as back from movement_values where item_id = @itemId),
+      days as (select business_date, on_hand_after_micro, lead(business_date) over (order by business_date) as next_on from evenings where back = 1)
+      select date(business_date, '+1 day') as "from", coalesce(date(next_on, '-1 day'), @to) as "to" from days
+        where on_hand_after_micro <= 0 and coalesce(next_on, '9999-12-31') > date(business_date, '+1 day') and coalesce(date(next_on, '-1 day'), @to) >= @from
+          and business_date < @to order by business_date`,
+    { itemId, from, to },
+  );
+}

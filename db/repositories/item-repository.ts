@@ -87,6 +87,10 @@ export function saveItem(db: WritableDb, row: Omit<ItemRow, 'importBatchId' | 'c
   assert(changed === 1, 'saveItem: version moved');
 }
 
+export function saveAnalogue(db: WritableDb, row: Pick<ItemView, 'id' | 'analogueItemId' | 'analogueFactor'>): void {
+  db.run('update items set analogue_item_id = @analogueItemId, analogue_factor = @analogueFactor where id = @id', row);
+}
+
 export function listItems(db: ReadableDb, filter: { text: string; categoryId: string | null; includeInactive: boolean; offset: number; limit: number }): { rows: ItemView[]; total: number } {
   const where = `where (@includeInactive = 1 or items.is_active = 1) and (@categoryId is null or items.category_id = @categoryId)
     and (@text = '' or items.code like @like escape '\\' or items.name like @like escape '\\' or items.spec like @like escape '\\' or items.mnemonic like @like escape '\\')`;
@@ -139,6 +143,11 @@ export function deleteUnusedItem(db: WritableDb, itemId: string): void {
     'delete from item_status where item_id = @itemId',
     'delete from threshold_versions where item_id = @itemId',
     'delete from threshold_overrides where item_id = @itemId',
+    'delete from item_forecasts where item_id = @itemId',
+    'delete from demand_decisions where item_id = @itemId',
+    "delete from policy_values where scope = 'item' and scope_id = @itemId",
+    "delete from calendar_entries where scope = 'item' and scope_id = @itemId",
+    'update items set analogue_item_id = null, analogue_factor = null where analogue_item_id = @itemId',
     'delete from demand_days where item_id = @itemId',
     'delete from location_balances where item_id = @itemId',
     'delete from item_balances where item_id = @itemId',

@@ -24,7 +24,12 @@ export type ThresholdVersionRow = {
   readonly historyWeeks: number;
   readonly historyFrom: string | null;
   readonly historyLines: number;
+  /** Of the newest version of an item only: it is long, and the figures themselves are what history needs. */
   readonly explanationJson: string | null;
+  /** A hash of each input, by cause, and which of them moved since the version before. */
+  readonly inputPartsJson: string;
+  readonly causesJson: string;
+  readonly flagsJson: string;
 };
 
 export type ThresholdOverrideRow = {
@@ -34,6 +39,8 @@ export type ThresholdOverrideRow = {
   readonly valueMicro: number;
   readonly reason: string;
   readonly remindOn: string | null;
+  /** Last day it counts; null: until it is taken back. */
+  readonly expiresOn: string | null;
   readonly setAt: number;
   readonly setByName: string;
 };
@@ -45,8 +52,21 @@ export function findThreshold(db: ReadableDb, itemId: string): ThresholdVersionR
 export function listThresholdVersions(db: ReadableDb, itemId: string): ThresholdVersionRow[] {
   return db.all('select * from threshold_versions where item_id = @itemId order by sequence', { itemId });
 }
+/** A new version; those before it keep their figures and lose their explanation. */
 export function insertThreshold(db: WritableDb, row: Omit<ThresholdVersionRow, 'sequence'>): void {
+  db.run('update threshold_versions set explanation_json = null where item_id = @itemId and explanation_json is not null', { itemId: row.itemId });
   db.insert('threshold_versions', row);
+}
+/** Time has passed and the same figures came out again: the version stands, on what is known now. */
+export function renewThreshold(db: WritableDb, row: Omit<ThresholdVersionRow, 'itemId' | 'computedAt' | 'computedOn' | 'causesJson'>): void {
+  db.run(
+    `update threshold_versions set inputs_hash = @inputsHash, outcome = @outcome, demand_class = @demandClass, method = @method, safety_stock_micro = @safetyStockMicro,
+      reorder_point_micro = @reorderPointMicro, maximum_micro = @maximumMicro, order_quantity_micro = @orderQuantityMicro, daily_demand_micro = @dailyDemandMicro,
+      daily_variance = @dailyVariance, lead_time_days = @leadTimeDays, lead_time_std_dev_days = @leadTimeStdDevDays, lead_time_receipts = @leadTimeReceipts,
+      service_level = @serviceLevel, history_weeks = @historyWeeks, history_from = @historyFrom, history_lines = @historyLines, explanation_json = @explanationJson,
+      input_parts_json = @inputPartsJson, flags_json = @flagsJson where sequence = @sequence`,
+    row,
+  );
 }
 export function listOverrides(db: ReadableDb, itemId: string): ThresholdOverrideRow[] {
   return db.all('select * from threshold_overrides where item_id = @itemId', { itemId });
@@ -66,8 +86,14 @@ export function findHistoryStart(db: ReadableDb, itemId: string): string | null 
     { itemId },
   )?.first ?? null;
 }
-export function listLeadTimes(db: ReadableDb, itemId: string): { orderedOn: string; receivedOn: string }[] {
+export type OrderToReceipt = { readonly orderedOn: string; readonly receivedOn: string };
+
+export function listLeadTimes(db: ReadableDb, itemId: string): OrderToReceipt[] {
   return db.all('select ordered_on, received_on from lead_times where item_id = @itemId order by sequence desc limit 30', { itemId });
+}
+/** How long a supplier took for other items: the latest thirty. */
+export function listSupplierLeadTimes(db: ReadableDb, supplierId: string, exceptItemId: string): OrderToReceipt[] {
+  return db.all('select ordered_on, received_on from lead_times where supplier_id = @supplierId and item_id <> @exceptItemId order by sequence desc limit 30', { supplierId, exceptItemId });
 }
 export function insertLeadTime(db: WritableDb, row: { itemId: string; supplierId: string | null; requisitionId: string | null; purchaseOrderLineId: string | null; orderedOn: string; receivedOn: string; days: number }): void {
   db.run(

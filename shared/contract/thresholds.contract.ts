@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { DEMAND_CLASSES, FORECAST_METHODS, THRESHOLD_FIELDS, THRESHOLD_OUTCOMES } from '../kernel/vocabulary.ts';
+import { PLAN_FLAGS } from '../domain/thresholds/index.ts';
+import { DEMAND_CLASSES, FORECAST_METHODS, THRESHOLD_CAUSES, THRESHOLD_FIELDS, THRESHOLD_OUTCOMES } from '../kernel/vocabulary.ts';
 import { date, id, instant, nonNegativeMicro, reasonText } from './fields.ts';
 import { command, query } from './procedure.ts';
 
@@ -15,6 +16,10 @@ export const thresholdOverride = z.strictObject({
   reason: z.string(),
   /** From this day on the screen reminds to check it again. */
   remindOn: date.nullable(),
+  /** Last day it counts; null: until it is taken back. */
+  expiresOn: date.nullable(),
+  /** `endingSoon`: within two weeks. `ended`: it no longer counts, what was computed is in force again. */
+  state: z.enum(['inForce', 'endingSoon', 'ended']),
 });
 
 export const thresholdView = z.strictObject({
@@ -37,6 +42,10 @@ export const thresholdView = z.strictObject({
   historyWeeks: z.int(),
   historyFrom: date.nullable(),
   historyLines: z.int(),
+  /** Which inputs moved when the figures last did. */
+  causes: z.array(z.enum(THRESHOLD_CAUSES)),
+  /** What a screen says in words beside the numbers. */
+  flags: z.array(z.enum(PLAN_FLAGS)),
   explanation: explanationData.nullable(),
 });
 
@@ -45,7 +54,7 @@ export const thresholdsContract = {
   /** Sets one value by hand; the system's value stays beside it. */
   override: command({
     needs: 'thresholds.write',
-    input: { itemId: id, field: z.enum(THRESHOLD_FIELDS), valueMicro: nonNegativeMicro, reason: reasonText, remindAfterDays: z.int().min(1).max(730).default(90) },
+    input: { itemId: id, field: z.enum(THRESHOLD_FIELDS), valueMicro: nonNegativeMicro, reason: reasonText, remindAfterDays: z.int().min(1).max(730).default(90), /** Null: until it is taken back. */ expiresAfterDays: z.int().min(1).max(730).nullable().default(null) },
     output: thresholdView,
     errors: ['ITEM_NOT_FOUND'],
   }),

@@ -67,7 +67,8 @@ export type ValuationMethod = (typeof VALUATION_METHODS)[number];
 export const DEMAND_CLASSES = ['smooth', 'erratic', 'intermittent', 'lumpy', 'none'] as const;
 export type DemandClass = (typeof DEMAND_CLASSES)[number];
 
-export const FORECAST_METHODS = ['ses', 'sba', 'tsb', 'mean', 'none'] as const;
+/** `combined`: several methods by share. `like_items`: too little of its own, the experience with like items. The single ones are of older versions. */
+export const FORECAST_METHODS = ['combined', 'like_items', 'ses', 'sba', 'tsb', 'mean', 'none'] as const;
 export type ForecastMethod = (typeof FORECAST_METHODS)[number];
 
 export const THRESHOLD_OUTCOMES = ['computed', 'not_enough_history', 'no_demand'] as const;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import {
-  addDemand, clearLedgerDemand, deleteHistoryOfImport, insertConsumption, listDemandDays, listInboundLines, listItemsOfHistoryImport, rebuildHistoryDemand, sumUse, takeRecentDemand,
+  addDemand, clearLedgerDemand, deleteHistoryOfImport, insertConsumption, listDemandDays, listInboundLines, listItemsOfHistoryImport, listStockOutSpans, rebuildHistoryDemand, sumUse, takeRecentDemand,
 } from '../../../db/repositories/demand-repository.ts';
 import { recordDocument } from '../../../electron/backend/services/documents/record-document.ts';
 import { erasOf } from '../../../shared/domain/valuation/index.ts';
@@ -74,4 +74,28 @@ test('what came in, newest first: receipts, openings, returns and what a count f
     ));
   for (const [type, day, quantity] of [['opening', '01', 10], ['receipt', '03', 5], ['issue', '04', 2], ['return_in', '05', 1], ['transfer', '06', 3], ['count', '07', 20], ['count', '08', 15]] as const) record(type, `2026-01-${day}`, quantity);
   expect(listInboundLines(rig.db.reader, 'I')).toEqual([{ businessDate: '2026-01-07', quantityMicro: 9 }, { businessDate: '2026-01-05', quantityMicro: 1 }, { businessDate: '2026-01-03', quantityMicro: 5 }, { businessDate: '2026-01-01', quantityMicro: 10 }]);
+});
+
+describe('days without stock', () => {
+  const book = (type: 'receipt' | 'issue', businessDate: string, quantity: number) => {
+    rig.db.write(tx => recordDocument(
+      { tx, now: 1, today: '2026-06-30', eras: erasOf('moving_average'), closedThrough: null, actor: { id: 'k', name: '' }, newId: () => rig.env.newId() },
+      { type, businessDate },
+      [{ itemId: 'I', quantityMicro: quantity * 1e6, requestedMicro: null, locationId: null, toLocationId: null, unitPriceE4: null, note: '' }],
+    ));
+  };
+  test('are those between the evening it ran out and the day something came; the last one goes on', () => {
+    book('receipt', '2026-01-05', 10);
+    book('issue', '2026-01-10', 10);
+    book('receipt', '2026-01-20', 5);
+    book('issue', '2026-01-20', 5);
+    book('receipt', '2026-01-20', 3);
+    book('issue', '2026-02-01', 3);
+    book('receipt', '2026-02-02', 1);
+    book('issue', '2026-02-10', 1);
+    const spans = (from: string, to: string) => listStockOutSpans(rig.db.reader, 'I', from, to);
+    expect(spans('2026-01-01', '2026-02-28')).toEqual([{ from: '2026-01-11', to: '2026-01-19' }, { from: '2026-02-11', to: '2026-02-28' }]);
+    expect([spans('2026-01-20', '2026-02-10'), spans('2026-01-19', '2026-02-10')]).toEqual([[], [{ from: '2026-01-11', to: '2026-01-19' }]]);
+    expect(listStockOutSpans(rig.db.reader, 'J', '2026-01-01', '2026-02-28')).toEqual([]);
+  });
 });

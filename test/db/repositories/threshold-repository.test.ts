@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import {
-  type ThresholdVersionRow, deleteOverride, findHistoryStart, findThreshold, insertLeadTime, insertThreshold, listLeadTimes, listOverrides, listThresholdVersions, saveOverride,
+  type ThresholdVersionRow, deleteOverride, findHistoryStart, findThreshold, insertLeadTime, insertThreshold, listLeadTimes, listOverrides, listSupplierLeadTimes, listThresholdVersions, renewThreshold, saveOverride,
 } from '../../../db/repositories/threshold-repository.ts';
 import { addDemand } from '../../../db/repositories/demand-repository.ts';
 import { insertRequisition } from '../../../db/repositories/requisition-repository.ts';
@@ -17,7 +17,7 @@ afterEach(() => { rig.close(); });
 
 const version = (fields: Partial<ThresholdVersionRow> = {}): Omit<ThresholdVersionRow, 'sequence'> => ({
   itemId: 'I', computedAt: 1, computedOn: '2026-01-01', inputsHash: 'h', outcome: 'computed', demandClass: 'smooth', method: 'ses', safetyStockMicro: 1, reorderPointMicro: 2, maximumMicro: 3, orderQuantityMicro: 4, dailyDemandMicro: 5,
-  dailyVariance: 0.25, leadTimeDays: 7.5, leadTimeStdDevDays: 1.5, leadTimeReceipts: 2, serviceLevel: 0.95, historyWeeks: 9, historyFrom: null, historyLines: 8, explanationJson: null, ...fields,
+  dailyVariance: 0.25, leadTimeDays: 7.5, leadTimeStdDevDays: 1.5, leadTimeReceipts: 2, serviceLevel: 0.95, historyWeeks: 9, historyFrom: null, historyLines: 8, explanationJson: '{}', inputPartsJson: '{}', causesJson: '[]', flagsJson: '[]', ...fields,
 });
 
 test('the newest version is in force, and all are kept in their order', () => {
@@ -31,8 +31,20 @@ test('the newest version is in force, and all are kept in their order', () => {
   expect(listThresholdVersions(rig.db.reader, 'I').map(row => row.sequence)).toEqual([1, 3]);
 });
 
+test('only the newest version keeps its explanation; one that came out the same stands on what is known now', () => {
+  rig.db.write(tx => {
+    insertThreshold(tx, version());
+    insertThreshold(tx, version({ causesJson: '["demand"]', computedAt: 7 }));
+    renewThreshold(tx, { ...version({ inputsHash: 'new', explanationJson: '{"a":1}' }), sequence: 2 });
+  });
+  expect(listThresholdVersions(rig.db.reader, 'I')).toEqual([
+    { sequence: 1, ...version({ explanationJson: null }) },
+    { sequence: 2, ...version({ causesJson: '["demand"]', computedAt: 7, inputsHash: 'new', explanationJson: '{"a":1}' }) },
+  ]);
+});
+
 test('one value by hand per field; a second one takes the place of the first; given back once', () => {
-  const set = (id: string, field: 'maximum' | 'safetyStock', valueMicro: number) => ({ id, itemId: 'I', field, valueMicro, reason: '定', remindOn: null, setAt: 1, setByName: '陈' });
+  const set = (id: string, field: 'maximum' | 'safetyStock', valueMicro: number) => ({ id, itemId: 'I', field, valueMicro, reason: '定', remindOn: null, expiresOn: null, setAt: 1, setByName: '陈' });
   rig.db.write(tx => { for (const row of [set('1', 'maximum', 5), set('2', 'safetyStock', 6), set('3', 'maximum', 7)]) saveOverride(tx, row); });
   expect(listOverrides(rig.db.reader, 'I').map(row => [row.id, row.valueMicro]).sort()).toEqual([['2', 6], ['3', 7]]);
   expect([rig.db.write(tx => deleteOverride(tx, 'I', 'maximum')), rig.db.write(tx => deleteOverride(tx, 'I', 'maximum')), rig.db.write(tx => deleteOverride(tx, 'J', 'safetyStock'))]).toEqual([true, false, false]);
@@ -58,5 +70,7 @@ test('one lead time an order, the first; newest first, thirty at most; none belo
   });
   const times = listLeadTimes(rig.db.reader, 'I');
   expect([times.length, times[0]]).toEqual([30, { orderedOn: '2026-01-01', receivedOn: '2026-02-04' }]);
+  rig.tamper("insert into suppliers (id, code, name, contact, is_active) values ('s', '', '恒锐', '', 1); update lead_times set supplier_id = 's' where requisition_id in ('r3', 'r4')");
+  expect([listSupplierLeadTimes(rig.db.reader, 's', 'J').length, listSupplierLeadTimes(rig.db.reader, 's', 'I')]).toEqual([2, []]);
   expect(() => { rig.db.write(tx => { insertLeadTime(tx, { itemId: 'J', supplierId: null, requisitionId: 'r0', purchaseOrderLineId: null, orderedOn: '2026-01-02', receivedOn: '2026-01-01', days: -1 }); }); }).toThrow('CHECK');
 });

@@ -71,9 +71,9 @@ export function suggestOrderMicro(item: Pick<ItemView, 'minimumOrderMicro' | 'pa
 }
 
 function saveItemStatus(scope: EvaluationScope, item: ItemView, picture: ItemPicture, judgement: Judgement, alert: { id: string; level: Judgement['level'] } | undefined): void {
-  const { facts, threshold, overrides, requisition } = picture;
+  const { facts, threshold, inForce, requisition } = picture;
   const coverDaysTenths = facts.isStocked && facts.dailyDemandMicro > 0 ? Math.min(Math.floor((Math.max(0, facts.availableMicro) * 10) / facts.dailyDemandMicro), 99_999) : null;
-  const isManual = (field: ThresholdField) => overrides.some(override => override.field === field);
+  const isManual = (field: ThresholdField) => inForce[field].source === 'manual';
   saveStatus(scope.tx, {
     itemId: item.id,
     asOf: scope.today,

@@ -175,7 +175,7 @@ export function saveStatedBounds(scope: ImportScope, itemId: string, records: re
   for (const [field, pick] of [['safetyStock', 'minimumMicro'], ['maximum', 'maximumMicro']] as const) {
     const valueMicro = records.map(record => record[pick]).find(value => value !== null && value > 0);
     if (valueMicro == null || set.has(field)) continue;
-    saveOverride(scope.tx, { id: scope.newId(), itemId, field, valueMicro, reason: scope.overrideReason, remindOn: null, setAt: scope.now, setByName: scope.actorName });
+    saveOverride(scope.tx, { id: scope.newId(), itemId, field, valueMicro, reason: scope.overrideReason, remindOn: null, expiresOn: null, setAt: scope.now, setByName: scope.actorName });
   }
 }
 

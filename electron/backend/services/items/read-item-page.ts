@@ -26,7 +26,7 @@ export function readItemPage(context: CallContext, input: { itemId: string }) {
   return {
     row: toStockRow(context, requireStockRow(db, item.id)),
     item: toItem(context, item),
-    threshold: readThreshold(db, item, env.settings()),
+    threshold: readThreshold(db, item, env.settings(), today),
     alerts: listAlertsOfItem(db, item.id, ALERTS_SHOWN).map(row => toAlertHead(context, row, item)),
     requisitions: listRequisitionsOfItem(db, item.id, REQUISITIONS_SHOWN).map(row => toRequisition(context, row)),
     byLocation: listLocationBalances(db, item.id)

@@ -7,9 +7,9 @@ import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
 import { forecastFan } from '../../../../shared/domain/thresholds/index.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { microFromUnits, unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
-import type { ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { forecastItem } from '../thresholds/compute-item-thresholds.ts';
+import { thresholdsInForce } from '../thresholds/in-force.ts';
 import { requireItem } from './read-item.ts';
 import { requireStockRow } from '../stock/read-stock.ts';
 
@@ -38,7 +38,7 @@ export function readRiver(context: CallContext, input: { itemId: string; months:
   return {
     today,
     steps: [{ date: from, onHandMicro: before }, ...days],
-    policy: policySteps(db, item.id, from),
+    policy: policySteps(db, item.id, from, today),
     receipts,
     fan,
     runsOutOn: row.runsOutOn,
@@ -58,19 +58,12 @@ function dueReceipts(db: ReadableDb, itemId: string, today: string) {
 }
 
 /** The policy over time: the versions as computed; what was set by hand holds from the day it was set. */
-function policySteps(db: ReadableDb, itemId: string, from: string) {
+function policySteps(db: ReadableDb, itemId: string, from: string, today: string) {
   const versions = listThresholdVersions(db, itemId);
   const overrides = listOverrides(db, itemId);
-  const setByHand = (field: ThresholdField) => overrides.find(entry => entry.field === field)?.valueMicro;
   const steps = versions.map((version, index) => {
-    const isLast = index === versions.length - 1;
-    const inForce = (field: ThresholdField, computed: number | null) => (isLast ? (setByHand(field) ?? computed) : computed);
-    return {
-      from: version.computedOn,
-      safetyStockMicro: inForce('safetyStock', version.safetyStockMicro),
-      reorderPointMicro: inForce('reorderPoint', version.reorderPointMicro),
-      maximumMicro: inForce('maximum', version.maximumMicro),
-    };
+    const inForce = thresholdsInForce(version, index === versions.length - 1 ? overrides : [], today);
+    return { from: version.computedOn, safetyStockMicro: inForce.safetyStock.value, reorderPointMicro: inForce.reorderPoint.value, maximumMicro: inForce.maximum.value };
   });
   const first = steps.findLastIndex(step => step.from <= from);
   return steps.slice(Math.max(0, first)).map((step, index) => (index === 0 && step.from < from ? { ...step, from } : step));

@@ -1,6 +1,7 @@
 /** Values set by hand, and recomputing on demand. */
 import { listActiveItemIds } from '../../../../db/repositories/item-repository.ts';
 import { deleteOverride, findThreshold, listOverrides, saveOverride } from '../../../../db/repositories/threshold-repository.ts';
+import { OVERRIDE_REMINDER_DAYS } from '../../../../shared/domain/policy/index.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import type { ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
@@ -10,15 +11,20 @@ import { recomputeThresholds } from '../../jobs/recompute-thresholds.job.ts';
 import { refresh } from '../alerts/evaluation-scope.ts';
 import { causeOf } from '../alerts/move-alert.ts';
 import { requireItem } from '../items/read-item.ts';
+import { thresholdsInForce } from './in-force.ts';
 import { readThreshold } from './read-threshold.ts';
 
+type Override = { readonly opId: string; readonly itemId: string; readonly field: ThresholdField; readonly valueMicro: number; readonly reason: string; readonly remindAfterDays: number; readonly expiresAfterDays: number | null };
 
-export function overrideThreshold(context: CallContext, input: { opId: string; itemId: string; field: ThresholdField; valueMicro: number; reason: string; remindAfterDays: number }) {
+/** Holds from now on, to the end of its days if it has any; the computed value stays beside it. */
+export function overrideThreshold(context: CallContext, input: Override) {
   return runCommand(context, input, transaction => {
     const { tx, now, today, caller } = transaction;
     requireItem(tx, input.itemId);
     const before = inForce(transaction, input);
-    saveOverride(tx, { id: context.env.newId(), itemId: input.itemId, field: input.field, valueMicro: input.valueMicro, reason: input.reason, remindOn: addDays(today, input.remindAfterDays), setAt: now, setByName: caller.name });
+    const expiresOn = input.expiresAfterDays === null ? null : addDays(today, input.expiresAfterDays);
+    const remindOn = addDays(today, Math.min(input.remindAfterDays, Math.max(0, (input.expiresAfterDays ?? Infinity) - OVERRIDE_REMINDER_DAYS)));
+    saveOverride(tx, { id: context.env.newId(), itemId: input.itemId, field: input.field, valueMicro: input.valueMicro, reason: input.reason, remindOn, expiresOn, setAt: now, setByName: caller.name });
     return settle(transaction, input, before, input.reason);
   });
 }
@@ -35,9 +41,9 @@ export function clearThresholdOverride(context: CallContext, input: { opId: stri
 type Bound = { readonly itemId: string; readonly field: ThresholdField };
 
 /** One bound of an item as it holds now, and whether a person set it. */
-function inForce({ tx }: Transaction, { itemId, field }: Bound) {
-  const override = listOverrides(tx, itemId).find(entry => entry.field === field);
-  return { [`${field}Micro`]: override?.valueMicro ?? findThreshold(tx, itemId)?.[`${field}Micro`] ?? null, isManual: override !== undefined };
+function inForce({ tx, today }: Transaction, { itemId, field }: Bound) {
+  const { value, source, expiresOn } = thresholdsInForce(findThreshold(tx, itemId), listOverrides(tx, itemId), today)[field];
+  return { [`${field}Micro`]: value, isManual: source === 'manual', ...(expiresOn === null ? {} : { expiresOn }) };
 }
 
 function settle(transaction: Transaction, bound: Bound, before: unknown, reason: string) {
@@ -46,7 +52,7 @@ function settle(transaction: Transaction, bound: Bound, before: unknown, reason:
   const item = requireItem(tx, itemId);
   audit(transaction, { entity: 'threshold', entityId: itemId, entityName: `${item.code} ${item.name}`, before, after: inForce(transaction, bound), reason });
   refresh(transaction, [itemId], causeOf('threshold'));
-  return readThreshold(tx, item, context.env.settings());
+  return readThreshold(tx, item, context.env.settings(), transaction.today);
 }
 
 /** No ids: every active item. Runs in batches, so that others are served in between. */

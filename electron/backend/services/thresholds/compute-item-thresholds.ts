@@ -90,6 +90,9 @@ export function computeItemThresholds(tx: WritableDb, item: ItemView, settings: 
     historyFrom: gathered.historyStart,
     historyLines: gathered.lines,
     explanationJson: result.explanation.steps.length === 0 ? null : JSON.stringify(result.explanation),
+    inputPartsJson: '{}',
+    causesJson: '[]',
+    flagsJson: '[]',
   });
   return true;
 }

@@ -6,20 +6,21 @@ import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
 import { type RequisitionView, findOpenRequisition } from '../../../../db/repositories/requisition-repository.ts';
 import { listOpenOrderLines } from '../../../../db/repositories/purchase-order-repository.ts';
 import { sumReserved } from '../../../../db/repositories/reservation-repository.ts';
-import { type ThresholdOverrideRow, type ThresholdVersionRow, findThreshold, listOverrides } from '../../../../db/repositories/threshold-repository.ts';
+import { type ThresholdVersionRow, findThreshold, listOverrides } from '../../../../db/repositories/threshold-repository.ts';
 import type { ItemFacts } from '../../../../shared/domain/alerts/index.ts';
+import type { EffectiveThresholds } from '../../../../shared/domain/policy/index.ts';
 import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
 import { ageLayers, evaluateDeadStock, projectStockOut } from '../../../../shared/domain/thresholds/index.ts';
 import { addDays, daysBetween, mondayOf } from '../../../../shared/kernel/calendar-date.ts';
 import { multiplyDivide } from '../../../../shared/kernel/rounding.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
-import type { ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
 import type { CompanySettings } from '../../environment.ts';
+import { thresholdsInForce } from './in-force.ts';
 
 export type ItemPicture = {
   readonly facts: ItemFacts;
   readonly threshold: ThresholdVersionRow | undefined;
-  readonly overrides: readonly ThresholdOverrideRow[];
+  readonly inForce: EffectiveThresholds;
   readonly requisition: RequisitionView | undefined;
   readonly weeklyUseMicro: readonly number[];
   readonly lastIssueOn: string | null;
@@ -32,7 +33,7 @@ export const SPARK_WEEKS = 12;
 export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: CompanySettings, today: string, deadDays: number, change = 0): ItemPicture {
   const balance = findBalance(db, item.id);
   const threshold = findThreshold(db, item.id);
-  const overrides = listOverrides(db, item.id);
+  const inForce = thresholdsInForce(threshold, listOverrides(db, item.id), today);
   const requisition = findOpenRequisition(db, item.id);
   const onHandMicro = (balance?.onHandMicro ?? 0) + change;
   const valueE4 = balance?.valueE4 ?? 0;
@@ -53,9 +54,9 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
     onOrderMicro: order.onOrderMicro,
     nextReceiptOn: order.promisedOn,
     daysOverdue: order.daysOverdue,
-    safetyStockMicro: effective(threshold?.safetyStockMicro, overrides, 'safetyStock'),
-    reorderPointMicro: effective(threshold?.reorderPointMicro, overrides, 'reorderPoint'),
-    maximumMicro: effective(threshold?.maximumMicro, overrides, 'maximum'),
+    safetyStockMicro: inForce.safetyStock.value,
+    reorderPointMicro: inForce.reorderPoint.value,
+    maximumMicro: inForce.maximum.value,
     dailyDemandMicro,
     leadTimeDays,
     runsOutOn: balance === undefined ? null : bare.runsOutOn,
@@ -67,12 +68,7 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
     valueE4,
     deadValueE4: dead.isDead && onHandMicro > 0 ? multiplyDivide(valueE4, Math.min(dead.deadMicro, onHandMicro), onHandMicro) : 0,
   };
-  return { facts, threshold, overrides, requisition, weeklyUseMicro: readWeeks(db, item.id, today), lastIssueOn: balance?.lastIssueOn ?? null, lastReceiptOn: balance?.lastReceiptOn ?? null };
-}
-
-/** The value in force: what a person set, else what was computed. */
-function effective(computed: number | null | undefined, overrides: readonly ThresholdOverrideRow[], field: ThresholdField): number | null {
-  return overrides.find(override => override.field === field)?.valueMicro ?? computed ?? null;
+  return { facts, threshold, inForce, requisition, weeklyUseMicro: readWeeks(db, item.id, today), lastIssueOn: balance?.lastIssueOn ?? null, lastReceiptOn: balance?.lastReceiptOn ?? null };
 }
 
 /** What is on the way: the item's requisition once it is ordered, and the open lines of purchase orders. Only promises that still lie ahead are counted on. */

@@ -21,7 +21,7 @@ describe('a value set by hand', () => {
     must(await set(290, 30));
     expect(must(await rig.client.stock.get({ itemId: steadyId }))).toMatchObject({ state: 'ok', safetyStockMicro: units(290), isSafetyStockManual: true, openAlertId: null });
     const view = must(await set(301));
-    expect(view.overrides).toEqual([{ field: 'safetyStock', valueMicro: units(301), setBy: '老板', setAt: START_AT, reason: '定 301', remindOn: addDays(START_DAY, 90) }]);
+    expect(view.overrides).toEqual([{ field: 'safetyStock', valueMicro: units(301), setBy: '老板', setAt: START_AT, reason: '定 301', remindOn: addDays(START_DAY, 90), expiresOn: null, state: 'inForce' }]);
     expect(must(await rig.client.stock.get({ itemId: steadyId }))).toMatchObject({ state: 'low', alertLevel: 'warning' });
     expect(readRows(rig.dataDir, "select action, entity_name, reason, after_json from audit_log where action = 'thresholds.override'")).toEqual([
       { action: 'thresholds.override', entity_name: 'S1 物料 S1', reason: '定 290', after_json: `{"safetyStockMicro":${units(290)},"isManual":true}` },
@@ -52,4 +52,20 @@ describe('recomputing', () => {
     expect(rig.events.filter(event => event.name === 'thresholds.recomputed').at(-1)?.payload).toEqual({ changed: 1, skipped: 0 });
     expect(codeOf(await rig.client.thresholds.recompute({ ...op(), itemIds: [steadyId, 'no'] }))).toBe('ITEM_NOT_FOUND');
   });
+});
+
+test('a value that ends reminds two weeks before, and the day after its last the computed one is in force again', async () => {
+  moveTo(rig, START_AT);
+  const view = must(await rig.client.thresholds.override({ ...op(), itemId: steadyId, field: 'maximum', valueMicro: units(900), reason: '旺季', expiresAfterDays: 30 }));
+  expect(view.overrides).toMatchObject([{ field: 'maximum', remindOn: addDays(START_DAY, 16), expiresOn: addDays(START_DAY, 30), state: 'inForce' }]);
+  const on = async (days: number) => {
+    moveTo(rig, START_AT + days * 86_400_000);
+    const { overrides, effective, system } = must(await rig.client.thresholds.get({ itemId: steadyId }));
+    return [overrides[0]?.state, effective.maximumMicro === units(900), effective.maximumMicro === system.maximumMicro];
+  };
+  expect([await on(16), await on(17), await on(30), await on(31)]).toEqual([['inForce', true, false], ['endingSoon', true, false], ['endingSoon', true, false], ['ended', false, true]]);
+  must(await rig.client.thresholds.recompute({ ...op(), itemIds: [steadyId] }));
+  expect(must(await rig.client.stock.get({ itemId: steadyId }))).toMatchObject({ isMaximumManual: false });
+  must(await rig.client.thresholds.clearOverride({ ...op(), itemId: steadyId, field: 'maximum' }));
+  moveTo(rig, START_AT);
 });

@@ -65,7 +65,7 @@ describe('what is on order', () => {
 
 test('a value set by hand goes before what was computed; a change is added to what is there, for a preview', () => {
   record('receipt', 3, 5);
-  rig.db.write(tx => { saveOverride(tx, { id: 'o', itemId: 'I', field: 'safetyStock', valueMicro: 0, reason: '', remindOn: null, setAt: START_AT, setByName: '' }); });
+  rig.db.write(tx => { saveOverride(tx, { id: 'o', itemId: 'I', field: 'safetyStock', valueMicro: 0, reason: '', remindOn: null, expiresOn: null, setAt: START_AT, setByName: '' }); });
   expect(gather(units(-2)).facts).toMatchObject({ isStocked: true, onHandMicro: units(3), availableMicro: units(3), safetyStockMicro: 0, valueE4: 50_000 });
 });
 

@@ -12,7 +12,7 @@ test('an item nothing is known of says so, with the lead time that will be used'
   const none = { safetyStockMicro: null, reorderPointMicro: null, maximumMicro: null };
   expect(must(await rig.client.thresholds.get({ itemId: item.id }))).toEqual({
     itemId: item.id, outcome: 'not_enough_history', computedAt: START_AT, demandClass: 'none', method: 'none', system: { ...none, orderQuantityMicro: null }, effective: none, previous: null, overrides: [], dailyDemandMicro: 0,
-    leadTimeDays: 9, leadTimeStdDevDays: 2.25, leadTimeReceipts: 0, serviceLevel: 0.95, historyWeeks: 0, historyFrom: null, historyLines: 0, explanation: null,
+    leadTimeDays: 9, leadTimeStdDevDays: 2.25, leadTimeReceipts: 0, serviceLevel: 0.95, historyWeeks: 0, historyFrom: null, historyLines: 0, causes: [], flags: [], explanation: null,
   });
   expect(codeOf(await rig.client.thresholds.get({ itemId: 'no' }))).toBe('ITEM_NOT_FOUND');
 });
