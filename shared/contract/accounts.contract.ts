@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { IN_FLOWS, OFFSETS, OUT_FLOWS, VOUCHER_KINDS } from '../domain/accounting/index.ts';
 import { DOCUMENT_TYPES, LANGUAGES, MOVEMENT_KINDS, VALUATION_METHODS } from '../kernel/vocabulary.ts';
-import { date, e4, hiddenE4, id, instant, itemWords, micro, shortText, writtenPaper } from './fields.ts';
+import { date, e4, hiddenE4, id, instant, itemWords, micro, page, shortText, writtenPaper } from './fields.ts';
 import { command, query } from './procedure.ts';
 import { bytes } from './wire.ts';
 
@@ -63,6 +63,10 @@ const ledgerLine = z.strictObject({
   isProvisional: z.boolean(),
 });
 
+/** Columns the stock of a day is put in order by. */
+export const AS_OF_SORTS = ['code', 'category', 'location', 'changeQuantity', 'changeAmount'] as const;
+export type AsOfSort = (typeof AS_OF_SORTS)[number];
+
 const asOfRow = z.strictObject({ ...words, ...place, onHandMicro: micro, valueE4: hiddenE4, knownMicro: micro, knownValueE4: hiddenE4 });
 
 const voucherEntry = z.strictObject({ accountCode: z.string(), accountName: z.string(), departmentName: z.string(), supplierName: z.string(), debitE4: e4, creditE4: e4 });
@@ -112,8 +116,15 @@ export const accountsContract = {
    */
   asOf: query({
     needs: 'stock.read',
-    input: { date, knownAt: instant.nullable().default(null) },
-    output: z.strictObject({ date, knownAt: instant.nullable(), rows: z.array(asOfRow), valueE4: hiddenE4, knownValueE4: hiddenE4, changedItems: z.int(), lateDocuments: z.int() }),
+    input: {
+      ...page, date, knownAt: instant.nullable().default(null),
+      /** Null: by category and code. */
+      sort: z.enum(AS_OF_SORTS).nullable().default(null), isDescending: z.boolean().default(false),
+      /** Only what is known otherwise now than it was known then. */
+      isChangedOnly: z.boolean().default(false),
+    },
+    /** `total` counts the rows asked for, of which `rows` is one page; the sums are of everything. */
+    output: z.strictObject({ date, knownAt: instant.nullable(), rows: z.array(asOfRow), total: z.int(), valueE4: hiddenE4, knownValueE4: hiddenE4, changedItems: z.int(), lateDocuments: z.int() }),
   }),
   /** Why both views of a day differ: what was recorded since, and what it did to each item. */
   explainAsOf: query({

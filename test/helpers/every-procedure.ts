@@ -39,6 +39,9 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
   const ordered = must(await client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: asked.version, quantityMicro: units(7), supplierId: supplier.id, unitPriceE4: 111_100, orderedOn: START_DAY, promisedOn: addDays(START_DAY, 3) }));
   const bought = must(await client.purchaseOrders.create({ ...op(), supplierId: supplier.id, orderedOn: START_DAY, lines: [{ itemId: dead.id, quantityMicro: units(4), unitPriceE4: 99_900, promisedOn: addDays(START_DAY, 4) }] }));
   const reserved = must(await client.reservations.create({ ...op(), itemId: dead.id, quantityMicro: units(1), reservedFor: 'SO-1' }));
+  const planned = { kind: 'promotion', fromOn: START_DAY, toOn: addDays(START_DAY, 9), scope: 'item', scopeId: over.id, factor: 1.5, quantityMicro: null, isYearly: false } as const;
+  const entry = must(await client.calendar.saveEntry({ ...op(), id: null, ...planned, name: '店庆', expectedVersion: null }));
+  const shutDown = must(await client.calendar.saveShutDown({ ...op(), id: null, name: '盘点停产', fromOn: START_DAY, toOn: START_DAY, supplierId: null, isYearly: false, expectedVersion: null }));
   const counts = await fillStocktakes(client, dead.id, over.id);
   const open = must(await client.alerts.list({ scope: 'open' })).lines;
   const alert = open.find(line => line.alert.itemId === over.id)?.alert;
@@ -139,6 +142,20 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       clearOverride: { ...op(), itemId: over.id, field: 'maximum' },
       recompute: op(),
     },
+    policies: {
+      get: {},
+      ofItem: { itemId: over.id },
+      set: { ...op(), scope: 'cell', scopeId: 'AX', parameter: 'serviceLevel', value: 0.99, reason: '关键物料' },
+    },
+    calendar: {
+      year: { year: Number(START_DAY.slice(0, 4)) },
+      ofItem: { itemId: over.id },
+      saveEntry: { ...op(), id: null, ...planned, name: '年中促销', expectedVersion: null },
+      deleteEntry: { ...op(), id: entry.id, expectedVersion: entry.version },
+      saveShutDown: { ...op(), id: null, name: '检修停产', fromOn: START_DAY, toOn: START_DAY, supplierId: supplier.id, isYearly: false, expectedVersion: null },
+      deleteShutDown: { ...op(), id: shutDown.id, expectedVersion: shutDown.version },
+      setDay: { ...op(), date: START_DAY, kind: 'holiday', name: '厂庆' },
+    },
     rules: { list: {}, update: { ...op(), kind: 'dead_stock', isEnabled: false, level: 'notice', parameters: {} } },
     alerts: {
       list: { scope: 'open' },
@@ -201,7 +218,7 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       summary: { from: START_DAY.slice(0, 7), to: START_DAY.slice(0, 7) },
       itemLedger: { itemId: over.id, from: START_DAY.slice(0, 7), to: START_DAY.slice(0, 7) },
       ages: { date: START_DAY },
-      asOf: { date: START_DAY, knownAt: null },
+      asOf: { date: START_DAY, knownAt: null, sort: 'code' },
       explainAsOf: { date: START_DAY, knownAt: 0 },
       tieOut: { month: START_DAY.slice(0, 7) },
       vouchers: { month: START_DAY.slice(0, 7) },

@@ -1,15 +1,19 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 
+import { AS_OF_SORTS } from '../../../shared/contract/accounts.contract.ts';
 import { monthOf } from '../../../shared/kernel/calendar-date.ts';
+import { CallFailed } from '../../client/call-failed.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
+import { useAsk } from '../../client/use-ask.ts';
+import { useEvent } from '../../client/use-event.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { type Translate, useTexts } from '../../language/use-texts.tsx';
 import { AccountFrame } from '../../parts/account-tabs.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
+import { type DataColumn, DataTable, type RowRange, type TableSource } from '../../ui/data-table.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { moneyText } from '../../ui/format-number.ts';
@@ -29,7 +33,7 @@ export function AsOfSection({ address, today, amend }: SectionProps) {
   const { knownAt } = address;
   const date = address.date ?? today;
   const [isChangedOnly, setIsChangedOnly] = useState(false);
-  const view = useQuery('accounts.asOf', { date, knownAt });
+  const view = useQuery('accounts.asOf', { date, knownAt, limit: 1 });
   const tools = (
     <PageTools>
       <label className="accounts-label">{t('asOf.date')}<span className="accounts-date"><DateField aria-label={t('asOf.date')} value={date} maximum={today} onChange={chosen => { amend({ date: chosen }); }} /></span></label>
@@ -76,28 +80,45 @@ function asOfColumns(t: Translate<'accounts'>, isComparing: boolean): DataColumn
     ...(isComparing
       ? [
         ...figureColumns<AsOfRow>({ id: 'known', group: [t('asOf.asKnown')], words, of: row => ({ quantityMicro: row.knownMicro, valueE4: row.knownValueE4 ?? 0 }), decimalsOf }),
-        { id: 'change-quantity', group: [t('asOf.change')], title: words.quantity, width: 78, align: 'end' as const, isSortable: true, value: (row: AsOfRow) => row.onHandMicro - row.knownMicro, render: (row: AsOfRow) => <QuantityCell micro={row.onHandMicro - row.knownMicro} decimals={row.unitDecimals} /> },
-        { id: 'change-amount', group: [t('asOf.change')], title: words.amount, width: 98, align: 'end' as const, isSortable: true, value: (row: AsOfRow) => (row.valueE4 ?? 0) - (row.knownValueE4 ?? 0), render: (row: AsOfRow) => <AmountCell e4={(row.valueE4 ?? 0) - (row.knownValueE4 ?? 0)} /> },
+        { id: 'changeQuantity', group: [t('asOf.change')], title: words.quantity, width: 78, align: 'end' as const, isSortable: true, value: (row: AsOfRow) => row.onHandMicro - row.knownMicro, render: (row: AsOfRow) => <QuantityCell micro={row.onHandMicro - row.knownMicro} decimals={row.unitDecimals} /> },
+        { id: 'changeAmount', group: [t('asOf.change')], title: words.amount, width: 98, align: 'end' as const, isSortable: true, value: (row: AsOfRow) => (row.valueE4 ?? 0) - (row.knownValueE4 ?? 0), render: (row: AsOfRow) => <AmountCell e4={(row.valueE4 ?? 0) - (row.knownValueE4 ?? 0)} /> },
       ]
       : []),
   ];
+}
+
+/** Pages of the stock of a day; sorted where all of it is. */
+function useAsOfSource({ date, knownAt }: { readonly date: string; readonly knownAt: number | null }, isChangedOnly: boolean, onTotal: (total: number) => void) {
+  const ask = useAsk('accounts.asOf');
+  const [version, setVersion] = useState(0);
+  useEvent('stock.changed', () => { setVersion(before => before + 1); });
+  const load = useCallback(async ({ offset, limit, sort }: RowRange) => {
+    const by = AS_OF_SORTS.find(field => field === sort?.columnId) ?? null;
+    const reply = await ask({ date, knownAt, isChangedOnly, offset, limit, sort: by, isDescending: sort?.isDescending ?? false });
+    if (!reply.ok) throw new CallFailed(reply.failure);
+    onTotal(reply.value.total);
+    return reply.value;
+  }, [ask, date, knownAt, isChangedOnly, onTotal]);
+  const key = `${date} ${knownAt ?? ''} ${isChangedOnly}`;
+  return useMemo<TableSource<AsOfRow>>(() => ({ kind: 'pages', key, version, load }), [key, version, load]);
 }
 
 function AsOfTable({ view, isChangedOnly }: { readonly view: AsOf; readonly isChangedOnly: boolean }) {
   const t = useTexts('accounts');
   const navigate = useNavigate();
   const [selected, setSelected] = useState<string | null>(null);
+  const [total, setTotal] = useState(view.total);
   const isComparing = view.knownAt !== null;
   const columns = useMemo(() => asOfColumns(t, isComparing), [t, isComparing]);
-  const rows = useMemo(() => (isChangedOnly ? view.rows.filter(isChanged) : view.rows), [view.rows, isChangedOnly]);
+  const source = useAsOfSource(view, isChangedOnly, setTotal);
   const open = (row: AsOfRow) => {
     const month = monthOf(view.date);
     void navigate(`/accounts/ledger?${writeAddress({ from: month, to: month, itemId: row.itemId, date: null, knownAt: null }).toString()}`);
   };
   return (
     <DataTable
-      key={isComparing ? 'both' : 'one'} label={t('asOf.title')} columns={columns} rowId={row => row.itemId} source={{ kind: 'rows', rows }} density="compact" selectedId={selected} onSelect={row => { setSelected(row.itemId); }} onOpen={open}
-      rowClass={row => (isComparing && isChanged(row) ? 'accounts-changed' : undefined)} empty={<EmptyState icon="book" title={t('asOf.empty')} text={t('asOf.emptyText')} />} footer={<><span>{t('summary.items', { count: rows.length })}</span><span className="spacer" /><span>{t('summary.open')}</span></>}
+      key={isComparing ? 'both' : 'one'} label={t('asOf.title')} columns={columns} rowId={row => row.itemId} source={source} density="compact" selectedId={selected} onSelect={row => { setSelected(row.itemId); }} onOpen={open}
+      rowClass={row => (isComparing && isChanged(row) ? 'accounts-changed' : undefined)} empty={<EmptyState icon="book" title={t('asOf.empty')} text={t('asOf.emptyText')} />} footer={<><span>{t('summary.items', { count: total })}</span><span className="spacer" /><span>{t('summary.open')}</span></>}
     />
   );
 }

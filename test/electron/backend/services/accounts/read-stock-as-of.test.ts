@@ -91,6 +91,19 @@ describe('three months printed, four papers later', () => {
     expect(now.rows.map(row => [row.code, row.onHandMicro, row.knownMicro])).toEqual([['IDLE', units(1), units(1)], ['ZC-6204', units(90), units(90)]]);
   });
 
+  test('page by page, in the order asked for, or only what is known otherwise now; the sums stay those of everything', async () => {
+    const ask = async (input: object) => {
+      const { rows, total, valueE4 } = must(await rig.client.accounts.asOf({ date: '2026-03-31', knownAt: printedAt, ...input }));
+      return [rows.map(row => row.code), total, valueE4];
+    };
+    expect(await ask({ limit: 1 })).toEqual([['IDLE'], 2, 9_910_000]);
+    expect(await ask({ offset: 1, limit: 1 })).toEqual([['ZC-6204'], 2, 9_910_000]);
+    expect(await ask({ sort: 'code', isDescending: true })).toEqual([['ZC-6204', 'IDLE'], 2, 9_910_000]);
+    expect(await ask({ sort: 'changeQuantity', isDescending: true })).toEqual([['ZC-6204', 'IDLE'], 2, 9_910_000]);
+    expect(await ask({ sort: 'changeAmount' })).toEqual([['IDLE', 'ZC-6204'], 2, 9_910_000]);
+    expect(await ask({ isChangedOnly: true })).toEqual([['ZC-6204'], 1, 9_910_000]);
+  });
+
   test('the difference explained: the papers, and what they did to the issue that was there before', async () => {
     const why = must(await rig.client.accounts.explainAsOf({ date: '2026-03-31', knownAt: printedAt }));
     expect(why.documents.map(document => [document.number, document.quantityMicro, document.valueE4, document.itemCodes])).toEqual([['RK20260310-001', units(50), 6_500_000, ['ZC-6204']], ['LL20260325-001', -units(20), -2_200_000, ['ZC-6204']]]);
