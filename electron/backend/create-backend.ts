@@ -23,17 +23,22 @@ import { onTick } from './jobs/run-due-jobs.ts';
 import { type Log, describeError } from './log.ts';
 import { accountsProcedures } from './procedures/accounts.procedures.ts';
 import { alertsProcedures, rulesProcedures, thresholdsProcedures } from './procedures/alerts.procedures.ts';
+import { calendarProcedures } from './procedures/calendar.procedures.ts';
+import { forecastsProcedures } from './procedures/forecasts.procedures.ts';
 import { reportsProcedures, settingsProcedures } from './procedures/company.procedures.ts';
 import { draftsProcedures } from './procedures/drafts.procedures.ts';
 import { auditProcedures, healthProcedures } from './procedures/health.procedures.ts';
 import { importsProcedures } from './procedures/imports.procedures.ts';
 import { periodsProcedures } from './procedures/periods.procedures.ts';
+import { policiesProcedures } from './procedures/policies.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from './procedures/master-data.procedures.ts';
 import { purchaseOrdersProcedures, requisitionsProcedures, reservationsProcedures } from './procedures/purchasing.procedures.ts';
+import { replaysProcedures } from './procedures/replays.procedures.ts';
 import { sessionProcedures, usersProcedures } from './procedures/session.procedures.ts';
 import { documentsProcedures, movementsProcedures, stockProcedures } from './procedures/stock.procedures.ts';
 import { stocktakesProcedures } from './procedures/stocktakes.procedures.ts';
 import { cleanUpImports } from './services/imports/clean-up-imports.ts';
+import { failUnfinishedReplays } from './services/replays/replay-runs.ts';
 import { readSettings } from './services/settings/read-settings.ts';
 
 export type BackendPorts = {
@@ -66,6 +71,10 @@ export const handlers: AppHandlers = {
   movements: movementsProcedures,
   stock: stockProcedures,
   thresholds: thresholdsProcedures,
+  policies: policiesProcedures,
+  calendar: calendarProcedures,
+  forecasts: forecastsProcedures,
+  replays: replaysProcedures,
   rules: rulesProcedures,
   alerts: alertsProcedures,
   requisitions: requisitionsProcedures,
@@ -98,6 +107,7 @@ export function createBackend(options: BackendOptions, ports: BackendPorts): Bac
   });
   db.write(tx => { deleteUnfinishedRuns(tx); });
   cleanUpImports(env);
+  failUnfinishedReplays(env);
   return {
     dispatch: createDispatch(env, handlers),
     onEvent: listener => {

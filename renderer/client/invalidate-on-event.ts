@@ -5,9 +5,9 @@ import type { GroupName } from './procedure-types.ts';
 
 /** Which groups of queries an event makes stale. A new event does not compile until it is decided on here. */
 const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
-  'stock.changed': ['stock', 'accounts', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes', 'reservations'],
-  'masterData.changed': ['masterData', 'accounts', 'items', 'stock', 'reports', 'users', 'health', 'audit'],
-  'thresholds.recomputed': ['thresholds', 'stock', 'items', 'reports', 'alerts', 'settings'],
+  'stock.changed': ['stock', 'accounts', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes', 'reservations', 'policies'],
+  'masterData.changed': ['masterData', 'accounts', 'items', 'stock', 'reports', 'users', 'health', 'audit', 'policies', 'calendar'],
+  'thresholds.recomputed': ['replays', 'thresholds', 'stock', 'items', 'reports', 'alerts', 'settings', 'policies'],
   'alerts.changed': ['alerts', 'stock', 'reports', 'items'],
   'requisitions.changed': ['requisitions', 'stock', 'alerts', 'items', 'reports'],
   'drafts.changed': ['drafts', 'audit'],
@@ -16,6 +16,7 @@ const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
   'session.changed': 'everything',
   'imports.progress': [],
   'imports.changed': ['imports'],
+  'replays.changed': ['replays'],
   'notification.show': [],
   'navigate': [],
 };

@@ -2,16 +2,20 @@
 import { accountsContract } from './accounts.contract.ts';
 import { alertsContract } from './alerts.contract.ts';
 import { auditContract } from './audit.contract.ts';
+import { calendarContract } from './calendar.contract.ts';
 import { documentsContract } from './documents.contract.ts';
 import { draftsContract } from './drafts.contract.ts';
+import { forecastsContract } from './forecasts.contract.ts';
 import { healthContract } from './health.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { itemsContract } from './items.contract.ts';
 import { masterDataContract } from './master-data.contract.ts';
 import { movementsContract } from './movements.contract.ts';
 import { periodsContract } from './periods.contract.ts';
+import { policiesContract } from './policies.contract.ts';
 import type { Contract } from './procedure.ts';
 import { purchaseOrdersContract } from './purchase-orders.contract.ts';
+import { replaysContract } from './replays.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { requisitionsContract } from './requisitions.contract.ts';
 import { reservationsContract } from './reservations.contract.ts';
@@ -34,6 +38,10 @@ export const contract = {
   movements: movementsContract,
   stock: stockContract,
   thresholds: thresholdsContract,
+  policies: policiesContract,
+  calendar: calendarContract,
+  forecasts: forecastsContract,
+  replays: replaysContract,
   rules: rulesContract,
   alerts: alertsContract,
   requisitions: requisitionsContract,

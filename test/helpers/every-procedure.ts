@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { AppContract } from '../../shared/contract/index.ts';
 import { DEFAULT_ACCOUNTING_RULES } from '../../shared/domain/accounting/index.ts';
-import { addDays, monthOf } from '../../shared/kernel/calendar-date.ts';
+import { addDays, mondayOf, monthOf } from '../../shared/kernel/calendar-date.ts';
 import { PASSWORD, START_DAY, type TestBackend, makeItem, must, op, post, units } from './make-backend.ts';
 
 type Inputs = { readonly [G in keyof AppContract]: { readonly [P in keyof AppContract[G]]: object } };
@@ -156,6 +156,14 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       deleteShutDown: { ...op(), id: shutDown.id, expectedVersion: shutDown.version },
       setDay: { ...op(), date: START_DAY, kind: 'holiday', name: '厂庆' },
     },
+    forecasts: {
+      ofItem: { itemId: over.id },
+      decide: { ...op(), itemId: over.id, on: mondayOf(START_DAY), decision: null, reason: '记错了' },
+      setAnalogue: { ...op(), itemId: dead.id, analogueItemId: over.id, factor: 0.5 },
+      accuracy: {},
+      accuracySummary: {},
+      thresholdHistory: { itemId: over.id },
+    },
     rules: { list: {}, update: { ...op(), kind: 'dead_stock', isEnabled: false, level: 'notice', parameters: {} } },
     alerts: {
       list: { scope: 'open' },
@@ -191,6 +199,12 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       create: { ...op(), itemId: over.id, quantityMicro: units(1), reservedFor: 'SO-2' },
       change: { ...op(), reservationId: reserved.id, expectedVersion: reserved.version, quantityMicro: units(2), reservedFor: 'SO-1', neededOn: null },
       release: { ...op(), reservationId: reserved.id, expectedVersion: reserved.version, reason: '不要了' },
+    },
+    replays: {
+      ofItem: { itemId: over.id },
+      start: { ...op(), categoryId: null },
+      get: {},
+      cancel: { ...op(), runId: 'none' },
     },
     imports: {
       read: { ...op(), fileName: 'a.csv', bytes: new TextEncoder().encode('编码,名称\nA1,甲\n'), kind: null },

@@ -13,7 +13,10 @@ export type AuditTexts = { readonly t: Translate<'settings'>; readonly common: T
 /** States and kinds that only the log puts into words. */
 const OWN_WORDS = [
   'reading', 'draft', 'committed', 'undone', 'submitted', 'waiting', 'gone', 'open', 'used', 'released', 'counting', 'posted', 'reopened', 'items', 'movements', 'consumption', 'month', 'year',
+  'promotion', 'project', 'maintenance', 'other', 'holiday', 'workday',
 ] as const;
+/** The words of what a policy or a plan is set to, by field. */
+const WORDS_OF = { scope: ['all', 'category', 'item'], serviceMeasure: ['cycle', 'fill'], packRounding: ['up', 'nearest', 'cheaper'] } as const;
 
 export function sayAction(action: string, { t }: AuditTexts): string {
   const known = auditAction(action);
@@ -53,6 +56,8 @@ function storedWord(name: string, value: string, { t, common }: AuditTexts): str
   if (language !== undefined) return common(`languages.${language}`);
   const rule = name === 'kind' ? among(RULE_KINDS, value) : undefined;
   if (rule !== undefined) return common(`ruleKinds.${rule}`);
+  const choice = name === 'scope' || name === 'serviceMeasure' || name === 'packRounding' ? among<(typeof WORDS_OF)[keyof typeof WORDS_OF][number]>(WORDS_OF[name], value) : undefined;
+  if (choice !== undefined) return t(`audit.values.${choice}`);
   const own = name === 'kind' || name === 'state' ? among(OWN_WORDS, value) : undefined;
   return own === undefined ? null : t(`audit.values.${own}`);
 }

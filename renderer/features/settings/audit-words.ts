@@ -14,7 +14,7 @@ export const AUDIT_ACTIONS = [
   'drafts_book', 'purchaseOrders_create', 'purchaseOrders_promise', 'purchaseOrders_cancelLines', 'purchaseOrders_receive', 'reservations_create',
   'reservations_change', 'reservations_release', 'stocktakes_savePlan', 'stocktakes_create', 'stocktakes_update', 'stocktakes_count', 'stocktakes_explain',
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
-  'periods_reopen', 'periods_changeMethod',
+  'periods_reopen', 'periods_changeMethod', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -25,7 +25,7 @@ export function auditAction(action: string): AuditAction | null {
 /** The kinds of things an entry can be about. */
 export const AUDIT_ENTITIES = [
   'document', 'item', 'requisition', 'alert', 'threshold', 'import', 'units', 'categories', 'suppliers', 'locations', 'departments', 'user', 'settings', 'rule', 'system',
-  'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation',
+  'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'policy', 'calendar',
 ] as const;
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];
 
@@ -48,6 +48,8 @@ export function entityAddress({ entity, entityId }: { readonly entity: string; r
     case 'user': return '/settings/users';
     case 'rule': return '/settings/rules';
     case 'settings': return '/settings/company';
+    case 'policy': return entityId.startsWith('item:') ? `/items/${entityId.slice('item:'.length)}` : '/planning/policies';
+    case 'calendar': return '/planning/calendar';
     case 'period': case 'valuation': return '/accounts/periods';
     default: return null;
   }
@@ -62,7 +64,8 @@ export const AUDIT_FIELDS = [
   'deadDays',
   'title', 'isBlind', 'counter', 'recounter', 'supervisor', 'choice', 'line', 'counted', 'book', 'difference', 'batch', 'used', 'reservedFor', 'producedOn',
   'expiresOn', 'customer', 'opening', 'in', 'out', 'closing', 'eras', 'issues', 'stock', 'A', 'B', 'C', 'itemsPerDay', 'recountPercentBp', 'recountAmount',
-  'lastLine',
+  'lastLine', 'serviceMeasure', 'reviewDays', 'coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packRounding', 'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin',
+  'clearBand', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
 ] as const;
 export type AuditField = (typeof AUDIT_FIELDS)[number];
 
@@ -91,7 +94,7 @@ const PERCENT = 100;
 function numberOf(name: string, value: number): string {
   if (name.endsWith('Micro')) return quantityText(value, MICRO_DECIMALS);
   if (name.endsWith('E4')) return moneyText(value, name.endsWith('PriceE4') ? 4 : 2);
-  if (name === 'serviceLevel') return `${unitsFromMicro(Math.round(value * PERCENT * 1_000_000))} %`;
+  if (name === 'serviceLevel' || name === 'carryingRate' || name === 'clearBand') return `${unitsFromMicro(Math.round(value * PERCENT * 1_000_000))} %`;
   return name === 'bytes' ? fileSize(value) : String(value);
 }
 

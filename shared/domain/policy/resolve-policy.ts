@@ -7,6 +7,7 @@ import { type AbcXyzCell, DEFAULT_SERVICE_LEVELS, cellName, serviceLevelOfCell }
 export type PolicyParameters = {
   readonly serviceLevel: number;
   readonly serviceMeasure: ServiceMeasure;
+  /** Days between two looks at the stock; 0: looked at with every movement. */
   readonly reviewDays: number;
   /** Days of use one order covers, where no economic quantity is computed. */
   readonly coverDays: number;
@@ -32,7 +33,7 @@ export type PolicyValue = PolicyParameters[PolicyParameter];
 export const DEFAULT_POLICY: PolicyParameters = {
   serviceLevel: 0.95,
   serviceMeasure: 'cycle',
-  reviewDays: 1,
+  reviewDays: 0,
   coverDays: 30,
   orderCost: null,
   carryingRate: 0.2,

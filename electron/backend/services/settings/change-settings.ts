@@ -15,6 +15,7 @@ import type { CallContext, CompanySettings } from '../../environment.ts';
 import { audit, auditAlone, runCommand } from '../../run-command.ts';
 import { type LedgerCheck, verifyLedger } from '../../jobs/verify-ledger.job.ts';
 import { readRules } from '../alerts/evaluate-item.ts';
+import { followSettings } from '../policies/change-policy.ts';
 import { sweepSoon } from '../../jobs/run-due-jobs.ts';
 
 function toSettings({ isSetUp, ...settings }: CompanySettings, today: string) {
@@ -35,6 +36,7 @@ export function updateSettings(
   const before = { companyName, timeZone, language, serviceLevel, defaultLeadTimeDays, orderCoverDays, reviewPeriodDays, needsReview };
   runCommand(context, input, transaction => {
     for (const [key, value] of Object.entries(after)) saveSetting(transaction.tx, key, value);
+    followSettings(transaction, before, after);
     audit(transaction, { entity: 'settings', entityId: 'company', entityName: after.companyName, before, after });
     transaction.effects.events.push({ name: 'settings.changed', payload: {} });
     return {};
