@@ -5,9 +5,9 @@ import type { GroupName } from './procedure-types.ts';
 
 /** Which groups of queries an event makes stale. A new event does not compile until it is decided on here. */
 const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
-  'stock.changed': ['stock', 'accounts', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes', 'reservations', 'policies'],
-  'masterData.changed': ['masterData', 'accounts', 'items', 'stock', 'reports', 'users', 'health', 'audit', 'policies', 'calendar'],
-  'thresholds.recomputed': ['replays', 'thresholds', 'stock', 'items', 'reports', 'alerts', 'settings', 'policies'],
+  'stock.changed': ['stock', 'accounts', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes', 'reservations', 'policies', 'forecasts'],
+  'masterData.changed': ['masterData', 'accounts', 'items', 'stock', 'reports', 'users', 'health', 'audit', 'policies', 'calendar', 'forecasts'],
+  'thresholds.recomputed': ['replays', 'thresholds', 'stock', 'items', 'reports', 'alerts', 'settings', 'policies', 'forecasts'],
   'alerts.changed': ['alerts', 'stock', 'reports', 'items'],
   'requisitions.changed': ['requisitions', 'stock', 'alerts', 'items', 'reports'],
   'drafts.changed': ['drafts', 'audit'],

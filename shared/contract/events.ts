@@ -15,6 +15,7 @@ export const events = {
   'session.changed': z.strictObject({}),
   'imports.progress': z.strictObject({ batchId: z.string(), step: z.enum(['reading', 'checking', 'writing', 'computing']), done: z.int(), total: z.int() }),
   'imports.changed': z.strictObject({ batchId: z.string() }),
+  'replays.changed': z.strictObject({ runId: z.string() }),
   /** Asks the page to show a pop-up where the host has none of its own. */
   'notification.show': z.strictObject({
     notificationId: z.string(),

@@ -39,10 +39,18 @@ export function costCurve({ items, settings, options, serviceLevels = COST_CURVE
       simulateOrders(item, computedSchedule(outlooks, { ...settings, serviceLevel }, item.packSize), options));
     return { serviceLevel, totals: totalOutcomes(replayItems, outcomes) };
   });
-  return points.map((point) => ({ ...point, isEfficient: !points.some((other) => isBetter(other.totals, point.totals)) }));
+  const efficient = markEfficient(points.map(({ totals }) => totals));
+  return points.map((point, index) => ({ ...point, isEfficient: efficient[index] ?? false }));
 }
 
-function isBetter(other: PolicyTotals, than: PolicyTotals): boolean {
+type Judged = Pick<PolicyTotals, 'fillRate' | 'averageStockValue'>;
+
+/** Which points of a curve no other one beats: the efficient frontier, on which capital and service rise together. */
+export function markEfficient(points: readonly Judged[]): boolean[] {
+  return points.map((point) => !points.some((other) => isBetter(other, point)));
+}
+
+function isBetter(other: Judged, than: Judged): boolean {
   return (other.fillRate > than.fillRate && other.averageStockValue <= than.averageStockValue)
     || (other.fillRate >= than.fillRate && other.averageStockValue < than.averageStockValue);
 }

@@ -23,4 +23,4 @@ export {
 } from './computed-policy.ts';
 export { type ComparedPolicy, compareOnItem, manualPolicy } from './compare-item.ts';
 export { type PolicyTotals, type SlidPolicy, readAtFillRate, totalOutcomes } from './compare-policies.ts';
-export { COST_CURVE_LEVELS, type CostCurveInput, type CostCurvePoint, type CurveItem, costCurve } from './cost-curve.ts';
+export { COST_CURVE_LEVELS, type CostCurveInput, type CostCurvePoint, type CurveItem, costCurve, markEfficient } from './cost-curve.ts';
