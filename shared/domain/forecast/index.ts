@@ -60,3 +60,23 @@ export {
   treatOneOffs,
 } from './one-offs.ts';
 export { type PrepareDemandInput, type PreparedDemand, prepareDemand } from './prepare-demand.ts';
+export {
+  type BacktestPoint,
+  type DemandHistory,
+  type DemandPrior,
+  type DemandRegime,
+  type ForecastFlag,
+  type ForecastInput,
+  type GroupModel,
+  type LeadForecast,
+  type LearnGroupInput,
+  type PointMethod,
+  type SeasonalIndices,
+  type SeriesForLearning,
+  type SeriesForecast,
+  DEMAND_REGIMES,
+  FORECAST_FLAGS,
+  POINT_METHODS,
+} from './forecast-types.ts';
+export { learnGroup } from './group-learning.ts';
+export { forecastSeries } from './series-forecast.ts';

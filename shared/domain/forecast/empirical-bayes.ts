@@ -1,0 +1,109 @@
+/** Items with little history borrow from the others: a prior for the level, and how much items of a level vary. */
+import { type DemandPrior } from './forecast-types.ts';
+import { type PreparedSeries } from './prepared-series.ts';
+import { logGamma } from './distributions.ts';
+
+/** Items a prior is learnt from at least; with fewer the usual one below stands. */
+const ITEMS_MIN = 5;
+/** Buckets an item's variance is read from at least. */
+const VARIANCE_BUCKETS_MIN = 4;
+/** Where nothing is known: a wide level, and a variance between Poisson (1) and proportional (2) as most stocks show it. */
+const USUAL_POWER = 1.6;
+const USUAL_SCALE = 1.5;
+const LOG_SD_MIN = 0.3;
+const LOG_SD_MAX = 3;
+const POWER_MIN = 1;
+const POWER_MAX = 2;
+const GRID_POINTS = 41;
+const GRID_REACH = 4;
+
+/** Prior of a group of items: mean and spread of ln level with sampling error taken out, and Taylor's law by log-log regression. */
+export function learnPrior(items: readonly PreparedSeries[]): DemandPrior | null {
+  const used = items.filter((series) => series.mean > 0);
+  if (used.length < ITEMS_MIN) return null;
+  const spread = taylorLaw(used);
+  const logs = used.map((series) => Math.log(series.mean));
+  const logMean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
+  const total = logs.reduce((sum, value) => sum + (value - logMean) ** 2, 0) / (logs.length - 1);
+  // Variance of ln mean ≈ variance of the mean ÷ mean²; the median over items is not moved by a few tiny ones.
+  const noise = used.map((series) => (spread.scale * series.mean ** (spread.power - 2)) / series.knownCount).sort((a, b) => a - b);
+  const typical = noise[Math.floor(noise.length / 2)] ?? 0;
+  const logSd = Math.min(LOG_SD_MAX, Math.max(LOG_SD_MIN, Math.sqrt(Math.max(0, total - typical))));
+  return {
+    itemCount: used.length, logMean, logSd,
+    varianceScale: spread.scale, variancePower: spread.power,
+    isWholeNumbers: used.every((series) => series.isWholeNumbers),
+  };
+}
+
+/** variance = scale · mean^power over items, by least squares on logarithms. Taylor (1961), Nature 189:732. */
+function taylorLaw(items: readonly PreparedSeries[]): { readonly scale: number; readonly power: number } {
+  const points: (readonly [number, number])[] = [];
+  for (const series of items) {
+    if (series.knownCount < VARIANCE_BUCKETS_MIN) continue;
+    let squares = 0;
+    for (let t = 0; t < series.length; t += 1) if ((series.weights[t] ?? 0) > 0) squares += ((series.values[t] ?? 0) - series.mean) ** 2;
+    if (squares > 0) points.push([Math.log(series.mean), Math.log(squares / (series.knownCount - 1))]);
+  }
+  if (points.length < ITEMS_MIN) return { scale: USUAL_SCALE, power: USUAL_POWER };
+  const xMean = points.reduce((sum, [x]) => sum + x, 0) / points.length;
+  const yMean = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
+  const sxx = points.reduce((sum, [x]) => sum + (x - xMean) ** 2, 0);
+  const sxy = points.reduce((sum, [x, y]) => sum + (x - xMean) * (y - yMean), 0);
+  const power = sxx > 1e-9 ? Math.min(POWER_MAX, Math.max(POWER_MIN, sxy / sxx)) : USUAL_POWER;
+  return { scale: Math.exp(yMean - power * xMean), power };
+}
+
+export type LevelBelief = {
+  readonly mean: number;
+  /** Variance of the level itself. */
+  readonly levelVariance: number;
+  /** Expected variance of one bucket around the level. */
+  readonly bucketVariance: number;
+};
+
+/**
+ * What is believed of the level after the known buckets: the prior N(logMean, logSd²) on a grid of 41 points, weighed by the likelihood
+ * of each bucket (negative binomial for counts, gamma with its share of empty buckets otherwise) with Taylor's variance.
+ */
+export function believeLevel(series: PreparedSeries, prior: DemandPrior): LevelBelief {
+  const logs: number[] = [];
+  const mus: number[] = [];
+  for (let g = 0; g < GRID_POINTS; g += 1) {
+    const z = -GRID_REACH + (2 * GRID_REACH * g) / (GRID_POINTS - 1);
+    const mu = Math.exp(prior.logMean + z * prior.logSd);
+    mus.push(mu);
+    logs.push((-z * z) / 2 + logLikelihood(series, mu, prior.varianceScale * mu ** prior.variancePower));
+  }
+  const highest = Math.max(...logs);
+  const weights = logs.map((value) => Math.exp(value - highest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let mean = 0;
+  let square = 0;
+  let bucketVariance = 0;
+  mus.forEach((mu, g) => {
+    const p = (weights[g] ?? 0) / total;
+    mean += p * mu;
+    square += p * mu * mu;
+    bucketVariance += p * prior.varianceScale * mu ** prior.variancePower;
+  });
+  return { mean, levelVariance: Math.max(0, square - mean * mean), bucketVariance };
+}
+
+function logLikelihood(series: PreparedSeries, mu: number, variance: number): number {
+  const v = series.isWholeNumbers ? Math.max(variance, mu * 1.05) : variance;
+  const size = series.isWholeNumbers ? (mu * mu) / (v - mu) : (mu * mu) / v;
+  let sum = 0;
+  for (let t = 0; t < series.length; t += 1) {
+    const w = series.weights[t] ?? 0;
+    if (w === 0) continue;
+    const y = series.values[t] ?? 0;
+    if (series.isWholeNumbers) {
+      sum += w * (logGamma(y + size) - logGamma(size) - logGamma(y + 1) + size * Math.log(mu / v) + y * Math.log((v - mu) / v));
+    } else {
+      const x = Math.max(y, mu * 1e-3);
+      sum += w * ((size - 1) * Math.log(x) - (x * size) / mu + size * Math.log(size / mu) - logGamma(size));
+    }
+  }
+  return sum;
+}
