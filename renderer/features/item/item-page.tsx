@@ -11,6 +11,7 @@ import { LoadingSkeleton } from '../../ui/loading-skeleton.tsx';
 import { ItemAges } from './item-ages.tsx';
 import { ItemBatches } from './item-batches.tsx';
 import type { ItemDetail } from './item-detail.ts';
+import { ItemForecast } from './item-forecast.tsx';
 import { ItemHead } from './item-head.tsx';
 import { ItemOrders } from './item-orders.tsx';
 import { ItemPolicy } from './item-policy.tsx';
@@ -18,6 +19,7 @@ import { ItemReservations } from './item-reservations.tsx';
 import { ItemRiver } from './item-river.tsx';
 import { ItemTimeline } from './item-timeline.tsx';
 import { ItemUnits } from './item-units.tsx';
+import { useItemView } from './item-views.tsx';
 import { ItemWhy } from './item-why.tsx';
 import './item.css';
 
@@ -43,12 +45,13 @@ export function ItemPage() {
 function ItemView({ detail }: { readonly detail: ItemDetail }) {
   const [panel, setPanel] = useState<'requisition' | 'dispose' | null>(null);
   const close = () => { setPanel(null); };
+  const view = useItemView();
   const { item, row, threshold } = detail;
   return (
     <div className="item" data-testid="item-page">
       <ItemHead detail={detail} onRequest={() => { setPanel('requisition'); }} onDispose={() => { setPanel('dispose'); }} />
-      <ItemRiver detail={detail} />
-      <ItemTimeline itemId={item.id} of={item} />
+      {view === 'stock' && <><ItemRiver detail={detail} /><ItemTimeline itemId={item.id} of={item} /></>}
+      {view === 'forecast' && <ItemForecast detail={detail} />}
       <aside className="item-why">
         <ItemWhy threshold={threshold} unit={item.unit} unitDecimals={item.unitDecimals} />
         <ItemPolicy item={item} threshold={threshold} />

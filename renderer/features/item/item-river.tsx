@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/loading-skeleton.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { StockRiver } from '../../ui/stock-river.tsx';
 import type { ItemDetail } from './item-detail.ts';
+import { ItemViews } from './item-views.tsx';
 import { useRiverHeight } from './use-river-height.ts';
 
 const SPANS = ['3', '12', '24'] as const;
@@ -24,9 +25,9 @@ export function ItemRiver({ detail: { row, use12MonthsMicro } }: { readonly deta
   const height = useRiverHeight();
   const river = useQuery('stock.river', { itemId: row.itemId, months: Number(span) });
   return (
-    <section className="item-river" aria-labelledby="item-river-title" data-testid="item-river">
+    <section className="item-river" aria-label={t('river.title')} data-testid="item-river">
       <div className="item-bar">
-        <h2 id="item-river-title">{t('river.title')}</h2>
+        <ItemViews current="stock" />
         <small>{t('river.use', { daily: `${rateText(row.dailyDemandMicro)} ${row.unit}`, use: quantityUnitText(use12MonthsMicro, row) })}</small>
         <span className="spring" />
         <Segmented label={t('river.range')} value={span} onChange={setSpan} options={SPANS.map(id => ({ id, label: t('river.months', { months: id }) }))} />

@@ -14,7 +14,7 @@ export const AUDIT_ACTIONS = [
   'drafts_book', 'purchaseOrders_create', 'purchaseOrders_promise', 'purchaseOrders_cancelLines', 'purchaseOrders_receive', 'reservations_create',
   'reservations_change', 'reservations_release', 'stocktakes_savePlan', 'stocktakes_create', 'stocktakes_update', 'stocktakes_count', 'stocktakes_explain',
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
-  'periods_reopen', 'periods_changeMethod', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay',
+  'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -25,7 +25,7 @@ export function auditAction(action: string): AuditAction | null {
 /** The kinds of things an entry can be about. */
 export const AUDIT_ENTITIES = [
   'document', 'item', 'requisition', 'alert', 'threshold', 'import', 'units', 'categories', 'suppliers', 'locations', 'departments', 'user', 'settings', 'rule', 'system',
-  'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'policy', 'calendar',
+  'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'forecast', 'policy', 'calendar',
 ] as const;
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];
 
@@ -50,6 +50,7 @@ export function entityAddress({ entity, entityId }: { readonly entity: string; r
     case 'settings': return '/settings/company';
     case 'policy': return entityId.startsWith('item:') ? `/items/${entityId.slice('item:'.length)}` : '/planning/policies';
     case 'calendar': return '/planning/calendar';
+    case 'forecast': return `/items/${entityId}?view=forecast`;
     case 'period': case 'valuation': return '/accounts/periods';
     default: return null;
   }
@@ -64,7 +65,7 @@ export const AUDIT_FIELDS = [
   'deadDays',
   'title', 'isBlind', 'counter', 'recounter', 'supervisor', 'choice', 'line', 'counted', 'book', 'difference', 'batch', 'used', 'reservedFor', 'producedOn',
   'expiresOn', 'customer', 'opening', 'in', 'out', 'closing', 'eras', 'issues', 'stock', 'A', 'B', 'C', 'itemsPerDay', 'recountPercentBp', 'recountAmount',
-  'lastLine', 'serviceMeasure', 'reviewDays', 'coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packRounding', 'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin',
+  'lastLine', 'week', 'decision', 'analogue', 'factor', 'serviceMeasure', 'reviewDays', 'coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packRounding', 'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin',
   'clearBand', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
 ] as const;
 export type AuditField = (typeof AUDIT_FIELDS)[number];
