@@ -71,7 +71,11 @@ export function partsOf(tokens: readonly FormulaToken[], words: FormulaWords, is
       const { inside, end } = bracketFrom(tokens, at + 1);
       parts.push({ root: partsOf(inside, words, true) });
       at = end;
-    } else parts.push(words.function(token.name));
+    } else {
+      parts.push(words.function(token.name));
+      // A function of nothing but the stored distribution is written without its empty brackets.
+      if (bracketFrom(tokens, at + 1).inside.length === 0) at += 2;
+    }
   }
   return parts;
 }
@@ -92,9 +96,12 @@ export function formulaOf(explanation: Explanation, name: ExplanationName, words
   const lines = formulaLines(explanation, name);
   const tokensOf = (kind: 'symbols' | 'values' | 'result') => lines.find(line => line.kind === kind)?.tokens ?? [];
   const withoutEquals = (tokens: readonly FormulaToken[]) => (tokens[0]?.kind === 'sign' && tokens[0].sign === '=' ? tokens.slice(1) : tokens);
+  const values = withoutEquals(tokensOf('values'));
+  // Without a number in it the second line would only say the first one again.
+  const hasValues = values.some(token => token.kind === 'number');
   return {
     title: partsOf(tokensOf('symbols'), words),
-    lines: [partsOf(withoutEquals(tokensOf('values')), words), resultParts(withoutEquals(tokensOf('result')), words)],
+    lines: [...(hasValues ? [partsOf(values, words)] : []), resultParts(withoutEquals(tokensOf('result')), words)],
   };
 }
 
@@ -105,18 +112,26 @@ const STEPS_OF: Record<'safetyStock' | 'reorderPoint' | 'maximum', readonly Expl
   maximum: ['maximum', 'orderQuantity'],
 };
 
+/** What the stored distribution of lead-time demand was made from: named beside every formula that reads it. */
+const BEHIND_DEMAND: readonly ExplanationName[] = ['dailyDemand', 'leadTimeDays', 'leadTimeStdDev', 'reviewDays'];
+
 /** The inputs those formulas write, in the order of the explanation; what another threshold rests on is left out. */
 export function inputsOf(explanation: Explanation, field: 'safetyStock' | 'reorderPoint' | 'maximum'): Explanation['inputs'] {
   const shown = stepsOf(explanation, field);
   const used = new Set<ExplanationName>(shown.flatMap(name => formulaLines(explanation, name).flatMap(line => line.tokens.flatMap(token => (token.kind === 'name' ? [token.name] : [])))));
   if (used.has('serviceFactor')) used.add('serviceLevel');
+  if (explanation.demand !== undefined && field !== 'maximum') for (const name of BEHIND_DEMAND) used.add(name);
   return explanation.inputs.filter(input => used.has(input.name));
 }
 
-function stepsOf(explanation: Explanation, field: 'safetyStock' | 'reorderPoint' | 'maximum'): ExplanationName[] {
+function wantedSteps(explanation: Explanation, field: 'safetyStock' | 'reorderPoint' | 'maximum'): readonly ExplanationName[] {
+  if (explanation.demand !== undefined && field !== 'maximum') return field === 'safetyStock' ? ['safetyStock', 'reorderPoint', 'leadTimeDemand'] : ['reorderPoint', 'leadTimeDemand'];
   const isNormal = explanation.basis.distribution === 'normal';
-  const wanted = field === 'reorderPoint' && !isNormal ? ['reorderPoint', 'leadTimeDemand', 'leadTimeDemandStdDev'] as const : STEPS_OF[field];
-  return wanted.filter(name => explanation.steps.some(step => step.name === name));
+  return field === 'reorderPoint' && !isNormal ? ['reorderPoint', 'leadTimeDemand', 'leadTimeDemandStdDev'] : STEPS_OF[field];
+}
+
+function stepsOf(explanation: Explanation, field: 'safetyStock' | 'reorderPoint' | 'maximum'): ExplanationName[] {
+  return wantedSteps(explanation, field).filter(name => explanation.steps.some(step => step.name === name));
 }
 
 /** The formulas behind one threshold, as far as its explanation has them. */

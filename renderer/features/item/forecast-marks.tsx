@@ -94,9 +94,9 @@ function MarkAny({ item, forecast: { past, marks, bucket }, isBusy, onMark }: Ma
   return (
     <p className="forecast-mark-any">
       <Select
-        autoFocus showSearch size="small" disabled={isBusy} aria-label={t('marks.choose', words)} placeholder={t('marks.choose', words)} popupMatchSelectWidth={260} data-field="mark-any"
+        autoFocus showSearch={{ optionFilterProp: 'label' }} size="small" disabled={isBusy} aria-label={t('marks.choose', words)} placeholder={t('marks.choose', words)} popupMatchSelectWidth={260} data-field="mark-any"
         options={choices.map(each => ({ value: each.on, label: t('marks.chosen', { date: each.on, quantity: `${quantityText(each.usedMicro, item.unitDecimals)} ${item.unit}` }) }))}
-        optionFilterProp="label" onSelect={on => { setIsOpen(false); onMark(on); }} onBlur={() => { setIsOpen(false); }}
+        onSelect={(on: string) => { setIsOpen(false); onMark(on); }} onBlur={() => { setIsOpen(false); }}
       />
     </p>
   );

@@ -14,7 +14,6 @@ import type { ItemForecastView } from './forecast-figures.ts';
 import { ForecastMarks } from './forecast-marks.tsx';
 import { ForecastMonths } from './forecast-months.tsx';
 import { ForecastSentence } from './forecast-sentence.tsx';
-import './forecast.css';
 import type { ItemDetail } from './item-detail.ts';
 import { ItemViews } from './item-views.tsx';
 import { ThresholdHistory } from './threshold-history.tsx';

@@ -21,6 +21,7 @@ import { ItemTimeline } from './item-timeline.tsx';
 import { ItemUnits } from './item-units.tsx';
 import { useItemView } from './item-views.tsx';
 import { ItemWhy } from './item-why.tsx';
+import './forecast.css';
 import './item.css';
 
 /** 物料: one item with its past, what is expected, and why its thresholds are what they are. */

@@ -9,6 +9,7 @@ import { ExplanationView, type FormulaValue } from '../../ui/explanation-view.ts
 import { DASH, numberText, quantityText } from '../../ui/format-number.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { figureText, formulasOf, inputsOf, symbolOf, type FormulaWords } from './explanation-formulas.ts';
+import { LeadTimeDemandTable } from './lead-time-demand-table.tsx';
 
 export type Threshold = OutputOf<'thresholds.get'>;
 
@@ -47,7 +48,11 @@ function Outcome({ threshold }: { readonly threshold: Threshold }) {
   if (outcome === 'no_demand') return <p>{t('why.outcome.no_demand')}</p>;
   if (outcome === 'not_enough_history') return <p>{t(threshold.system.reorderPointMicro === null ? 'why.outcome.not_enough_history_none' : 'why.outcome.not_enough_history', { weeks, lines })}</p>;
   const leadTime = threshold.leadTimeReceipts > 0 ? t('why.basis.receipts', { count: threshold.leadTimeReceipts }) : t('why.basis.stated');
-  return <p>{t('why.basis.full', { weeks, method: common(`forecastMethods.${threshold.method}`), demandClass: common(`demandClasses.${threshold.demandClass}`) })}{t('why.join')}{leadTime}</p>;
+  const demandClass = common(`demandClasses.${threshold.demandClass}`);
+  // Safe: the contract leaves the explanation opaque; the backend stores what planThresholds of this same code gave.
+  const isFromCurve = (threshold.explanation as Explanation | null)?.demand !== undefined;
+  const basis = isFromCurve ? t('why.basis.forecast', { lines: numberText(lines), demandClass }) : t('why.basis.full', { weeks, method: common(`forecastMethods.${threshold.method}`), demandClass });
+  return <p>{basis}{t('why.join')}{leadTime}</p>;
 }
 
 function Formulas({ explanation, threshold, field, unit }: { readonly explanation: Explanation; readonly threshold: Threshold; readonly field: ThresholdField; readonly unit: string }) {
@@ -63,7 +68,9 @@ function Formulas({ explanation, threshold, field, unit }: { readonly explanatio
   return (
     <>
       <ExplanationView formulas={formulasOf(explanation, field, words)} values={useInputLines(explanation, threshold, field, unit)} />
-      {shares !== null && <Shares shares={shares} />}
+      {field !== 'maximum' && explanation.demand !== undefined && <LeadTimeDemandTable explanation={explanation} />}
+      {shares !== null && field !== 'maximum' && <Shares shares={shares} />}
+      {threshold.flags.length > 0 && <ul className="item-flags">{threshold.flags.map(flag => <li key={flag} data-flag={flag}>{t(`why.flags.${flag}`)}</li>)}</ul>}
     </>
   );
 }
@@ -93,7 +100,7 @@ function Shares({ shares: { leadTimePercent, demandPercent, steadier } }: { read
       </div>
       <p>
         {t('why.shares', { leadTime: leadTimePercent, demand: demandPercent })}{t('why.join')}
-        {steadier !== null && t('why.steadier', { days: steadier.stdDevDays, from: figureText(steadier.savedFrom, 'quantity'), to: figureText(steadier.safetyStock, 'quantity') })}
+        {steadier !== null && t('days' in steadier ? 'why.punctual' : 'why.steadier', { days: numberText('days' in steadier ? steadier.days : steadier.stdDevDays), from: figureText(steadier.savedFrom, 'quantity'), to: figureText(steadier.safetyStock, 'quantity') })}
       </p>
     </>
   );

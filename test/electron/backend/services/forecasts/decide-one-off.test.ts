@@ -52,7 +52,7 @@ describe('what a person says of an unusual week', () => {
     const item = await makeProjectItem();
     must(await rig.client.forecasts.decide({ ...op(), itemId: item.id, on: PROJECT_ON, decision: 'real', reason: '每年都有' }));
     const { versions } = must(await rig.client.forecasts.thresholdHistory({ itemId: item.id }));
-    expect(versions[0]?.causes).toEqual(['decision']);
+    expect(versions[0]?.causes).toContain('decision');
     expect(versions.at(-1)?.causes).toEqual(['first']);
     const { rows } = must(await rig.client.audit.list({}));
     expect(rows[0]).toMatchObject({ action: 'forecasts.decide', entity: 'forecast', entityId: item.id, reason: '每年都有' });
