@@ -46,7 +46,10 @@ export function quantileAt(curve: QuantileCurve, probability: number): number {
 
 /** Probability that the demand is at most `x`. 1 minus this is the risk of running out with `x` in stock. */
 export function probabilityAtMost(curve: QuantileCurve, x: number): number {
-  const { levels, values } = knotsOf(curve);
+  return shareAtMost(knotsOf(curve), x);
+}
+
+function shareAtMost({ levels, values }: Knots, x: number): number {
   const above = values.findIndex((value) => value > x);
   if (above === -1) return 1;
   if (above === 0) return 0;
@@ -78,14 +81,14 @@ export function mixCurves(curves: readonly QuantileCurve[], weights: readonly nu
   const shares = weights.map((weight) => weight / total);
   const mean = curves.reduce((sum, curve, j) => sum + (shares[j] ?? 0) * curve.mean, 0);
   const variance = curves.reduce((sum, curve, j) => sum + (shares[j] ?? 0) * (curve.variance + (curve.mean - mean) ** 2), 0);
-  const parts = curves.map((curve, j) => ({ curve, share: shares[j] ?? 0 })).filter(({ share }) => share > 0);
-  const points = [...new Set(parts.flatMap(({ curve }) => knotsOf(curve).values))].sort((a, b) => a - b);
+  const parts = curves.map((curve, j) => ({ knots: knotsOf(curve), share: shares[j] ?? 0 })).filter(({ share }) => share > 0);
+  const points = [...new Set(parts.flatMap(({ knots }) => knots.values))].sort((a, b) => a - b);
   const levels: number[] = [];
   const values: number[] = [];
   for (const point of points) {
     // Just below the point and at it: they differ where a curve has all of a probability on one value.
-    levels.push(parts.reduce((sum, { curve, share }) => sum + share * probabilityBelow(curve, point), 0));
-    levels.push(parts.reduce((sum, { curve, share }) => sum + share * probabilityAtMost(curve, point), 0));
+    levels.push(parts.reduce((sum, { knots, share }) => sum + share * shareBelow(knots, point), 0));
+    levels.push(parts.reduce((sum, { knots, share }) => sum + share * shareAtMost(knots, point), 0));
     values.push(point, point);
   }
   return makeCurve(mean, variance, CURVE_LEVELS.map((level) => interpolate(levels, values, level)));
@@ -101,8 +104,7 @@ export function scaleCurve(curve: QuantileCurve, factor: number): QuantileCurve 
   };
 }
 
-function probabilityBelow(curve: QuantileCurve, x: number): number {
-  const { levels, values } = knotsOf(curve);
+function shareBelow({ levels, values }: Knots, x: number): number {
   const reached = values.findIndex((value) => value >= x);
   if (reached === -1) return 1;
   if (reached === 0) return 0;

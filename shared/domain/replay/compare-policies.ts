@@ -20,9 +20,29 @@ export type PolicyTotals = {
   readonly alertsInTime: number;
 };
 
+/** What is added up item by item; sums of parts of a set add up to those of the whole. */
+export type PolicySums = {
+  readonly items: number;
+  readonly demandValue: number;
+  readonly servedValue: number;
+  /** Sum of the items' own fill rates, and how many items had demand. */
+  readonly fill: number;
+  readonly filled: number;
+  readonly cycles: number;
+  readonly cyclesServed: number;
+  readonly stockOutDays: number;
+  readonly shortDays: number;
+  readonly itemDays: number;
+  readonly units: number;
+  readonly value: number;
+  readonly orders: number;
+  readonly alerts: number;
+  readonly alertsInTime: number;
+};
+
 /** Adds up the outcomes of one policy; items without demand in the days that count have no fill rate but hold stock. */
-export function totalOutcomes(items: readonly ReplayItem[], outcomes: readonly ReplayOutcome[]): PolicyTotals {
-  const sum = { demandValue: 0, servedValue: 0, fill: 0, filled: 0, cycles: 0, cyclesServed: 0, stockOutDays: 0, shortDays: 0, itemDays: 0, units: 0, value: 0, orders: 0, alerts: 0, alertsInTime: 0 };
+export function sumOutcomes(items: readonly Pick<ReplayItem, 'unitValue'>[], outcomes: readonly ReplayOutcome[]): PolicySums {
+  const sum = { items: outcomes.length, demandValue: 0, servedValue: 0, fill: 0, filled: 0, cycles: 0, cyclesServed: 0, stockOutDays: 0, shortDays: 0, itemDays: 0, units: 0, value: 0, orders: 0, alerts: 0, alertsInTime: 0 };
   outcomes.forEach((outcome, index) => {
     const unitValue = items[index]?.unitValue ?? 0;
     const averageStock = outcome.days === 0 ? 0 : outcome.stockDays / outcome.days;
@@ -43,8 +63,31 @@ export function totalOutcomes(items: readonly ReplayItem[], outcomes: readonly R
     sum.alerts += outcome.alerts;
     sum.alertsInTime += outcome.alertsInTime;
   });
+  return sum;
+}
+
+/** The sums of two parts together. */
+export function addSums(one: PolicySums, other: PolicySums): PolicySums {
   return {
-    items: outcomes.length,
+    items: one.items + other.items,
+    demandValue: one.demandValue + other.demandValue, servedValue: one.servedValue + other.servedValue,
+    fill: one.fill + other.fill, filled: one.filled + other.filled,
+    cycles: one.cycles + other.cycles, cyclesServed: one.cyclesServed + other.cyclesServed,
+    stockOutDays: one.stockOutDays + other.stockOutDays, shortDays: one.shortDays + other.shortDays, itemDays: one.itemDays + other.itemDays,
+    units: one.units + other.units, value: one.value + other.value,
+    orders: one.orders + other.orders, alerts: one.alerts + other.alerts, alertsInTime: one.alertsInTime + other.alertsInTime,
+  };
+}
+
+/** The outcomes of one policy over a set of items. */
+export function totalOutcomes(items: readonly Pick<ReplayItem, 'unitValue'>[], outcomes: readonly ReplayOutcome[]): PolicyTotals {
+  return totalsOf(sumOutcomes(items, outcomes));
+}
+
+/** From sums to rates. */
+export function totalsOf(sum: PolicySums): PolicyTotals {
+  return {
+    items: sum.items,
     fillRate: sum.demandValue > 0 ? sum.servedValue / sum.demandValue : 1,
     meanItemFillRate: sum.filled > 0 ? sum.fill / sum.filled : 1,
     cycleService: sum.cycles > 0 ? sum.cyclesServed / sum.cycles : 1,

@@ -1,15 +1,16 @@
 /** The history of an item as a replay plays it: demand day by day, what was known of it when, and the policy it is managed by today. */
 import type { ReadableDb } from '../../../../db/connection.ts';
-import { listDemandDays } from '../../../../db/repositories/demand-repository.ts';
+import { listDemandDays, listStockOutSpans } from '../../../../db/repositories/demand-repository.ts';
 import type { ItemView } from '../../../../db/repositories/item-repository.ts';
 import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
 import { listDemandLines } from '../../../../db/repositories/replay-repository.ts';
 import { findHistoryStart, findThreshold, listLeadTimes, listOverrides, listSupplierLeadTimes } from '../../../../db/repositories/threshold-repository.ts';
+import type { DateSpan } from '../../../../shared/domain/calendar/index.ts';
 import { RETURN_LOOKBACK_DAYS, demandOf } from '../../../../shared/domain/ledger/index.ts';
 import { effectiveThresholds } from '../../../../shared/domain/policy/index.ts';
 import type { DemandCorrection, OrderRule, ReplayItem } from '../../../../shared/domain/replay/index.ts';
 import { type LeadTimeDistribution, estimateLeadTimeDistribution, observedLeadTimes } from '../../../../shared/domain/thresholds/index.ts';
-import { type CalendarDate, addDays, daysBetween } from '../../../../shared/kernel/calendar-date.ts';
+import { type CalendarDate, addDays, daysBetween, mondayOf } from '../../../../shared/kernel/calendar-date.ts';
 import { MICRO_PER_UNIT, unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import type { CompanySettings } from '../../environment.ts';
 import { resolveItemPolicy } from '../policies/resolve-item-policy.ts';
@@ -23,6 +24,10 @@ const LEARNT_DAYS_MIN = 84;
 const PLAYED_DAYS_MIN = 28;
 /** Fewer days with use before the first day played say nothing about the demand. */
 const LEARNT_USES_MIN = 2;
+const WEEK_DAYS = 7;
+
+/** What stays empty longer than a quarter is not kept: from then on an empty week is a week without need. */
+const STOCK_OUT_DAYS_MAX = 91;
 
 /** `hasReturns`: whether anything of the item was ever given back or reversed; false saves reading its lines. */
 export type GatherAt = { readonly today: CalendarDate; readonly settings: CompanySettings; readonly hasReturns: boolean };
@@ -33,10 +38,10 @@ export function gatherHistory(db: ReadableDb, item: ItemView, at: GatherAt): Rep
   const start = findHistoryStart(db, item.id);
   if (start === null) return null;
   const earliest = addDays(today, -PLAYED_DAYS_MAX - LEARNT_DAYS_MAX);
-  const from = start < earliest ? earliest : start;
+  const from = wholeWeeksFrom(start < earliest ? earliest : start);
   // Today is not over.
   const days = daysBetween(from, today);
-  const warmUpDays = Math.max(LEARNT_DAYS_MIN, Math.floor(days / 3), days - PLAYED_DAYS_MAX);
+  const warmUpDays = WEEK_DAYS * Math.ceil(Math.max(LEARNT_DAYS_MIN, days / 3, days - PLAYED_DAYS_MAX) / WEEK_DAYS);
   if (days - warmUpDays < PLAYED_DAYS_MIN) return null;
   const demand = demandFrom(db, item.id, from, days);
   if (demand.slice(0, warmUpDays).filter(quantity => quantity > 0).length < LEARNT_USES_MIN) return null;
@@ -51,7 +56,18 @@ export function gatherHistory(db: ReadableDb, item: ItemView, at: GatherAt): Rep
     leadTime: leadTimeOf(db, item, settings),
     packSize: terms.packSize ?? (item.unitDecimals === 0 ? 1 : null),
   };
-  return { item: replayItem, from, warmUpDays, terms, ...current, unitDecimals: item.unitDecimals };
+  return { item: replayItem, from, warmUpDays, terms, ...current, stockOuts: listStockOutSpans(db, item.id, from, addDays(today, -1)).map(shortened) };
+}
+
+/** The first Monday from a day on. */
+function wholeWeeksFrom(day: CalendarDate): CalendarDate {
+  const monday = mondayOf(day);
+  return monday === day ? day : addDays(monday, WEEK_DAYS);
+}
+
+function shortened(span: DateSpan): DateSpan {
+  const last = addDays(span.from, STOCK_OUT_DAYS_MAX - 1);
+  return span.to > last ? { from: span.from, to: last } : span;
 }
 
 /** Days of demand, counted from the first day of the history; returns already taken off. */

@@ -17,6 +17,7 @@ import {
   simulateOrders,
   thumbPolicy,
 } from '../../../../shared/domain/replay/index.ts';
+import type { DateSpan } from '../../../../shared/domain/calendar/index.ts';
 import type { DemandOutlook, LeadTimeDistribution, ServiceMeasure } from '../../../../shared/domain/thresholds/index.ts';
 import { E4_PER_YUAN } from '../../../../shared/kernel/money.ts';
 
@@ -36,7 +37,7 @@ export type PolicyTerms = {
 /** An item ready to be played. `item.unitValue` in 10⁻⁴ 元. */
 export type ReplayHistory = {
   readonly item: ReplayItem;
-  /** First day of the history. */
+  /** First day of the history, a Monday: whole weeks are known on every day a forecast is made. */
   readonly from: string;
   /** Days only learnt from. */
   readonly warmUpDays: number;
@@ -44,7 +45,8 @@ export type ReplayHistory = {
   /** Thresholds as they are in force today, held all the time. */
   readonly current: OrderRule;
   readonly isManual: boolean;
-  readonly unitDecimals: number;
+  /** Spans on which nothing was there all day. */
+  readonly stockOuts: readonly DateSpan[];
 };
 
 /** What is tried; null: as it is in force. */
@@ -119,9 +121,8 @@ function ruleFor(point: OutlookPoint, terms: PolicyTerms, { packSize, unitValue 
 function coverDaysOf(dailyDemand: number, terms: PolicyTerms, unitValueE4: number): number {
   if (dailyDemand <= 0) return terms.coverDays;
   const holdingCost = (terms.carryingRate * unitValueE4) / E4_PER_YUAN;
-  const isEconomic = terms.orderCost !== null && holdingCost > 0;
   // Harris (1913): √(2·D·K∕h) pieces; divided by the daily demand, days.
-  const days = isEconomic ? Math.sqrt((2 * DAYS_PER_YEAR * (terms.orderCost ?? 0)) / holdingCost / dailyDemand) : terms.coverDays;
+  const days = terms.orderCost !== null && holdingCost > 0 ? Math.sqrt((2 * DAYS_PER_YEAR * terms.orderCost) / holdingCost / dailyDemand) : terms.coverDays;
   const reviewed = Math.max(terms.reviewDays, Math.min(DAYS_PER_YEAR, days));
   const kept = Math.min(terms.shelfLifeDays ?? Infinity, reviewed);
   return Math.max(kept, (terms.minimumOrderQuantity ?? 0) / dailyDemand);

@@ -3,12 +3,13 @@ import type { ReadableDb } from '../../../../db/connection.ts';
 import type { ItemView } from '../../../../db/repositories/item-repository.ts';
 import { microFromUnits } from '../../../../shared/kernel/quantity.ts';
 import type { CallContext, CompanySettings } from '../../environment.ts';
+import { replayCalendar } from './replay-calendar.ts';
 import { requireItem } from '../items/read-item.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { gatherHistory, leadTimeOf, policyTerms, ruleInForce } from './gather-history.ts';
-import { makeOutlook } from './make-outlook.ts';
+import { outlookMaker } from './make-outlook.ts';
 import { type PlayedItem, type ReplayHistory, type TriedTerms, levelsOf, playHistory, weeklyStock } from './replay-history.ts';
-import { type TotalledOutcome, type TotalledReplay, toPlay, totalPlays } from './total-plays.ts';
+import { type TotalledOutcome, type TotalledReplay, sumPlays, toPlay, totalReplay, withRules } from './total-plays.ts';
 
 /** One item can be forecast every four weeks while somebody waits. */
 export const REFRESH_DAYS = 28;
@@ -24,8 +25,9 @@ export function replayOneItem(context: CallContext, input: { itemId: string } & 
   const history = gatherHistory(db, item, { today: env.today(), settings: env.settings(), hasReturns: true });
   if (history === null) return { itemId: item.id, terms, inForce, played: null, stock: [] };
   const levels = levelsOf(terms.serviceLevel);
-  const played = playHistory(history, terms, { makeOutlook, refreshDays: REFRESH_DAYS, levels });
-  const total = totalPlays([toPlay(history, played)], { levels, skipped: 0, refreshDays: REFRESH_DAYS });
+  const played = playHistory(history, terms, { makeOutlook: outlookMaker(replayCalendar(db, env.today())), refreshDays: REFRESH_DAYS, levels });
+  const sums = sumPlays([toPlay(history, played)]);
+  const total = sums === null ? null : withRules(totalReplay(sums, { levels, skipped: 0, refreshDays: REFRESH_DAYS }), played);
   return { itemId: item.id, terms, inForce, played: total === null ? null : visibleReplay(context, total), stock: stockLines(history, played) };
 }
 

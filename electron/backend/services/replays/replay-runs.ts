@@ -1,24 +1,30 @@
 /** Replays of a category or of everything: asked for, followed, stopped, read. */
 import { existsInList } from '../../../../db/repositories/master-data-repository.ts';
-import { type ReplayRunHead, deleteOldReplays, failRunningReplays, findReplayResult, findReplayRun, finishReplayRun, insertReplayRun, listReplayRuns } from '../../../../db/repositories/replay-repository.ts';
+import { type ReplayRunHead, deleteOldReplays, failRunningReplays, findReplayResult, findReplayRun, finishReplayRun, insertReplayRun, listItemsToReplay, listReplayRuns } from '../../../../db/repositories/replay-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import type { CallContext, Environment, JobHandle } from '../../environment.ts';
 import { REPLAY_HISTORY, type ReplayHistoryPayload, type ReplayHistoryProgress, type ReplayHistoryResult } from '../../jobs/replay-history.job.ts';
 import { runCommand } from '../../run-command.ts';
-import { describeError } from '../../log.ts';
-import type { TriedTerms } from './replay-history.ts';
+import { type TriedTerms, levelsOf } from './replay-history.ts';
 import { visibleReplay } from './replay-item.ts';
+import { type TotalledReplay, addReplaySums, totalReplay } from './total-plays.ts';
 
 const MEMORY_MB = 1024;
 const TIMEOUT_MS = 30 * 60_000;
 const RUNS_KEPT = 20;
 
-type StartedTerms = TriedTerms & { readonly serviceLevel: number };
-type Work = { readonly job: JobHandle; done: number; total: number };
-const works = new WeakMap<Environment, Map<string, Work>>();
+/** From so many items on two processes share them: forecasting is nearly all of the work. */
+const ITEMS_FOR_TWO = 200;
 
-function workOf(env: Environment): Map<string, Work> {
-  const known = works.get(env) ?? new Map<string, Work>();
+type StartedTerms = TriedTerms & { readonly serviceLevel: number };
+/** What is stored of a run that came to its end. */
+type StoredResult = { readonly total: TotalledReplay | null; readonly skipped: number };
+/** One process; `done` and `total` as it said last. */
+type Part = { readonly job: JobHandle; done: number; total: number };
+const works = new WeakMap<Environment, Map<string, readonly Part[]>>();
+
+function workOf(env: Environment): Map<string, readonly Part[]> {
+  const known = works.get(env) ?? new Map<string, readonly Part[]>();
   works.set(env, known);
   return known;
 }
@@ -42,28 +48,40 @@ export function startReplay(context: CallContext, input: { opId: string; categor
   return reply;
 }
 
-function launch(env: Environment, runId: string, payload: ReplayHistoryPayload): void {
-  const job = env.startJob({ kind: REPLAY_HISTORY, payload, memoryMb: MEMORY_MB, timeoutMs: TIMEOUT_MS }, progress => {
-    const { done, total } = progress as ReplayHistoryProgress; // Safe: what the job's own type says.
-    Object.assign(work, { done, total });
-    env.emit({ name: 'replays.changed', payload: { runId } });
+function launch(env: Environment, runId: string, run: Omit<ReplayHistoryPayload, 'part' | 'parts'>): void {
+  const items = listItemsToReplay(env.db.reader, run.categoryId).length;
+  const parts = items < ITEMS_FOR_TWO ? 1 : 2;
+  const tell = () => { env.emit({ name: 'replays.changed', payload: { runId } }); };
+  const started = Array.from({ length: parts }, (_, index): Part => {
+    const payload: ReplayHistoryPayload = { ...run, part: index, parts };
+    const job = env.startJob({ kind: REPLAY_HISTORY, payload, memoryMb: MEMORY_MB, timeoutMs: TIMEOUT_MS }, progress => {
+      const { done, total } = progress as ReplayHistoryProgress; // Safe: what the job's own type says.
+      Object.assign(part, { done, total });
+      tell();
+    });
+    const part: Part = { job, done: 0, total: Math.ceil((items - index) / parts) };
+    return part;
   });
-  const work: Work = { job, done: 0, total: 0 };
-  workOf(env).set(runId, work);
-  env.emit({ name: 'replays.changed', payload: { runId } });
-  void follow(env, runId, job);
+  workOf(env).set(runId, started);
+  tell();
+  void follow(env, runId, started, run.tried.serviceLevel);
 }
 
-async function follow(env: Environment, runId: string, job: JobHandle): Promise<void> {
-  const ended = await job.outcome.catch((error: unknown) => {
-    env.log('error', 'a replay ended without a word', describeError(error));
-    return { ok: false as const };
-  });
+async function follow(env: Environment, runId: string, parts: readonly Part[], serviceLevel: number): Promise<void> {
+  const ended = await Promise.all(parts.map(async ({ job }) => job.outcome));
   workOf(env).delete(runId);
   if (!env.isOpen()) return;
-  const resultJson = ended.ok ? JSON.stringify(ended.result) : null;
-  env.db.write(tx => finishReplayRun(tx, { id: runId, state: ended.ok ? 'done' : 'failed', finishedAt: env.now(), resultJson }));
+  // Safe: what the job's own type says.
+  const results = ended.flatMap(outcome => (outcome.ok ? [outcome.result as ReplayHistoryResult] : []));
+  const isDone = results.length === parts.length;
+  env.db.write(tx => finishReplayRun(tx, { id: runId, state: isDone ? 'done' : 'failed', finishedAt: env.now(), resultJson: isDone ? JSON.stringify(joined(results, serviceLevel)) : null }));
   env.emit({ name: 'replays.changed', payload: { runId } });
+}
+
+function joined(results: readonly ReplayHistoryResult[], serviceLevel: number): StoredResult {
+  const sums = results.map(result => result.sums).reduce(addReplaySums, null);
+  const skipped = results.reduce((sum, result) => sum + result.skipped, 0);
+  return { total: sums === null ? null : totalReplay(sums, { levels: levelsOf(serviceLevel), skipped, refreshDays: results[0]?.refreshDays ?? 0 }), skipped };
 }
 
 /** Stops a run; one that has ended stays as it is. Throws NOT_FOUND. */
@@ -74,7 +92,7 @@ export function cancelReplay(context: CallContext, input: { opId: string; runId:
     finishReplayRun(tx, { id: input.runId, state: 'cancelled', finishedAt: now, resultJson: null });
     return { runId: input.runId };
   });
-  workOf(env).get(input.runId)?.job.cancel();
+  for (const { job } of workOf(env).get(input.runId) ?? []) job.cancel();
   env.emit({ name: 'replays.changed', payload: { runId: input.runId } });
   return reply;
 }
@@ -97,10 +115,11 @@ function toHead(row: ReplayRunHead) {
 }
 
 function readResult(context: CallContext, runId: string) {
-  const work = workOf(context.env).get(runId);
+  const parts = workOf(context.env).get(runId) ?? [];
   const json = findReplayResult(context.env.db.reader, runId);
-  const result = json === null ? null : (JSON.parse(json) as ReplayHistoryResult); // Safe: what the job's own type says.
-  return { done: work?.done ?? 0, total: work?.total ?? 0, played: result?.total == null ? null : visibleReplay(context, result.total) };
+  const result = json === null ? null : (JSON.parse(json) as StoredResult); // Safe: written by `follow` alone.
+  const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0);
+  return { done: sum(part => part.done), total: sum(part => part.total), played: result?.total == null ? null : visibleReplay(context, result.total) };
 }
 
 /** At a start: what was under way when the program ended is not played on. */

@@ -1,8 +1,50 @@
-/** From the plays of single items to what a policy comes to over all of them. */
-import { type ReplayItem, type ReplayOutcome, markEfficient, totalOutcomes } from '../../../../shared/domain/replay/index.ts';
-import { addDays } from '../../../../shared/kernel/calendar-date.ts';
+/** From the plays of single items to what each policy comes to over all of them. */
+import { type PolicySums, type PolicyTotals, addSums, markEfficient, sumOutcomes, totalsOf } from '../../../../shared/domain/replay/index.ts';
+import { addDays, daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import { microFromUnits } from '../../../../shared/kernel/quantity.ts';
 import { PLAYED_POLICIES, type PlayedItem, type PlayedPolicy, type ReplayHistory } from './replay-history.ts';
+
+/** What the totals need of one play; the days themselves are let go. */
+export type Play = { readonly unitValue: number; readonly from: string; readonly days: number; readonly outcomes: PlayedItem['outcomes']; readonly curve: PlayedItem['curve'] };
+
+export function toPlay({ item, from, warmUpDays }: ReplayHistory, { outcomes, curve }: PlayedItem): Play {
+  return { unitValue: item.unitValue, from: addDays(from, warmUpDays), days: item.demand.length - warmUpDays, outcomes, curve };
+}
+
+/** Everything that adds up, from first to last day played: what one process of several hands back. Plain data. */
+export type ReplaySums = {
+  readonly from: string;
+  readonly through: string;
+  readonly policies: Readonly<Record<PlayedPolicy, PolicySums>>;
+  /** In the order of the levels. */
+  readonly curve: readonly PolicySums[];
+};
+
+/** Null when nothing was played. */
+export function sumPlays(plays: readonly Play[]): ReplaySums | null {
+  const [first] = plays;
+  if (first === undefined) return null;
+  const sumOf = (policy: PlayedPolicy) => sumOutcomes(plays, plays.map(({ outcomes }) => outcomes[policy]));
+  const from = plays.map(play => play.from).sort()[0] ?? first.from;
+  return {
+    from,
+    through: addDays(first.from, first.days - 1),
+    policies: { current: sumOf('current'), computed: sumOf('computed'), candidate: sumOf('candidate'), thumb: sumOf('thumb'), erp: sumOf('erp') },
+    curve: first.curve.map((_, level) => sumOutcomes(plays, plays.flatMap(({ curve }) => curve[level]?.outcome ?? []))),
+  };
+}
+
+/** Two parts of one set of items together. */
+export function addReplaySums(one: ReplaySums | null, other: ReplaySums | null): ReplaySums | null {
+  if (one === null || other === null) return one ?? other;
+  const add = (policy: PlayedPolicy) => addSums(one.policies[policy], other.policies[policy]);
+  return {
+    from: one.from < other.from ? one.from : other.from,
+    through: one.through,
+    policies: { current: add('current'), computed: add('computed'), candidate: add('candidate'), thumb: add('thumb'), erp: add('erp') },
+    curve: one.curve.map((sums, level) => { const same = other.curve[level]; return same === undefined ? sums : addSums(sums, same); }),
+  };
+}
 
 /** Money in whole 10⁻⁴ 元, as it is stored; hidden from who may not see it only when read. */
 export type TotalledOutcome = {
@@ -30,69 +72,57 @@ export type TotalledReplay = {
   readonly curve: TotalledPoint[];
 };
 
-/** What the totals need of one play; the days themselves are let go. */
-export type Play = { readonly item: ReplayItem; readonly from: string; readonly days: number; readonly outcomes: PlayedItem['outcomes']; readonly curve: PlayedItem['curve'] };
+export type TotalAt = { readonly levels: readonly number[]; readonly skipped: number; readonly refreshDays: number };
 
-export function toPlay({ item, from, warmUpDays }: ReplayHistory, { outcomes, curve }: PlayedItem): Play {
-  return { item: { ...item, demand: [], corrections: [] }, from: addDays(from, warmUpDays), days: item.demand.length - warmUpDays, outcomes, curve };
-}
-
-/** Adds up the plays; null when nothing was played. */
-export function totalPlays(plays: readonly Play[], at: { readonly levels: readonly number[]; readonly skipped: number; readonly refreshDays: number }): TotalledReplay | null {
-  const [first] = plays;
-  if (first === undefined) return null;
-  const items = plays.map(({ item }) => item);
-  const isSingle = plays.length === 1;
-  const currents = plays.map(({ outcomes }) => outcomes.current);
-  const stockNow = averageStock(items, currents, isSingle);
-  const outcomeOf = (outcomes: readonly ReplayOutcome[]): TotalledOutcome => toOutcome(items, outcomes, { isSingle, stockNow });
-  const curve = at.levels.map((serviceLevel, index) => {
-    const points = plays.flatMap(play => play.curve[index] ?? []);
-    const rule = isSingle ? points[0]?.rule ?? null : null;
-    const hasRule = rule !== null && rule.reorderPoint >= 0;
-    return {
-      serviceLevel, outcomes: points.map(point => point.outcome), totals: totalOutcomes(items, points.map(point => point.outcome)),
-      reorderPointMicro: hasRule ? microFromUnits(rule.reorderPoint) : null, maximumMicro: hasRule && rule.orderUpTo !== null ? microFromUnits(rule.orderUpTo) : null,
-    };
-  });
+/** What a reader is shown. */
+export function totalReplay(sums: ReplaySums, { levels, skipped, refreshDays }: TotalAt): TotalledReplay {
+  const now = totalsOf(sums.policies.current);
+  const toOutcome = (sum: PolicySums): TotalledOutcome => outcomeOf(sum, now);
   // Without a price the stock itself stands for what it costs.
-  const efficient = markEfficient(curve.map(({ totals }) => (totals.averageStockValue > 0 ? totals : { ...totals, fillRate: totals.meanItemFillRate, averageStockValue: totals.averageStockUnits })));
+  const efficient = markEfficient(sums.curve.map(sum => ({ fillRate: fillRateOf(sum) ?? 1, averageStockValue: stockOf(totalsOf(sum)) })));
   return {
-    ...spanOf(plays),
-    items: plays.length, skipped: at.skipped, refreshDays: at.refreshDays,
-    itemDays: currents.reduce((sum, { days }) => sum + days, 0),
-    policies: PLAYED_POLICIES.map(policy => ({ policy, outcome: outcomeOf(plays.map(({ outcomes }) => outcomes[policy])) })),
-    curve: curve.map(({ serviceLevel, outcomes, reorderPointMicro, maximumMicro }, index) => ({
-      serviceLevel, outcome: outcomeOf(outcomes), isEfficient: efficient[index] ?? false, reorderPointMicro, maximumMicro,
+    from: sums.from, through: sums.through, days: daysBetween(sums.from, sums.through) + 1,
+    items: now.items, skipped, itemDays: now.itemDays, refreshDays,
+    policies: PLAYED_POLICIES.map(policy => ({ policy, outcome: toOutcome(sums.policies[policy]) })),
+    curve: sums.curve.map((sum, level) => ({
+      serviceLevel: levels[level] ?? 0, outcome: toOutcome(sum), isEfficient: efficient[level] ?? false, reorderPointMicro: null, maximumMicro: null,
     })),
   };
 }
 
-function toOutcome(items: readonly ReplayItem[], outcomes: readonly ReplayOutcome[], { isSingle, stockNow }: { readonly isSingle: boolean; readonly stockNow: number }): TotalledOutcome {
-  const totals = totalOutcomes(items, outcomes);
-  const hasDemand = outcomes.some(({ demandQuantity }) => demandQuantity > 0);
-  const hasPricedDemand = outcomes.some(({ demandQuantity }, index) => demandQuantity > 0 && (items[index]?.unitValue ?? 0) > 0);
-  const hasCycles = outcomes.some(({ cycles }) => cycles > 0);
+/** The same with what would hold today at each level, for the one item it is of. */
+export function withRules(total: TotalledReplay, { curve }: PlayedItem): TotalledReplay {
   return {
-    fillRate: hasDemand ? (hasPricedDemand ? totals.fillRate : totals.meanItemFillRate) : null,
-    cycleService: hasCycles ? totals.cycleService : null,
+    ...total,
+    curve: total.curve.map((point, level) => {
+      const rule = curve[level]?.rule ?? null;
+      if (rule === null || rule.reorderPoint < 0) return point;
+      return { ...point, reorderPointMicro: microFromUnits(rule.reorderPoint), maximumMicro: microFromUnits(rule.orderUpTo ?? rule.reorderPoint) };
+    }),
+  };
+}
+
+function outcomeOf(sum: PolicySums, now: PolicyTotals): TotalledOutcome {
+  const totals = totalsOf(sum);
+  const stockNow = stockOf(now);
+  return {
+    fillRate: fillRateOf(sum),
+    cycleService: sum.cycles > 0 ? totals.cycleService : null,
     stockOutDays: totals.stockOutDays, shortDays: totals.shortDays,
     averageStockE4: Math.round(totals.averageStockValue),
-    averageStockMicro: isSingle ? microFromUnits(totals.averageStockUnits) : null,
-    stockRatio: stockNow > 0 ? averageStock(items, outcomes, isSingle) / stockNow : null,
+    averageStockMicro: sum.items === 1 ? microFromUnits(totals.averageStockUnits) : null,
+    stockRatio: stockNow > 0 ? stockOf(totals) / stockNow : null,
     orders: totals.orders, alerts: totals.alerts, alertsInTime: totals.alertsInTime,
   };
 }
 
-/** By value; one item by quantity, which needs no price. */
-function averageStock(items: readonly ReplayItem[], outcomes: readonly ReplayOutcome[], isSingle: boolean): number {
-  const totals = totalOutcomes(items, outcomes);
-  return isSingle ? totals.averageStockUnits : totals.averageStockValue;
+/** By value; without prices each item counts the same. */
+function fillRateOf(sum: PolicySums): number | null {
+  if (sum.filled === 0) return null;
+  return sum.demandValue > 0 ? sum.servedValue / sum.demandValue : sum.fill / sum.filled;
 }
 
-/** From the first day any item was played to the last. */
-function spanOf(plays: readonly Play[]): { from: string; through: string; days: number } {
-  const days = Math.max(...plays.map(play => play.days));
-  const from = plays.find(play => play.days === days)?.from ?? '';
-  return { from, through: addDays(from, days - 1), days };
+/** By value; one item by quantity, which needs no price. */
+function stockOf({ items, averageStockUnits, averageStockValue }: PolicyTotals): number {
+  return items === 1 ? averageStockUnits : averageStockValue;
 }
