@@ -21,6 +21,7 @@ export {
   outlookPoints,
   ruleAt,
 } from './computed-policy.ts';
+export { quickOutlook } from './quick-outlook.ts';
 export { type ComparedPolicy, compareOnItem, manualPolicy } from './compare-item.ts';
-export { type PolicyTotals, type SlidPolicy, readAtFillRate, totalOutcomes } from './compare-policies.ts';
+export { type PolicySums, type PolicyTotals, type SlidPolicy, addSums, readAtFillRate, sumOutcomes, totalOutcomes, totalsOf } from './compare-policies.ts';
 export { COST_CURVE_LEVELS, type CostCurveInput, type CostCurvePoint, type CurveItem, costCurve, markEfficient } from './cost-curve.ts';
