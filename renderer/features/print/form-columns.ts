@@ -35,9 +35,17 @@ function quantity(line: PrintedLine, micro: number | null): string {
   return quantityText(multiplyDivide(micro, Math.abs(line.enteredMicro), Math.abs(line.quantityMicro)), ENTERED_DECIMALS);
 }
 
-function columnsById(type: PrintedDocument['type']): { readonly [C in FormColumnId]: Omit<FormColumn, 'id'> } {
-  const sign = type === 'reversal' ? -1 : 1;
-  const moved = (line: PrintedLine) => sign * Math.abs(line.quantityMicro);
+/** A reversal writes in negative figures what it takes back; of a paper that moved goods both ways (调拨, 盘点) each line as it is booked. */
+function signsOf({ type, lines }: PrintedDocument): (line: PrintedLine) => 1 | -1 {
+  if (type !== 'reversal') return () => 1;
+  const isBothWays = lines.some(line => line.quantityMicro > 0) && lines.some(line => line.quantityMicro < 0);
+  return line => (isBothWays && line.quantityMicro >= 0 ? 1 : -1);
+}
+
+function columnsById(document: PrintedDocument): { readonly [C in FormColumnId]: Omit<FormColumn, 'id'> } {
+  const { type } = document;
+  const signOf = signsOf(document);
+  const moved = (line: PrintedLine) => signOf(line) * Math.abs(line.quantityMicro);
   return {
     line: { weight: 4, isFigure: true, text: (_, index) => String(index + 1) },
     code: { weight: 8, isFigure: false, text: line => line.code },
@@ -50,10 +58,10 @@ function columnsById(type: PrintedDocument['type']): { readonly [C in FormColumn
     counted: { weight: 7, isFigure: true, text: line => quantity(line, line.countedMicro) },
     difference: { weight: 7, isFigure: true, text: line => (line.quantityMicro > 0 ? '+' : '') + quantity(line, line.quantityMicro) },
     price: { weight: 8, isFigure: true, text: line => (line.unitPriceE4 === null || line.enteredMicro !== null ? averagePrice(line) : formatMoney(line.unitPriceE4)) },
-    amount: { weight: 9, isFigure: true, text: line => { const amount = amountOf(line); return type === 'count' ? differenceText(line) : money(amount === null ? null : sign * amount); } },
+    amount: { weight: 9, isFigure: true, text: line => { const amount = amountOf(line); return type === 'count' ? differenceText(line) : money(amount === null ? null : signOf(line) * amount); } },
     taxRate: { weight: 5, isFigure: true, text: line => (line.taxRateBp === null ? '' : `${line.taxRateBp / 100}%`) },
     tax: { weight: 7, isFigure: true, text: line => money(taxOf(line)) },
-    total: { weight: 9, isFigure: true, text: line => { const amount = amountOf(line); return money(amount === null ? null : sign * (amount + (taxOf(line) ?? 0))); } },
+    total: { weight: 9, isFigure: true, text: line => { const amount = amountOf(line); return money(amount === null ? null : signOf(line) * (amount + (taxOf(line) ?? 0))); } },
     batch: { weight: 9, isFigure: false, text: line => line.batchNumber },
     produced: { weight: 8, isFigure: false, text: line => line.producedOn ?? '' },
     expires: { weight: 8, isFigure: false, text: line => line.expiresOn ?? '' },
@@ -96,7 +104,7 @@ const BY_TYPE: { readonly [T in PrintedDocument['type']]: readonly FormColumnId[
 
 /** The columns of a form. Who may not see costs, or does not want them on the paper, gets none. */
 export function formColumns(document: PrintedDocument, lines: readonly PrintedLine[], showsCosts: boolean): readonly FormColumn[] {
-  const byId = columnsById(document.type);
+  const byId = columnsById(document);
   return [...HEAD, ...BY_TYPE[document.type]]
     .filter(id => showsCosts || !COSTS.includes(id))
     // Without tax it would only repeat the amount.
@@ -119,8 +127,8 @@ export function quantitySum(document: PrintedDocument, lines: readonly PrintedLi
   const units = new Set(lines.map(line => `${line.unit} ${line.enteredUnit ?? ''}`));
   const [first] = lines;
   if (units.size !== 1 || first === undefined || first.enteredMicro !== null || document.type === 'count') return '';
-  const sum = lines.reduce((total, line) => total + Math.abs(line.quantityMicro), 0);
-  return quantityText(document.type === 'reversal' ? -sum : sum, first.unitDecimals);
+  const signOf = signsOf(document);
+  return quantityText(lines.reduce((total, line) => total + signOf(line) * Math.abs(line.quantityMicro), 0), first.unitDecimals);
 }
 
 /** `payableE4`: what the form is about, with tax where it has any; null where costs are not known. */
@@ -128,10 +136,11 @@ export type FormSums = { readonly amount: string; readonly tax: string; readonly
 
 /** Sums of the money columns; a dash where there is nothing to add up. */
 export function formSums(document: PrintedDocument, lines: readonly PrintedLine[]): FormSums {
-  const sign = document.type === 'reversal' ? -1 : 1;
-  const amounts = lines.map(line => (document.type === 'count' && line.valueE4 !== null ? line.valueE4 : amountOf(line)));
+  const signOf = signsOf(document);
+  const signed = (line: PrintedLine, e4: number | null) => (e4 === null ? null : signOf(line) * e4);
+  const amounts = lines.map(line => (document.type === 'count' && line.valueE4 !== null ? line.valueE4 : signed(line, amountOf(line))));
   if (amounts.length === 0 || amounts.some(amount => amount === null)) return { amount: DASH, tax: DASH, total: DASH, payableE4: null };
-  const amount = sign * amounts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
-  const tax = sign * lines.reduce((sum, line) => sum + (taxOf(line) ?? 0), 0);
+  const amount = amounts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  const tax = lines.reduce((sum, line) => sum + (signed(line, taxOf(line)) ?? 0), 0);
   return { amount: moneyText(amount, 2), tax: moneyText(tax, 2), total: moneyText(amount + tax, 2), payableE4: amount + tax };
 }

@@ -1,7 +1,7 @@
 /** What stands above and below the lines of each paper form. */
 import type { PrintedDocument } from './form-columns.ts';
 
-export const HEAD_FIELDS = ['businessType', 'supplier', 'customer', 'department', 'person', 'purpose', 'source', 'reason', 'appraisal', 'residual', 'note'] as const;
+export const HEAD_FIELDS = ['businessType', 'supplier', 'customer', 'department', 'person', 'purpose', 'source', 'original', 'invoice', 'reason', 'appraisal', 'residual', 'note'] as const;
 export type HeadField = (typeof HEAD_FIELDS)[number];
 
 export const SIGNATURES = ['prepared', 'inspected', 'keeper', 'checked', 'booked', 'taker', 'giver', 'approver', 'accountant', 'counter', 'recounter', 'out', 'in'] as const;
@@ -16,11 +16,13 @@ const FIELDS: { readonly [T in PrintedDocument['type']]: readonly HeadField[] } 
   transfer: ['person', 'note'],
   scrap: ['department', 'reason', 'appraisal', 'residual', 'note'],
   count: ['person', 'note'],
-  invoice: ['supplier', 'source', 'note'],
-  reversal: ['source', 'reason', 'department', 'supplier'],
+  invoice: ['supplier', 'invoice', 'note'],
+  reversal: ['original', 'reason', 'department', 'supplier'],
 };
 /** Always on the form, filled in or not: somebody may write there by hand. */
 const ALWAYS: readonly HeadField[] = ['supplier', 'department', 'purpose', 'reason'];
+/** Repeated from the paper it takes back: what that had none of is nothing to fill in. */
+const REPEATED: readonly HeadField[] = ['supplier', 'department'];
 
 const SIGNED: { readonly [T in PrintedDocument['type']]: readonly Signature[] } = {
   opening: ['prepared', 'keeper', 'checked', 'booked'],
@@ -39,9 +41,10 @@ const SIGNED: { readonly [T in PrintedDocument['type']]: readonly Signature[] } 
 export function headFields(document: PrintedDocument, words: { readonly businessType: string; readonly residual: string }): readonly { readonly field: HeadField; readonly value: string }[] {
   const values: { readonly [F in HeadField]: string } = {
     businessType: words.businessType, supplier: document.supplierName, customer: document.customer, department: document.departmentName, person: document.person, purpose: document.purpose,
-    source: document.sourceNumber, reason: document.reversalReason, appraisal: document.appraisal, residual: words.residual, note: document.note,
+    source: document.sourceNumber, original: document.sourceNumber, invoice: document.sourceNumber, reason: document.reversalReason, appraisal: document.appraisal, residual: words.residual, note: document.note,
   };
-  return FIELDS[document.type].filter(field => values[field] !== '' || ALWAYS.includes(field)).map(field => ({ field, value: values[field] }));
+  const isAlways = (field: HeadField) => ALWAYS.includes(field) && !(document.type === 'reversal' && REPEATED.includes(field));
+  return FIELDS[document.type].filter(field => values[field] !== '' || isAlways(field)).map(field => ({ field, value: values[field] }));
 }
 
 /** Who signs, with the names that are known. */

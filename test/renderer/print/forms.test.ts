@@ -53,6 +53,12 @@ describe('columns', () => {
     expect(formSums(red, printedLines(red)).amount).toBe('−123.40');
   });
 
+  test('a reversal of what moved both ways is written as it is booked, and comes to nothing', () => {
+    const red = document({ type: 'reversal', lines: [line({ kind: 'reversal', quantityMicro: -10_000_000, valueE4: -1_234_000, amountE4: null }), line({ kind: 'reversal', quantityMicro: 10_000_000, valueE4: 1_234_000, amountE4: null })] });
+    expect(texts(red)).toEqual(expect.arrayContaining([['quantity', '−10', '10'], ['amount', '−123.40', '123.40']]));
+    expect([quantitySum(red, printedLines(red)), formSums(red, printedLines(red)).amount]).toEqual(['0', '0.00']);
+  });
+
   test('a count: book, counted, difference', () => {
     const count = document({ type: 'count', lines: [line({ kind: 'count', quantityMicro: -6_000_000, countedMicro: 94_000_000, valueE4: -60_000, amountE4: null }), line({ kind: 'count', quantityMicro: 2_000_000, countedMicro: 2_000_000, valueE4: 20_000, amountE4: null })] });
     expect(texts(count)).toEqual(expect.arrayContaining([['booked', '100', '0'], ['counted', '94', '2'], ['difference', '−6', '+2'], ['amount', '−6.00', '2.00']]));
@@ -64,6 +70,12 @@ describe('columns', () => {
     expect(printedLines(moved)).toHaveLength(1);
     expect(texts(moved)).toEqual(expect.arrayContaining([['quantity', '5'], ['location', 'A-1'], ['to', 'B-2']]));
   });
+});
+
+test('a reversal names what it takes back and why, and asks for no more than the other had; a settlement names its invoice', () => {
+  const red = document({ type: 'reversal', supplierName: '', departmentName: '机加', sourceNumber: 'LL20260601-001', reversalReason: '写错' });
+  expect(headFields(red, { businessType: '', residual: '' }).map(({ field, value }) => [field, value])).toEqual([['original', 'LL20260601-001'], ['reason', '写错'], ['department', '机加']]);
+  expect(headFields(document({ type: 'invoice', sourceNumber: 'FP-1' }), { businessType: '', residual: '' }).map(({ field }) => field)).toEqual(['supplier', 'invoice']);
 });
 
 test('head and signatures: what is known is filled in, the rest is left for the pen', () => {
