@@ -50,6 +50,11 @@ export function listOpenDrafts(db: ReadableDb, throughDate: string, limit: numbe
   return db.all('select * from drafts where business_date <= @throughDate order by business_date, created_at, id limit @limit', { throughDate, limit });
 }
 
+/** Receipts written against a request or an order, the first one first. */
+export function listDraftsOfArrival(db: ReadableDb, id: string): DraftRow[] {
+  return db.all("select * from drafts where type = 'receipt' and json_extract(content_json, '$.arrival.id') = @id order by created_at, id", { id });
+}
+
 export function insertDraft(db: WritableDb, row: DraftRow): void {
   db.insert('drafts', row);
 }

@@ -36,6 +36,8 @@ export const draftHead = z.strictObject({
   returnedReason: z.string(),
   /** 先出后入: whether the stock is there by now. Null in other states. */
   isPossible: z.boolean().nullable(),
+  /** The request or order it was received against. */
+  arrival: z.strictObject({ kind: z.enum(['requisition', 'purchaseOrder']), id, number: z.string() }).nullable(),
   actions: z.array(z.enum(DRAFT_ACTIONS)),
   version,
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { isCalendarDate } from '../kernel/calendar-date.ts';
 import { SAFE_MAX } from '../kernel/rounding.ts';
-import { ALERT_LEVELS, DOCUMENT_TYPES, STOCK_STATES, THRESHOLD_OUTCOMES } from '../kernel/vocabulary.ts';
+import { ALERT_LEVELS, DOCUMENT_TYPES, DRAFT_STATES, STOCK_STATES, THRESHOLD_OUTCOMES } from '../kernel/vocabulary.ts';
 
 /** Integer in 10⁻⁶ of the item's base unit. */
 export const micro = z.int().min(-SAFE_MAX).max(SAFE_MAX);
@@ -37,6 +37,8 @@ export const itemWords = { ...itemName, spec: z.string() } as const;
 /** How a row names a paper: what it is, and who wrote it down when. */
 export const writtenPaper = { documentId: id, number: z.string(), type: z.enum(DOCUMENT_TYPES), businessDate: date, recordedAt: instant, recordedBy: z.string() } as const;
 /** The batch of goods that come in, for an item that is kept by batch: one not seen before is made. */
+/** A receipt that another has to book before it counts (审核); given back, it is a draft with its reason. */
+export const waitingReceipt = z.strictObject({ draftId: id, state: z.enum(DRAFT_STATES), quantityMicro: nonNegativeMicro, businessDate: date, preparedBy: z.string(), returnedReason: z.string() }).nullable();
 export const batchInput = { batchNumber: z.string().trim().max(60).default(''), producedOn: date.nullable().default(null), expiresOn: date.nullable().default(null) } as const;
 
 /** One row per item: everything the stock bar and the stock list show. Quantities in micro-units. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { PURCHASE_ORDER_STATES } from '../kernel/vocabulary.ts';
 import { booked, DOCUMENT_LINES_MAX, POST_ERRORS } from './documents.contract.ts';
-import { batchInput, date, hiddenE4, id, instant, itemWords, nonNegativeE4, nonNegativeMicro, optionalText, page, positiveMicro, reasonText, searchText, version } from './fields.ts';
+import { batchInput, date, hiddenE4, id, instant, itemWords, nonNegativeE4, nonNegativeMicro, optionalText, page, positiveMicro, reasonText, searchText, version, waitingReceipt } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 export const purchaseOrderLine = z.strictObject({
@@ -18,6 +18,7 @@ export const purchaseOrderLine = z.strictObject({
   firstPromisedOn: date,
   /** Days past the promised date while something is still due; 0 when in time. */
   daysOverdue: z.int().min(0),
+  waitingReceipt,
 });
 
 export const purchaseOrder = z.strictObject({
@@ -63,8 +64,8 @@ export const purchaseOrdersContract = {
   /** The supplier's new date for one line. */
   promise: command({ needs: 'purchasing.order', input: { ...act, lineId: id, promisedOn: date, note: optionalText }, output: purchaseOrder, errors: actErrors }),
   /** What has not come of these lines will not come. */
-  cancelLines: command({ needs: 'purchasing.order', input: { ...act, lineIds: z.array(id).min(1).max(DOCUMENT_LINES_MAX), reason: reasonText }, output: purchaseOrder, errors: actErrors }),
-  /** Books what came as a receipt document; a line is done when all of it came or `isLast` is said. */
+  cancelLines: command({ needs: 'purchasing.order', input: { ...act, lineIds: z.array(id).min(1).max(DOCUMENT_LINES_MAX), reason: reasonText }, output: purchaseOrder, errors: [...actErrors, 'RECEIPT_WAITS'] }),
+  /** Books what came as a receipt document; a line is done when all of it came or `isLast` is said. With 审核 on it becomes a draft that another books; a line of one that waits is not received again. */
   receive: command({
     needs: 'stock.write',
     input: {
@@ -81,7 +82,7 @@ export const purchaseOrdersContract = {
         .min(1)
         .max(DOCUMENT_LINES_MAX),
     },
-    output: z.strictObject({ purchaseOrder, ...booked }),
-    errors: [...actErrors, ...POST_ERRORS],
+    output: z.strictObject({ purchaseOrder, ...booked, document: booked.document.nullable(), draftId: id.nullable() }),
+    errors: [...new Set([...actErrors, ...POST_ERRORS, 'RECEIPT_WAITS' as const])],
   }),
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { REQUISITION_STATES } from '../kernel/vocabulary.ts';
-import { batchInput, date, e4, hiddenE4, id, instant, itemWords, nonNegativeMicro, optionalText, page, positiveMicro, reasonText, searchText, version } from './fields.ts';
+import { batchInput, date, e4, hiddenE4, id, instant, itemWords, nonNegativeMicro, optionalText, page, positiveMicro, reasonText, searchText, version, waitingReceipt } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 export const requisition = z.strictObject({
@@ -20,6 +20,7 @@ export const requisition = z.strictObject({
   promisedOn: date.nullable(),
   /** Days past the promised date while something is still due; 0 when in time. */
   daysOverdue: z.int().min(0),
+  waitingReceipt,
   alertId: id.nullable(),
   reason: z.string(),
   requestedBy: z.string(),
@@ -61,12 +62,12 @@ export const requisitionsContract = {
   }),
   /** The supplier gave another date. */
   promise: command({ needs: 'purchasing.order', input: { ...act, promisedOn: date, note: z.string().trim().max(200).default('') }, output: requisition, errors: actErrors }),
-  /** Books the receipt against it: a receipt document, part or all. */
+  /** Books the receipt against it: a receipt document, part or all. With 审核 on it becomes a draft that another books, and is none while one waits. */
   receive: command({
     needs: 'stock.write',
     input: { ...act, quantityMicro: positiveMicro, businessDate: date, unitPriceE4: e4.min(0).nullable().default(null), locationId: id.nullable().default(null), ...batchInput, isLast: z.boolean().default(false) },
-    output: z.strictObject({ requisition, documentId: id, documentNumber: z.string(), closedAlertIds: z.array(id) }),
-    errors: [...actErrors, 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'ITEM_INACTIVE'],
+    output: z.strictObject({ requisition, documentId: id.nullable(), documentNumber: z.string().nullable(), draftId: id.nullable(), closedAlertIds: z.array(id) }),
+    errors: [...actErrors, 'RECEIPT_WAITS', 'DATE_IN_FUTURE', 'PERIOD_CLOSED', 'BATCH_REQUIRED', 'STOCK_NEGATIVE', 'BACKDATED_TOO_FAR', 'ITEM_INACTIVE'],
   }),
-  cancel: command({ needs: 'purchasing.request', input: { ...act, reason: reasonText }, output: requisition, errors: actErrors }),
+  cancel: command({ needs: 'purchasing.request', input: { ...act, reason: reasonText }, output: requisition, errors: [...actErrors, 'RECEIPT_WAITS'] }),
 } as const;

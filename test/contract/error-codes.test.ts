@@ -52,6 +52,7 @@ const PRODUCED_BY: Readonly<Record<ErrorCode, string>> = {
   ALREADY_REVERSED: 'test/electron/backend/services/documents/post-document.test.ts',
   NOT_REVERSIBLE: 'test/electron/backend/services/documents/reverse-document.test.ts',
   REQUISITION_OPEN: 'test/electron/backend/services/purchasing/change-requisition.test.ts',
+  RECEIPT_WAITS: 'test/electron/backend/services/purchasing/receive-goods.test.ts',
   ILLEGAL_TRANSITION: 'test/electron/backend/services/alerts/act-on-alert.test.ts',
   IMPORT_REJECTED: 'test/electron/backend/services/imports/import-reading.test.ts',
   IMPORT_TOO_LARGE: 'test/electron/backend/services/imports/import-reading.test.ts',

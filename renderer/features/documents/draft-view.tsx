@@ -1,3 +1,5 @@
+import { Link } from 'react-router';
+
 import { lineAmountE4 } from '../../../shared/kernel/money.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -53,7 +55,8 @@ function Facts({ draft }: { readonly draft: KeptDraft }) {
     [t('columns.date'), <CalendarDate key="date" date={draft.businessDate} />],
     [t('view.businessType'), content.businessType === '' ? '' : t(`businessTypes.${content.businessType}`)],
     [t('view.department'), draft.departmentName], [t('view.supplier'), draft.supplierName], [t('view.customer'), content.customer], [t('view.person'), content.person], [t('view.purpose'), content.purpose],
-    [t('view.source'), content.sourceNumber], [t('view.inspector'), content.inspector], [t('view.scrapReason'), content.reason], [t('view.appraisal'), content.appraisal],
+    [t('view.arrival'), draft.arrival === null ? '' : draft.arrival.kind === 'requisition' ? <Link key="arrival" className="documents-link" to={`/purchasing?requisition=${draft.arrival.id}`}>{draft.arrival.number}</Link> : draft.arrival.number],
+    [t('view.source'), draft.arrival?.number === content.sourceNumber ? '' : content.sourceNumber], [t('view.inspector'), content.inspector], [t('view.scrapReason'), content.reason], [t('view.appraisal'), content.appraisal],
     [t('view.residual'), content.residualValueE4 === null ? '' : <Money key="residual" e4={content.residualValueE4} />], [t('view.note'), content.note],
   ];
   return <FactList facts={facts} foot={t('drafts.written', { name: draft.preparedBy, when: instantText(draft.updatedAt) })} />;

@@ -51,7 +51,7 @@ export function PurchasingPage() {
   const hasCosts = may('costs.read');
   const isNarrow = !useWide() && requisitionId !== null;
   const open = useCallback((row: Requisition, wanted: Step) => { amend({ view, requisition: row.id }); setStep(wanted); }, [amend, setStep, view]);
-  const columns = useMemo(() => requisitionColumns({ t, common, hasCosts, isNarrow, nextOf: row => stepsOf(row.state, may)[0] ?? null, onStep: open }), [t, common, hasCosts, isNarrow, may, open]);
+  const columns = useMemo(() => requisitionColumns({ t, common, hasCosts, isNarrow, nextOf: row => stepsOf(row, may)[0] ?? null, onStep: open }), [t, common, hasCosts, isNarrow, may, open]);
   useHotkeys({ Escape: () => { if (step === null) amend({ requisition: null }); else setStep(null); } }, { isEnabled: requisitionId !== null });
   return (
     <div className="purchasing">

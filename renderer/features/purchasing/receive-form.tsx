@@ -64,7 +64,11 @@ export function ReceiveForm({ requisition, onDone }: StepProps<Requisition>) {
 function useAnnounce() {
   const t = useTexts('purchasing');
   const navigate = useNavigate();
-  return ({ documentId, documentNumber, closedAlertIds }: OutputOf<'requisitions.receive'>) => {
+  return ({ documentId, documentNumber, draftId, closedAlertIds }: OutputOf<'requisitions.receive'>) => {
+    if (documentId === null || documentNumber === null) {
+      showToast({ text: t('receive.handedIn'), seconds: 10, action: { label: t('receive.openDraft'), run: () => { void navigate(`/documents?view=submitted&draft=${draftId ?? ''}`); } } });
+      return;
+    }
     const count = closedAlertIds.length;
     showToast({
       text: count === 0 ? t('receive.done', { number: documentNumber }) : t('receive.doneAlerts', { number: documentNumber, count }), seconds: 10,

@@ -4,7 +4,7 @@ import { CalendarDate } from '../../ui/calendar-date.tsx';
 import type { DataColumn } from '../../ui/data-table-types.ts';
 import { Money } from '../../ui/money.tsx';
 import { Quantity } from '../../ui/quantity.tsx';
-import type { Requisition, Step } from './requisition-steps.ts';
+import { isInReview, type Requisition, type Step } from './requisition-steps.ts';
 
 type Options = {
   readonly t: Translate<'purchasing'>; readonly common: Translate<'common'>; readonly hasCosts: boolean;
@@ -17,7 +17,7 @@ type Options = {
 export function requisitionColumns({ t, common, hasCosts, isNarrow, nextOf, onStep }: Options): DataColumn<Requisition>[] {
   return [
     { id: 'number', title: t('columns.number'), width: 132, value: row => row.number },
-    { id: 'state', title: t('columns.state'), width: 84, value: row => common(`requisitionStates.${row.state}`) },
+    { id: 'state', title: t('columns.state'), width: 104, value: row => (isInReview(row) ? t('waiting.state') : common(`requisitionStates.${row.state}`)) },
     { id: 'item', title: t('columns.item'), width: 190, grow: 2, value: row => `${row.code} ${row.name} ${row.spec}`, render: row => <span title={row.code}>{row.name}<span className="spec">{row.spec}</span></span> },
     { id: 'supplier', title: t('columns.supplier'), width: 120, grow: 1, value: row => row.supplierName },
     { id: 'quantity', title: t('columns.quantity'), width: 90, align: 'end', value: row => row.quantityMicro, render: row => <Quantity micro={row.quantityMicro} decimals={row.unitDecimals} unit={row.unit} /> },

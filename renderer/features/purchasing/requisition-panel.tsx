@@ -6,15 +6,16 @@ import { useTexts } from '../../language/use-texts.tsx';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { useMay } from '../../parts/use-session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { instantText } from '../../ui/calendar-date.tsx';
+import { dateText, instantText } from '../../ui/calendar-date.tsx';
 import { Tag } from '../../ui/chip.tsx';
+import { Notice } from '../../ui/error-panel.tsx';
 import { moneyText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { CancelForm, PromiseForm } from './change-forms.tsx';
 import { OrderForm } from './order-form.tsx';
 import { ReceiveForm } from './receive-form.tsx';
 import { Promised } from './requisition-columns.tsx';
-import { leftMicro, type Requisition, type Step, stepsOf } from './requisition-steps.ts';
+import { isInReview, leftMicro, type Requisition, type Step, stepsOf } from './requisition-steps.ts';
 
 type RequisitionPanelProps = { readonly requisitionId: string; readonly step: Step | null; readonly onStep: (step: Step | null) => void; readonly onClose: () => void };
 
@@ -34,7 +35,7 @@ export function RequisitionPanel({ requisitionId, step, onStep, onClose }: Requi
       <div className="purchasing-panel-body">
         {shown === undefined
           ? (requisition.failure?.code === 'NOT_FOUND' ? <p className="muted">{t('panel.missing')}</p> : <LoadState failure={requisition.failure} onRetry={requisition.refetch} rows={5} />)
-          : <><Facts requisition={shown} />{step === null ? <Steps requisition={shown} onStep={onStep} /> : <StepForm key={step} requisition={shown} step={step} onDone={() => { onStep(null); }} />}</>}
+          : <><Facts requisition={shown} /><WaitingReceipt requisition={shown} />{step === null ? <Steps requisition={shown} onStep={onStep} /> : <StepForm key={step} requisition={shown} step={step} onDone={() => { onStep(null); }} />}</>}
       </div>
     </aside>
   );
@@ -67,12 +68,30 @@ function Facts({ requisition }: { readonly requisition: Requisition }) {
   );
 }
 
+/** The receipt that another has to book, or that he gave back. */
+function WaitingReceipt({ requisition }: { readonly requisition: Requisition }) {
+  const t = useTexts('purchasing');
+  const { waitingReceipt: receipt } = requisition;
+  if (receipt === null) return null;
+  const isWaiting = isInReview(requisition);
+  const words = { quantity: quantityUnitText(receipt.quantityMicro, requisition), name: receipt.preparedBy, date: dateText(receipt.businessDate) };
+  return (
+    <div className="purchasing-waiting" data-waiting-receipt={receipt.draftId}>
+      <Notice state={isWaiting ? 'low' : 'running_out'}>
+        {isWaiting ? t('waiting.text', words) : receipt.returnedReason === '' ? t('waiting.draft', words) : t('waiting.returned', { ...words, reason: receipt.returnedReason })}
+        {' '}<Link className="purchasing-link" to={`/documents?view=${receipt.state}&draft=${receipt.draftId}`}>{t('waiting.open')}</Link>
+      </Notice>
+    </div>
+  );
+}
+
 const KEYS: { readonly [S in Step]: string } = { order: 'O', receive: 'R', promise: 'P', cancel: 'X' };
 
 function Steps({ requisition, onStep }: { readonly requisition: Requisition; readonly onStep: (step: Step) => void }) {
   const t = useTexts('purchasing');
-  const steps = stepsOf(requisition.state, useMay());
+  const steps = stepsOf(requisition, useMay());
   useHotkeys(Object.fromEntries(steps.map(step => [KEYS[step], () => { onStep(step); }])));
+  if (steps.length === 0 && isInReview(requisition)) return null;
   if (steps.length === 0) return <p className="muted purchasing-end">{t(requisition.state === 'received' ? 'panel.done' : requisition.state === 'cancelled' ? 'panel.cancelled' : 'panel.nothing')}</p>;
   return (
     <div className="purchasing-steps">

@@ -39,9 +39,16 @@ const POSSIBLE: { readonly [S in RequisitionState]: readonly Step[] } = {
 
 const RIGHTS: { readonly [S in Step]: Permission } = { order: 'purchasing.order', receive: 'stock.write', promise: 'purchasing.order', cancel: 'purchasing.request' };
 
+/** Its receipt is written and another has to book it: until then no second one is written, and nothing is called off. */
+export function isInReview({ waitingReceipt }: Pick<Requisition, 'waitingReceipt'>): boolean {
+  return waitingReceipt !== null && waitingReceipt.state !== 'draft';
+}
+
 /** The steps open to this person, the next one first. What a buyer has ordered only who may order cancels. */
-export function stepsOf(state: RequisitionState, may: (permission: Permission) => boolean): Step[] {
-  return POSSIBLE[state].filter(step => may(RIGHTS[step]) && (step !== 'cancel' || state === 'requested' || may('purchasing.order')));
+export function stepsOf(requisition: Pick<Requisition, 'state' | 'waitingReceipt'>, may: (permission: Permission) => boolean): Step[] {
+  const { state } = requisition;
+  const isClosed = (step: Step) => (step === 'receive' || step === 'cancel') && isInReview(requisition);
+  return POSSIBLE[state].filter(step => may(RIGHTS[step]) && !isClosed(step) && (step !== 'cancel' || state === 'requested' || may('purchasing.order')));
 }
 
 /** What is still to come, in micro-units; never less than nothing. */

@@ -44,8 +44,9 @@ export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
     const reply = await receive.run({ requisitionId: order.id, expectedVersion: order.version, quantityMicro, businessDate, unitPriceE4, ...batch.input, isLast });
     if (!reply.ok) return;
     const closed = reply.value.closedAlertIds.length;
-    const { documentId } = reply.value;
-    showToast({ onUndo: () => { void undo(documentId); }, text: t('toReceive.received', { quantity: quantityUnitText(quantityMicro, order), number: reply.value.documentNumber }) + (closed > 0 ? t('toReceive.closedAlerts', { count: closed }) : '') });
+    const { documentId, documentNumber } = reply.value;
+    if (documentId === null || documentNumber === null) showToast({ text: t('toReceive.handedIn', { quantity: quantityUnitText(quantityMicro, order) }) });
+    else showToast({ onUndo: () => { void undo(documentId); }, text: t('toReceive.received', { quantity: quantityUnitText(quantityMicro, order), number: documentNumber }) + (closed > 0 ? t('toReceive.closedAlerts', { count: closed }) : '') });
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => { if (event.key === 'Escape') onClose(); };

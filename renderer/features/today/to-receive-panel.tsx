@@ -26,7 +26,8 @@ export function ToReceivePanel({ orders, today, mayReceive }: ToReceivePanelProp
                 <span className="today-receipt-name"><Link className="today-link" to={`/items/${order.itemId}`}>{order.name}</Link><span className="spec">{order.spec}</span></span>
                 <span className="today-soft today-receipt-from" title={order.supplierName}>{order.supplierName}</span>
                 <span className="figure"><Quantity micro={Math.max(0, order.quantityMicro - order.receivedMicro)} unit={order.unit} decimals={order.unitDecimals} /></span>
-                {mayReceive && (
+                {order.waitingReceipt?.state === 'submitted' && <Link className="today-link" to={`/documents?view=submitted&draft=${order.waitingReceipt.draftId}`} data-action="waits">{t('toReceive.waits')}</Link>}
+                {mayReceive && order.waitingReceipt?.state !== 'submitted' && (
                   <Button size="small" aria-expanded={openId === order.id} data-action="receive" onClick={() => { setOpenId(openId === order.id ? null : order.id); }}>{t('toReceive.receive')}</Button>
                 )}
               </div>

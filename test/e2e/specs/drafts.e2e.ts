@@ -162,4 +162,31 @@ describe('papers on their way to the books', () => {
     expect([facts.includes('叉车压坏'), facts.includes(documents().word('view.reviewedBy'))]).toEqual([true, true]);
     await takePicture(page, 'drafts-reviewed');
   });
+
+  it('what came against a request waits for review too: said on its page, booked by another, and only then received', async () => {
+    const { page } = app;
+    await sitDown('keeper');
+    const [order] = valueOf(await client.requisitions.list({ states: ['ordered'], text: GLOVES })).rows;
+    await visit(page, `/purchasing?requisition=${order!.id}`);
+    await page.locator('[data-step="receive"]').click();
+    await page.locator('.purchasing-panel button[type=submit]').click();
+    const waits = page.locator('[data-waiting-receipt]');
+    await waits.waitFor();
+    expect(await page.locator('[data-step="receive"]').count()).toBe(0);
+    await takePicture(page, 'receipt-waits');
+    expect(await problems()).toEqual([]);
+    const handedIn = valueOf(await client.requisitions.get({ requisitionId: order!.id }));
+    expect([handedIn.state, handedIn.waitingReceipt?.state]).toEqual(['ordered', 'submitted']);
+    await visit(page, '/');
+    await page.locator('.today-to-receive').waitFor();
+    await takePicture(page, 'receipt-waits-today');
+
+    await sitDown('accountant');
+    await visit(page, `/documents?view=submitted&draft=${handedIn.waitingReceipt!.draftId}`);
+    await page.locator('[data-draft] a', { hasText: order!.number }).waitFor();
+    await takePicture(page, 'receipt-review');
+    await documents().action('book').click();
+    await documents().document.waitFor();
+    expect(valueOf(await client.requisitions.get({ requisitionId: order!.id }))).toMatchObject({ state: 'received', waitingReceipt: null });
+  });
 });

@@ -5,7 +5,7 @@ import { isOpenRequisition, nextRequisitionState, type RequisitionEvent } from '
 import { REQUISITION_STATES, type RequisitionState, type Role } from '../../../shared/kernel/vocabulary.ts';
 import { deliveryOf, leftMicro, type Step, stepsOf, viewOf } from '../../../renderer/features/purchasing/requisition-steps.ts';
 
-const steps = (state: RequisitionState, role: Role) => stepsOf(state, permission => roleMay(role, permission));
+const steps = (state: RequisitionState, role: Role) => stepsOf({ state, waitingReceipt: null }, permission => roleMay(role, permission));
 
 describe('steps with a request', () => {
   test('the next one comes first: order what was asked for, receive what was ordered', () => {
@@ -27,6 +27,12 @@ describe('steps with a request', () => {
       for (const step of offered) expect(nextRequisitionState(state, events[step]), `${state} ${step}`).toBeDefined();
     }
   });
+});
+
+test('while a receipt waits for review nothing is received or called off; given back, it is received anew', () => {
+  const receipt = { draftId: 'd', quantityMicro: 1, businessDate: '2026-06-08', preparedBy: '王', returnedReason: '' };
+  const offered = (state: 'submitted' | 'draft') => stepsOf({ state: 'ordered', waitingReceipt: { ...receipt, state } }, permission => roleMay('manager', permission));
+  expect([offered('submitted'), offered('draft')]).toEqual([['promise'], ['receive', 'promise', 'cancel']]);
 });
 
 describe('a delivery', () => {

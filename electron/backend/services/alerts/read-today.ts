@@ -36,7 +36,7 @@ export function readToday(context: CallContext) {
     alertTotal: alerts.total,
     alertUrgent: openByScope(context, isInCharge(context) ? 'unanswered' : 'mine').filter(row => row.level === 'urgent').length,
     toOrder: may('purchasing.request') ? toOrder(context) : [],
-    toReceive: may('stock.write') ? listDueRequisitions(db, addDays(today, DUE_WITHIN_DAYS), DUE_SHOWN).map(row => toRequisition(context, row)) : [],
+    toReceive: may('stock.write') ? listDueRequisitions(db, addDays(today, DUE_WITHIN_DAYS), DUE_SHOWN).map(row => toRequisition(context, db, row)) : [],
     recentDocuments: listDocuments(db, { type: null, from: null, to: null, text: '', offset: 0, limit: DOCUMENTS_SHOWN }).rows.map(row => ({
       documentId: row.id, number: row.number, type: row.type, businessDate: row.businessDate, firstItemName: row.firstItemName, lineCount: row.lineCount, recordedBy: row.recordedByName,
     })),

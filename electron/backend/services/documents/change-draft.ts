@@ -2,13 +2,16 @@
 import { type DraftRow, deleteDraft, insertDraft, saveDraft } from '../../../../db/repositories/draft-repository.ts';
 import { findItem } from '../../../../db/repositories/item-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
+import { roleMay } from '../../../../shared/contract/permissions.ts';
 import type { DraftState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { maySeeCosts } from '../stock/hide-costs.ts';
 import { type DocumentContent, bookDocument } from './post-document.ts';
 import { previewImpact } from './preview-impact.ts';
-import { type DraftAction, type DraftContent, contentOf, partiesOf, requireDraft, requireStep, toDraftHead } from './read-drafts.ts';
+import { bookArrival } from '../purchasing/receive-goods.ts';
+import { type DraftAction, partiesOf, requireDraft, requireStep, toDraftHead } from './read-drafts.ts';
+import { type DraftContent, arrivalOf, contentOf, writtenText } from './written-draft.ts';
 
 type Act = { readonly opId: string; readonly draftId: string; readonly expectedVersion: number };
 
@@ -21,13 +24,13 @@ export function keepDraft(context: CallContext, input: { opId: string; draftId: 
     const { tx, caller, now } = transaction;
     const before = input.draftId === null ? null : requireForAct(transaction, { draftId: input.draftId, expectedVersion: input.expectedVersion }, 'edit');
     const content = withoutHiddenPrices(context, input.content);
-    const written = { type: content.type, state: 'draft', businessDate: content.businessDate, contentJson: JSON.stringify(content), lineCount: content.lines.length, summary: summaryOf(transaction, content), updatedAt: now } as const;
+    const written = { type: content.type, state: 'draft', businessDate: content.businessDate, contentJson: writtenText(content, null), lineCount: content.lines.length, summary: summaryOf(transaction, content), updatedAt: now } as const;
     const row: DraftRow = before === null
       ? { id: context.env.newId(), ...written, preparedById: caller.userId, preparedByName: caller.name, createdAt: now, returnedReason: '', version: 0 }
       : { ...before, ...written };
     if (before === null) insertDraft(tx, row);
     else saveDraft(tx, row);
-    return settle(transaction, before, row, '');
+    return settleDraft(transaction, before, row, '');
   });
 }
 
@@ -37,7 +40,8 @@ function withoutHiddenPrices(context: CallContext, content: DraftContent): Draft
   return { ...content, residualValueE4: null, lines: content.lines.map(line => ({ ...line, unitPriceE4: null, amountE4: null })) };
 }
 
-function summaryOf({ tx }: Transaction, content: DraftContent): string {
+/** Its items, in the order of the lines. Throws ITEM_NOT_FOUND with the line. */
+export function summaryOf({ tx }: Transaction, content: DraftContent): string {
   const names = content.lines.map(({ itemId }, index) => {
     const item = findItem(tx, itemId);
     if (item === undefined) throw new DomainError('ITEM_NOT_FOUND', { line: index + 1 });
@@ -64,14 +68,14 @@ function move(context: CallContext, input: Act, action: DraftAction, state: Draf
     if (state !== 'draft') requireWhole(contentOf(before));
     const row = { ...before, state, updatedAt: transaction.now, returnedReason: reason };
     saveDraft(transaction.tx, row);
-    return settle(transaction, before, row, reason);
+    return settleDraft(transaction, before, row, reason);
   });
 }
 
 export function discardDraft(context: CallContext, input: Act) {
   return runCommand(context, input, transaction => {
     const before = requireForAct(transaction, input, 'discard');
-    takeAway(transaction, before, {});
+    takeDraftAway(transaction, before, {});
     return {};
   });
 }
@@ -82,15 +86,23 @@ export function bookDraft(context: CallContext, input: Act & { overridesReservat
     const row = requireForAct(transaction, input, 'book');
     const isOwn = row.preparedById === transaction.caller.userId;
     const preparedBy = isOwn ? null : { id: row.preparedById, name: row.preparedByName };
-    const booked = bookDocument(transaction, requireWhole(contentOf(row)), { overridesReservations: input.overridesReservations, preparedBy });
-    takeAway(transaction, row, { number: booked.document.number });
+    const booked = bookWritten(transaction, row, { overridesReservations: input.overridesReservations, preparedBy });
+    takeDraftAway(transaction, row, { number: booked.document.number });
     return booked;
   });
 }
 
 /** What booking it would change of what is already known. Throws NOT_FOUND and whatever booking a document throws. */
 export function previewDraft(context: CallContext, draftId: string) {
-  return previewImpact(context, requireWhole(contentOf(requireDraft(context.env.db.reader, draftId))));
+  const row = requireDraft(context.env.db.reader, draftId);
+  return previewImpact(context, requireWhole(contentOf(row)), transaction => { bookWritten(transaction, row, { overridesReservations: roleMay(transaction.caller.role, 'stock.correct'), preparedBy: null }); });
+}
+
+/** What was received against a request or an order is told to it as well. */
+function bookWritten(transaction: Transaction, row: DraftRow, how: Parameters<typeof bookDocument>[2]) {
+  const content = requireWhole(contentOf(row));
+  const arrival = arrivalOf(row);
+  return arrival === null ? bookDocument(transaction, content, how) : bookArrival(transaction, content, arrival, how.preparedBy);
 }
 
 /** Nothing is handed on that could not be booked: it has lines, and each has its quantity. */
@@ -120,16 +132,26 @@ function told({ tx }: Transaction, row: DraftRow) {
 
 const ENTITY_NAME_MAX = 60;
 
-function settle(transaction: Transaction, before: DraftRow | null, after: DraftRow, reason: string) {
+/** What every change of a paper leaves behind. */
+export function settleDraft(transaction: Transaction, before: DraftRow | null, after: DraftRow, reason: string) {
   const { tx, context, effects } = transaction;
   const entityName = after.summary.slice(0, ENTITY_NAME_MAX);
   audit(transaction, { entity: 'draft', entityId: after.id, entityName, before: before === null ? undefined : told(transaction, before), after: told(transaction, after), reason });
   effects.events.push({ name: 'drafts.changed', payload: {} });
+  tellOrder(transaction, after);
   return toDraftHead(context, tx, requireDraft(tx, after.id));
 }
 
-function takeAway(transaction: Transaction, row: DraftRow, after: Readonly<Record<string, string>>): void {
+/** Gone from the papers; `after`: what it became. */
+export function takeDraftAway(transaction: Transaction, row: DraftRow, after: Readonly<Record<string, string>>): void {
   deleteDraft(transaction.tx, row);
   audit(transaction, { entity: 'draft', entityId: row.id, entityName: row.summary.slice(0, ENTITY_NAME_MAX), before: told(transaction, row), after: { state: 'gone', ...after } });
   transaction.effects.events.push({ name: 'drafts.changed', payload: {} });
+  tellOrder(transaction, row);
+}
+
+/** Whoever looks at the request sees that its receipt waits, or no longer does. */
+function tellOrder({ effects }: Transaction, row: DraftRow): void {
+  const arrival = arrivalOf(row);
+  if (arrival?.kind === 'requisition') effects.requisitionsChanged.add(arrival.id);
 }

@@ -19,6 +19,7 @@ import { reverseDocument } from './reverse-document.ts';
 /** A document as it is written, before it is booked. */
 export type DocumentContent = Pick<DocumentRow, HeadField | 'businessDate' | 'reason'> & {
   readonly type: PaperType;
+  readonly requisitionId?: string;
   readonly purchaseOrderId?: string;
   readonly lines: readonly DocumentLineRequest[];
 };
@@ -51,7 +52,8 @@ export function bookDocument(transaction: Transaction, content: DocumentContent,
   return settle(transaction, recorded, INBOUND.includes(content.type));
 }
 
-function checkPointers(tx: WritableDb, content: DocumentContent): void {
+/** Throws NOT_FOUND for a department, supplier or place that is not there. */
+export function checkPointers(tx: WritableDb, content: DocumentContent): void {
   for (const [list, id] of [['departments', content.departmentId], ['suppliers', content.supplierId]] as const) {
     if (id !== null && !existsInList(tx, list, id)) throw new DomainError('NOT_FOUND', { what: list });
   }

@@ -25,7 +25,8 @@ import { planContextOf, resolveLine } from './resolve-line.ts';
 const ISSUES_MAX = 50;
 const SHORT_DAYS_MAX = 100;
 
-export function previewImpact(context: CallContext, content: DocumentContent) {
+/** `book`: how it will be booked, where that does more than book a document. */
+export function previewImpact(context: CallContext, content: DocumentContent, book: (transaction: Transaction) => void = transaction => { bookAlone(transaction, content); }) {
   const itemIds = [...new Set(content.lines.map(line => line.itemId))];
   return context.env.db.tryOut(tx => {
     const transaction: Transaction = { tx, context, caller: mustExist(context.caller, 'dispatch lets only signed-in people through'), effects: emptyEffects(), now: context.env.now(), today: context.env.today() };
@@ -33,10 +34,14 @@ export function previewImpact(context: CallContext, content: DocumentContent) {
     const laterLines = [...before.values()].reduce((sum, steps) => sum + steps.filter(step => step.businessDate > content.businessDate).length, 0);
     const shortDays = findShortDays(transaction, content);
     if (shortDays.length > 0) return { shortDays, months: [], issues: [], counts: [], alerts: [], laterLines };
-    bookDocument(transaction, content, { overridesReservations: roleMay(transaction.caller.role, 'stock.correct'), preparedBy: null });
+    book(transaction);
     const changes = itemIds.flatMap(itemId => findChanges(before.get(itemId) ?? [], listStoredSteps(tx, itemId)).map(change => ({ ...change, itemId, movement: mustExist(findMovementAt(tx, change.sequence), 'a step has its movement') })));
     return { shortDays, ...describeCosts(context, tx, changes), counts: describeCounts(tx, changes), alerts: describeAlerts(transaction), laterLines };
   });
+}
+
+function bookAlone(transaction: Transaction, content: DocumentContent): void {
+  bookDocument(transaction, content, { overridesReservations: roleMay(transaction.caller.role, 'stock.correct'), preparedBy: null });
 }
 
 type Change = { readonly sequence: number; readonly businessDate: string; readonly before: LedgerStep; readonly after: LedgerStep };

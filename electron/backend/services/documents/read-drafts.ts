@@ -5,7 +5,7 @@ import { findBatch } from '../../../../db/repositories/batch-repository.ts';
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { type DraftRow, countDraftsByState, findDraft, listDrafts } from '../../../../db/repositories/draft-repository.ts';
 import { findInList } from '../../../../db/repositories/master-data-repository.ts';
-import { type draft, type draftContent, DRAFT_ACTIONS } from '../../../../shared/contract/drafts.contract.ts';
+import { type draft, DRAFT_ACTIONS } from '../../../../shared/contract/drafts.contract.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { type Permission, roleMay } from '../../../../shared/contract/permissions.ts';
 import type { DraftState, PaperType } from '../../../../shared/kernel/vocabulary.ts';
@@ -13,15 +13,9 @@ import type { CallContext } from '../../environment.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { previewDocument } from './preview-document.ts';
 import { readItemHit } from '../items/read-item.ts';
+import { type DraftContent, arrivalOf, contentOf } from './written-draft.ts';
 
-/** A paper as far as it is written: lines may lack their quantity. */
-export type DraftContent = z.output<typeof draftContent>;
 export type DraftAction = (typeof DRAFT_ACTIONS)[number];
-
-/** What was written; the text was made by this program from a checked input. */
-export function contentOf(row: DraftRow): DraftContent {
-  return JSON.parse(row.contentJson) as DraftContent;
-}
 
 export function requireDraft(db: ReadableDb, draftId: string): DraftRow {
   const row = findDraft(db, draftId);
@@ -37,7 +31,8 @@ export function refusalOf(context: CallContext, row: DraftRow, action: DraftActi
   const allow = (isAllowed: boolean, isRightState: boolean) => (isAllowed ? (isRightState ? null : 'ILLEGAL_TRANSITION') : 'FORBIDDEN');
   const isOwnToWrite = isOwn && may('stock.write');
   switch (action) {
-    case 'edit': return allow(isOwnToWrite, true);
+    // What is received against an order is written anew there.
+    case 'edit': return allow(isOwnToWrite, arrivalOf(row) === null);
     case 'discard': return allow(isOwnToWrite || may('documents.review'), true);
     case 'submit': return allow(isOwnToWrite, row.state === 'draft');
     case 'give_back': return allow(may('documents.review') && !isOwn, row.state !== 'draft');
@@ -59,9 +54,11 @@ export function requireStep(context: CallContext, row: DraftRow, action: DraftAc
 /** One line of the list. */
 export function toDraftHead(context: CallContext, db: ReadableDb, row: DraftRow) {
   const content = contentOf(row);
+  const arrival = arrivalOf(row);
   return {
     id: row.id, type: row.type, state: row.state, businessDate: row.businessDate, ...partiesOf(db, content), lineCount: row.lineCount, summary: row.summary, preparedBy: row.preparedByName, isOwn: context.caller?.userId === row.preparedById, createdAt: row.createdAt, updatedAt: row.updatedAt,
-    returnedReason: row.returnedReason, isPossible: row.state === 'waiting' ? isPossible(context, content) : null, actions: DRAFT_ACTIONS.filter(action => refusalOf(context, row, action) === null), version: row.version,
+    returnedReason: row.returnedReason, isPossible: row.state === 'waiting' ? isPossible(context, content) : null, arrival: arrival === null ? null : { kind: arrival.kind, id: arrival.id, number: arrival.number },
+    actions: DRAFT_ACTIONS.filter(action => refusalOf(context, row, action) === null), version: row.version,
   };
 }
 

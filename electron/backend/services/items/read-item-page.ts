@@ -28,7 +28,7 @@ export function readItemPage(context: CallContext, input: { itemId: string }) {
     item: toItem(context, item),
     threshold: readThreshold(db, item, env.settings(), today),
     alerts: listAlertsOfItem(db, item.id, ALERTS_SHOWN).map(row => toAlertHead(context, row, item)),
-    requisitions: listRequisitionsOfItem(db, item.id, REQUISITIONS_SHOWN).map(row => toRequisition(context, row)),
+    requisitions: listRequisitionsOfItem(db, item.id, REQUISITIONS_SHOWN).map(row => toRequisition(context, db, row)),
     byLocation: listLocationBalances(db, item.id)
       .filter(place => place.onHandMicro !== 0)
       .map(place => ({ locationCode: codes.get(place.locationId) ?? '', onHandMicro: place.onHandMicro }))

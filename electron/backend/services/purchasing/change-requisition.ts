@@ -4,24 +4,24 @@ import { existsInList } from '../../../../db/repositories/master-data-repository
 import {
   type RequisitionRow,
   type RequisitionView,
-  appendRequisitionTransition,
   findOpenRequisition,
   insertRequisition,
   saveRequisition,
 } from '../../../../db/repositories/requisition-repository.ts';
-import { insertLeadTime } from '../../../../db/repositories/threshold-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { nextAlertState } from '../../../../shared/domain/alerts/index.ts';
 import { type RequisitionEvent, nextRequisitionState } from '../../../../shared/domain/requisitions/index.ts';
-import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import type { CallContext } from '../../environment.ts';
-import { type Transaction, audit, runCommand } from '../../run-command.ts';
+import { type Transaction, runCommand } from '../../run-command.ts';
 import { step } from '../alerts/act-on-alert.ts';
-import { ledgerScope, refresh } from '../alerts/evaluation-scope.ts';
-import { causeOf } from '../alerts/move-alert.ts';
 import { requireItem } from '../items/read-item.ts';
 import { requireRequisition, toRequisition } from './read-requisition.ts';
-import { recordDocument, takeNumber } from '../documents/record-document.ts';
+import type { DocumentContent } from '../documents/post-document.ts';
+import { takeNumber } from '../documents/record-document.ts';
+import type { Arrival } from '../documents/written-draft.ts';
+import { clearTheWay, handInReceipt } from './hand-in-receipt.ts';
+import { BARE_RECEIPT, receiveOnRequisition } from './receive-goods.ts';
+import { settleRequisition, toRow } from './settle-requisition.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
 
 /** 采购申请. */
@@ -62,7 +62,7 @@ export function raiseRequisition(
       version: 0,
     };
     insertRequisition(tx, row);
-    return settle(transaction, row, null, 'requested', input.reason, {});
+    return settleRequisition(transaction, row, null, 'requested', input.reason, {});
   });
 }
 
@@ -89,6 +89,7 @@ export function cancelRequisition(context: CallContext, input: Act & { reason: s
   return change(context, input, 'cancelled', (transaction, row) => {
     // A keeper may withdraw what was only asked for; what a buyer has ordered is the buyer's to cancel.
     if (row.state !== 'requested' && !roleMay(transaction.caller.role, 'purchasing.order')) throw new DomainError('ILLEGAL_TRANSITION', { from: row.state, event: 'cancelled' });
+    clearTheWay(transaction, { id: row.id, number: row.number, lines: [{ purchaseOrderLineId: null, isLast: false }] });
     return { row: { ...row, closedAt: transaction.now }, text: input.reason, params: {} };
   });
 }
@@ -104,7 +105,7 @@ function change(context: CallContext, input: Act, event: RequisitionEvent, apply
     const next = { ...row, state };
     saveRequisition(transaction.tx, toRow(next));
     if (event === 'ordered') moveAlertToOrder(transaction, next);
-    return settle(transaction, next, before, event, text, params);
+    return settleRequisition(transaction, next, before, event, text, params);
   });
 }
 
@@ -114,11 +115,6 @@ function requireForAct({ tx }: Transaction, input: Act): RequisitionView {
   return row;
 }
 
-function toRow(view: RequisitionRow): RequisitionRow {
-  const { id, number, itemId, state, quantityMicro, receivedMicro, supplierId, unitPriceE4, neededOn, orderedOn, promisedOn, alertId, reason, requestedById, requestedByName, requestedAt, closedAt, version } = view;
-  return { id, number, itemId, state, quantityMicro, receivedMicro, supplierId, unitPriceE4, neededOn, orderedOn, promisedOn, alertId, reason, requestedById, requestedByName, requestedAt, closedAt, version };
-}
-
 /** Somebody has answered: the alert waits for the goods. */
 function moveAlertToOrder(transaction: Transaction, row: RequisitionRow): void {
   const alert = findOpenAlert(transaction.tx, row.itemId);
@@ -126,50 +122,30 @@ function moveAlertToOrder(transaction: Transaction, row: RequisitionRow): void {
   step(transaction, { ...alert, requisitionId: row.id }, 'ordered', '', { number: row.number, quantityMicro: row.quantityMicro, promisedOn: row.promisedOn });
 }
 
-/** The request as the log of changes tells it. */
-function told({ state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, supplierName }: RequisitionView) {
-  return { state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, supplier: supplierName };
-}
-
-function settle(transaction: Transaction, row: RequisitionRow, was: RequisitionView | null, event: string, text: string, params: Record<string, string | number | null>) {
-  const { tx, now, caller, context, effects } = transaction;
-  appendRequisitionTransition(tx, { requisitionId: row.id, at: now, fromState: was?.state ?? null, toState: row.state, event, actorName: caller.name, note: text, paramsJson: JSON.stringify(params) });
-  refresh(transaction, [row.itemId], causeOf('requisition'));
-  const { documentNumber } = params;
-  const after = { ...told(requireRequisition(tx, row.id)), ...(documentNumber === undefined ? {} : { documentNumber }) };
-  audit(transaction, { entity: 'requisition', entityId: row.id, entityName: row.number, before: was === null ? undefined : told(was), after, reason: text });
-  effects.requisitionsChanged.add(row.id);
-  return toRequisition(context, requireRequisition(tx, row.id));
-}
-
-/** Books the goods that came as a receipt document, learns the lead time, and closes the alert when the need is met. */
+/** What came, with the price that counts; with 审核 on a paper that another books, else booked at once: the lead time is learned, the alert closes when the need is met. */
 export function receiveRequisition(
   context: CallContext,
   input: Act & { quantityMicro: number; businessDate: string; unitPriceE4: number | null; locationId: string | null; batchNumber: string; producedOn: string | null; expiresOn: string | null; isLast: boolean },
 ) {
   return runCommand(context, input, transaction => {
-    const { tx, now, effects } = transaction;
+    const { tx, effects } = transaction;
     const before = requireForAct(transaction, input);
-    const receivedMicro = before.receivedMicro + input.quantityMicro;
-    const isAll = input.isLast || receivedMicro >= before.quantityMicro;
-    const event: RequisitionEvent = isAll ? 'received_all' : 'received_part';
-    const state = nextRequisitionState(before.state, event);
-    if (state === undefined) throw new DomainError('ILLEGAL_TRANSITION', { from: before.state, event });
+    if (nextRequisitionState(before.state, 'received_part') === undefined) throw new DomainError('ILLEGAL_TRANSITION', { from: before.state, event: 'received_part' });
+    const arrival: Arrival = { kind: 'requisition', id: before.id, number: before.number, lines: [{ purchaseOrderLineId: null, isLast: input.isLast }] };
+    clearTheWay(transaction, arrival);
+    const { quantityMicro, businessDate, locationId, batchNumber, producedOn, expiresOn } = input;
     // As with documents: who may not see prices does not set one.
-    const price = (roleMay(transaction.caller.role, 'costs.read') ? input.unitPriceE4 : null) ?? before.unitPriceE4;
-    const document = recordDocument(
-      ledgerScope(transaction),
-      { type: 'receipt', businessDate: input.businessDate, supplierId: before.supplierId, sourceNumber: before.number, requisitionId: before.id },
-      [{ itemId: before.itemId, quantityMicro: input.quantityMicro, requestedMicro: before.quantityMicro - before.receivedMicro, locationId: input.locationId, toLocationId: null, unitPriceE4: price, batchNumber: input.batchNumber, producedOn: input.producedOn, expiresOn: input.expiresOn, note: '' }],
-    );
-    const next = { ...toRow(before), receivedMicro, state, closedAt: isAll ? now : null };
-    saveRequisition(tx, next);
-    const orderedOn = before.orderedOn;
-    if (orderedOn !== null && orderedOn <= input.businessDate) {
-      insertLeadTime(tx, { itemId: before.itemId, supplierId: before.supplierId, requisitionId: before.id, purchaseOrderLineId: null, orderedOn, receivedOn: input.businessDate, days: daysBetween(orderedOn, input.businessDate) });
+    const unitPriceE4 = (roleMay(transaction.caller.role, 'costs.read') ? input.unitPriceE4 : null) ?? before.unitPriceE4;
+    const requestedMicro = before.quantityMicro - before.receivedMicro;
+    const content: DocumentContent = {
+      ...BARE_RECEIPT, businessDate, supplierId: before.supplierId, sourceNumber: before.number,
+      lines: [{ itemId: before.itemId, quantityMicro, requestedMicro: Math.max(0, requestedMicro), locationId, toLocationId: null, unitPriceE4, batchNumber, producedOn, expiresOn, note: '' }],
+    };
+    if (context.env.settings().needsReview) {
+      const draftId = handInReceipt(transaction, content, arrival);
+      return { requisition: toRequisition(context, tx, requireRequisition(tx, before.id)), documentId: null, documentNumber: null, draftId, closedAlertIds: [] };
     }
-    refresh(transaction, [before.itemId], { kind: 'document', documentId: document.documentId, documentNumber: document.number, isReceipt: true });
-    const requisition = settle(transaction, next, before, event, '', { documentNumber: document.number, quantityMicro: input.quantityMicro });
-    return { requisition, documentId: document.documentId, documentNumber: document.number, closedAlertIds: [...effects.closedAlerts] };
+    const { requisition, booked } = receiveOnRequisition(transaction, content, arrival, null);
+    return { requisition, documentId: booked.document.id, documentNumber: booked.document.number, draftId: null, closedAlertIds: [...effects.closedAlerts] };
   });
 }

@@ -11,8 +11,9 @@ import { deadDaysOf, readRules, suggestOrderMicro } from '../alerts/evaluate-ite
 import { gatherItemFacts } from '../thresholds/gather-item-facts.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { requireItem } from '../items/read-item.ts';
+import { findWaitingReceipt } from './waiting-receipts.ts';
 
-export function toRequisition(context: CallContext, view: RequisitionView) {
+export function toRequisition(context: CallContext, db: ReadableDb, view: RequisitionView) {
   const { requestedById, requestedByName, ...rest } = view;
   const today = context.env.today();
   const isLate = isOnOrder(view.state) && view.promisedOn !== null && view.promisedOn < today;
@@ -22,6 +23,7 @@ export function toRequisition(context: CallContext, view: RequisitionView) {
     unitPriceE4: visible(context, view.unitPriceE4),
     amountE4: visible(context, view.unitPriceE4 === null ? null : lineAmountE4(view.quantityMicro, view.unitPriceE4)),
     daysOverdue: isLate ? daysBetween(view.promisedOn, today) : 0,
+    waitingReceipt: findWaitingReceipt(db, view.id, null),
   };
 }
 
@@ -32,8 +34,9 @@ export function requireRequisition(db: ReadableDb, requisitionId: string): Requi
 }
 
 export function readRequisitions(context: CallContext, input: { states: readonly RequisitionState[]; overdueOnly: boolean; text: string; offset: number; limit: number }) {
-  const { rows, total } = listRequisitions(context.env.db.reader, { ...input, overdueBefore: input.overdueOnly ? context.env.today() : null });
-  return { rows: rows.map(row => toRequisition(context, row)), total };
+  const db = context.env.db.reader;
+  const { rows, total } = listRequisitions(db, { ...input, overdueBefore: input.overdueOnly ? context.env.today() : null });
+  return { rows: rows.map(row => toRequisition(context, db, row)), total };
 }
 
 export function readSuggestion(context: CallContext, input: { itemId: string }) {
@@ -51,5 +54,6 @@ export function readSuggestion(context: CallContext, input: { itemId: string }) 
 }
 
 export function readOneRequisition(context: CallContext, requisitionId: string) {
-  return toRequisition(context, requireRequisition(context.env.db.reader, requisitionId));
+  const db = context.env.db.reader;
+  return toRequisition(context, db, requireRequisition(db, requisitionId));
 }

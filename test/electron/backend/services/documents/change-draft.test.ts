@@ -1,4 +1,4 @@
-// Pins: change-draft.ts, read-drafts.ts, drafts.procedures.ts
+// Pins: change-draft.ts, read-drafts.ts, written-draft.ts, drafts.procedures.ts
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { AppClient } from '../../../../../renderer/client/create-client.ts';
@@ -36,7 +36,7 @@ describe('keeping a paper', () => {
     const first = await keep(keeper, issueOf(null));
     expect(first).toEqual({
       id: first.id, type: 'issue', state: 'draft', businessDate: START_DAY, departmentName: '', supplierName: '', person: '', purpose: '', lineCount: 1, summary: 'A1 物料 A1', preparedBy: 'keeper', isOwn: true,
-      createdAt: START_AT, updatedAt: START_AT, returnedReason: '', isPossible: null, actions: ['edit', 'submit', 'book', 'wait', 'discard'], version: 0,
+      createdAt: START_AT, updatedAt: START_AT, returnedReason: '', isPossible: null, arrival: null, actions: ['edit', 'submit', 'book', 'wait', 'discard'], version: 0,
     });
     const departmentId = must(await rig.client.masterData.saveDepartment({ ...op(), name: '机加' })).id;
     const second = await keep(keeper, { ...issueOf(4), departmentId, person: '王', purpose: 'MO-1' }, first);

@@ -1,0 +1,28 @@
+/** What every step of a request leaves behind: the next line of its story, its item's alert, the entry in the log. */
+import { type RequisitionRow, type RequisitionView, appendRequisitionTransition } from '../../../../db/repositories/requisition-repository.ts';
+import { type Transaction, audit } from '../../run-command.ts';
+import { refresh } from '../alerts/evaluation-scope.ts';
+import { causeOf } from '../alerts/move-alert.ts';
+import { requireRequisition, toRequisition } from './read-requisition.ts';
+
+/** The row alone, without the words a view adds. */
+export function toRow(view: RequisitionRow): RequisitionRow {
+  const { id, number, itemId, state, quantityMicro, receivedMicro, supplierId, unitPriceE4, neededOn, orderedOn, promisedOn, alertId, reason, requestedById, requestedByName, requestedAt, closedAt, version } = view;
+  return { id, number, itemId, state, quantityMicro, receivedMicro, supplierId, unitPriceE4, neededOn, orderedOn, promisedOn, alertId, reason, requestedById, requestedByName, requestedAt, closedAt, version };
+}
+
+/** The request as the log of changes tells it. */
+function told({ state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, supplierName }: RequisitionView) {
+  return { state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, supplier: supplierName };
+}
+
+export function settleRequisition(transaction: Transaction, row: RequisitionRow, was: RequisitionView | null, event: string, text: string, params: Record<string, string | number | null>) {
+  const { tx, now, caller, context, effects } = transaction;
+  appendRequisitionTransition(tx, { requisitionId: row.id, at: now, fromState: was?.state ?? null, toState: row.state, event, actorName: caller.name, note: text, paramsJson: JSON.stringify(params) });
+  refresh(transaction, [row.itemId], causeOf('requisition'));
+  const { documentNumber } = params;
+  const after = { ...told(requireRequisition(tx, row.id)), ...(documentNumber === undefined ? {} : { documentNumber }) };
+  audit(transaction, { entity: 'requisition', entityId: row.id, entityName: row.number, before: was === null ? undefined : told(was), after, reason: text });
+  effects.requisitionsChanged.add(row.id);
+  return toRequisition(context, tx, requireRequisition(tx, row.id));
+}
