@@ -79,12 +79,13 @@ export function listInboundLines(db: ReadableDb, itemId: string): { businessDate
 /** Spans on which nothing was there from morning to evening, by the ledger: from the day after the stock came to nought to the day before it rose again. */
 export function listStockOutSpans(db: ReadableDb, itemId: string, from: string, to: string): { from: string; to: string }[] {
   return db.all(
-    `with evenings as (
-        select business_date, on_hand_after_micro, row_number() over (partition by business_date order by position desc) as back from movement_values where item_id = @itemId),
-      days as (select business_date, on_hand_after_micro, lead(business_date) over (order by business_date) as next_on from evenings where back = 1)
-      select date(business_date, '+1 day') as "from", coalesce(date(next_on, '-1 day'), @to) as "to" from days
-        where on_hand_after_micro <= 0 and coalesce(next_on, '9999-12-31') > date(business_date, '+1 day') and coalesce(date(next_on, '-1 day'), @to) >= @from
-          and business_date < @to order by business_date`,
+    `with empty as (
+        select v.business_date as since, (select min(n.business_date) from movement_values n where n.item_id = @itemId and n.business_date > v.business_date) as next_on
+        from movement_values v where v.item_id = @itemId and v.on_hand_after_micro <= 0 and v.business_date < @to
+          and v.business_date >= coalesce((select max(b.business_date) from movement_values b where b.item_id = @itemId and b.business_date < @from), @from)
+          and not exists (select 1 from movement_values l where l.item_id = @itemId and l.business_date = v.business_date and l.position > v.position))
+      select date(since, '+1 day') as "from", min(@to, coalesce(date(next_on, '-1 day'), @to)) as "to" from empty
+        where coalesce(next_on, '9999-12-31') > max(date(since, '+1 day'), @from) order by since`,
     { itemId, from, to },
   );
 }

@@ -76,5 +76,6 @@ export type EvaluationScope = {
   readonly today: string;
   readonly settings: CompanySettings;
   readonly effects: Effects;
+  readonly log: Log;
   newId(): string;
 };

@@ -31,6 +31,7 @@ export {
   estimateLeadTimeDistribution,
   statedLeadTimeDistribution,
 } from './lead-time-distribution.ts';
+export { arrivalOn, leadTimeAhead, usualLeadTimes } from './lead-time-ahead.ts';
 export { type DemandOutlook, demandOverDays, meanPerDayOf, outlookOfForecast } from './demand-outlook.ts';
 export {
   type LeadTimeDemandPart,

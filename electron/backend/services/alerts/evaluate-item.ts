@@ -9,6 +9,8 @@ import { microFromUnits, unitsFromMicro } from '../../../../shared/kernel/quanti
 import type { ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext, EvaluationScope } from '../../environment.ts';
 import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
+import { describeError } from '../../log.ts';
+import { readGround } from '../forecasts/forecast-ground.ts';
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
 import { type ItemPicture, gatherItemFacts } from '../thresholds/gather-item-facts.ts';
 
@@ -28,10 +30,11 @@ export function deadDaysOf(rules: readonly RuleSetting[]): number {
 /** Recomputes thresholds (when their inputs moved), state and alert of each item. True per item whose thresholds moved: how many. */
 export function refreshItems(scope: EvaluationScope, itemIds: Iterable<string>, cause: AlertCause): number {
   const rules = readRules(scope.tx);
+  const ground = readGround(scope.tx, scope.settings, scope.today, { report: (message, error) => { scope.log('error', message, describeError(error)); } });
   let moved = 0;
   for (const itemId of itemIds) {
     const item = mustExist(findItem(scope.tx, itemId), 'refreshItems: the item exists');
-    if (computeItemThresholds(scope.tx, item, scope.settings, scope)) moved += 1;
+    if (computeItemThresholds(scope.tx, item, ground, scope.now)) moved += 1;
     evaluateItem(scope, item, rules, cause);
   }
   return moved;

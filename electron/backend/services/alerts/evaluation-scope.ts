@@ -11,7 +11,7 @@ export function ledgerScope({ tx, now, today, caller, context }: Transaction): L
 }
 
 export function evaluationScope({ tx, now, today, effects, context }: Transaction): EvaluationScope {
-  return { tx, now, today, effects, settings: context.env.settings(), newId: () => context.env.newId() };
+  return { tx, now, today, effects, settings: context.env.settings(), log: context.env.log, newId: () => context.env.newId() };
 }
 
 /** Brings thresholds, states and alerts of the items in line, inside the same transaction. */

@@ -25,6 +25,7 @@ import { sweepNow } from '../../jobs/run-due-jobs.ts';
 import { emptyEffects } from '../../after-commit.ts';
 import { closeMonth, closeYear } from '../periods/close-period.ts';
 import { REQUISITION_WORD } from '../purchasing/change-requisition.ts';
+import { readGround } from '../forecasts/forecast-ground.ts';
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
 import { fillDemoStocktake } from './fill-demo-stocktake.ts';
 import { mnemonicOf } from '../items/mnemonic.ts';
@@ -245,9 +246,10 @@ function toDraftRow(env: Environment, demo: DemoCompany, ids: Ids, writer: { rea
 /** Thresholds as they would have been computed on earlier days, from what was known then. */
 function computePastPolicy(env: Environment, tx: WritableDb, today: string): void {
   const settings = readSettings(tx);
-  for (const itemId of listActiveItemIds(tx)) {
-    const item = mustExist(findItem(tx, itemId), 'an item just inserted exists');
-    for (const back of PAST_POLICY_DAYS) computeItemThresholds(tx, item, settings, { now: env.now() - back * MS_PER_DAY, today: addDays(today, -back) });
+  const itemIds = listActiveItemIds(tx);
+  for (const back of PAST_POLICY_DAYS) {
+    const ground = readGround(tx, settings, addDays(today, -back));
+    for (const itemId of itemIds) computeItemThresholds(tx, mustExist(findItem(tx, itemId), 'an item just inserted exists'), ground, env.now() - back * MS_PER_DAY);
   }
 }
 

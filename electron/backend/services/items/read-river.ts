@@ -8,7 +8,7 @@ import { forecastFan } from '../../../../shared/domain/thresholds/index.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { microFromUnits, unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import type { CallContext } from '../../environment.ts';
-import { forecastItem } from '../thresholds/compute-item-thresholds.ts';
+import { readForecast } from '../forecasts/compute-forecast.ts';
 import { thresholdsInForce } from '../thresholds/in-force.ts';
 import { requireItem } from './read-item.ts';
 import { requireStockRow } from '../stock/read-stock.ts';
@@ -24,9 +24,9 @@ export function readRiver(context: CallContext, input: { itemId: string; months:
   const from = addDays(today, -Math.round(input.months * DAYS_PER_MONTH));
   const { before, days } = listDayEnds(db, item.id, from);
   const receipts = dueReceipts(db, item.id, today);
-  const { forecast, protectionDays } = forecastItem(db, item, env.settings(), today);
+  const forecast = readForecast(db, item.id);
   const onHand = unitsFromMicro(row.availableMicro);
-  const fan = forecastFan({ forecast, days: input.futureDays, protectionDays }).map(point => {
+  const fan = forecastFan({ outlook: forecast?.outlook ?? null, days: input.futureDays }).map(point => {
     const date = addDays(today, point.day);
     const come = receipts.filter(receipt => receipt.date <= date).reduce((sum, receipt) => sum + unitsFromMicro(receipt.quantityMicro), 0);
     const left = (used: number) => microFromUnits(Math.max(0, onHand + come - used));

@@ -1,98 +1,145 @@
-/** Computes the thresholds of one item from its own history and stores a new version when anything it rests on has changed. */
-import { createHash } from 'node:crypto';
-
+/** The thresholds of one item from its forecast, its lead time and its policy: a new version when a figure moves, with the inputs that moved it. */
 import type { ReadableDb, WritableDb } from '../../../../db/connection.ts';
-import { listDemandDays } from '../../../../db/repositories/demand-repository.ts';
 import type { ItemView } from '../../../../db/repositories/item-repository.ts';
-import { findHistoryStart, findThreshold, insertThreshold, listLeadTimes } from '../../../../db/repositories/threshold-repository.ts';
-import { BUCKETS_MAX, BUCKET_DAYS, type DemandForecast, MIN_BUCKETS, cumulativeDemandVariance, forecastDemand } from '../../../../shared/domain/forecast/index.ts';
-import { type LeadTimeEstimate, computeThresholds, estimateLeadTime, observedLeadTimes } from '../../../../shared/domain/thresholds/index.ts';
-import { addDays, mondayOf } from '../../../../shared/kernel/calendar-date.ts';
-import { microFromUnits, unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
-import type { CompanySettings } from '../../environment.ts';
+import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
+import { type ThresholdVersionRow, findThreshold, insertThreshold, renewThreshold } from '../../../../db/repositories/threshold-repository.ts';
+import { USUAL_DAYS } from '../../../../shared/domain/calendar/index.ts';
+import type { ForecastHistory } from '../../../../shared/domain/forecast/index.ts';
+import type { ResolvedPolicy } from '../../../../shared/domain/policy/index.ts';
+import { type LeadTimeDistribution, type PlanInput, type PlanResult, planThresholds } from '../../../../shared/domain/thresholds/index.ts';
+import { E4_PER_YUAN } from '../../../../shared/kernel/money.ts';
+import { microFromUnits } from '../../../../shared/kernel/quantity.ts';
+import { THRESHOLD_CAUSES, type ForecastMethod, type ThresholdCause } from '../../../../shared/kernel/vocabulary.ts';
+import { type KnownForecast, ensureForecast, readBack } from '../forecasts/compute-forecast.ts';
+import type { ForecastGround } from '../forecasts/forecast-ground.ts';
+import { type GatheredDemand, type InputParts, hashOf } from '../forecasts/gather-demand.ts';
+import type { ForecastRecord } from '../forecasts/pack-forecast.ts';
+import { resolveItemPolicy } from '../policies/resolve-item-policy.ts';
+import { unitCostOf } from '../stocktakes/plan-stocktakes.ts';
+import { estimateItemLeadTime, longestProtection } from './estimate-lead-time.ts';
 
-export type DemandInputs = { readonly forecast: DemandForecast; readonly leadTime: LeadTimeEstimate; readonly historyStart: string | null; readonly lines: number; readonly inputsHash: string };
+const WEEK_DAYS = 7;
 
-type Gathered = { readonly points: { readonly date: string; readonly quantity: number }[]; readonly lines: number; readonly historyStart: string | null; readonly leadTime: LeadTimeEstimate; readonly inputsHash: string };
-
-function gather(db: ReadableDb, item: ItemView, settings: CompanySettings, today: string): Gathered {
-  const days = listDemandDays(db, item.id);
-  const historyStart = findHistoryStart(db, item.id);
-  const leadTime = estimateItemLeadTime(db, item, settings);
-  const monday = mondayOf(today);
-  const from = addDays(monday, -BUCKETS_MAX * BUCKET_DAYS);
-  const points = days.filter(day => day.businessDate >= from).map(day => ({ date: day.businessDate, quantity: unitsFromMicro(day.quantityMicro) }));
-  const start = historyStart === null || historyStart >= from ? historyStart : from;
-  // Whole weeks decide the forecast; only a short history also looks at the running one.
-  const isShort = start === null || start > addDays(monday, -(MIN_BUCKETS + 1) * BUCKET_DAYS);
-  const seen = isShort ? points : points.filter(point => point.date < monday);
-  const facts = [
-    isShort ? today : monday, start, seen.map(point => [point.date, point.quantity]), leadTime, settings.serviceLevel, settings.orderCoverDays,
-    settings.reviewPeriodDays, item.minimumOrderMicro, item.packSizeMicro, item.shelfLifeDays, item.unitDecimals,
-  ];
-  const inputsHash = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
-  return { points: seen, lines: days.reduce((sum, day) => sum + day.lineCount, 0), historyStart: start, leadTime, inputsHash };
-}
-
-export function estimateItemLeadTime(db: ReadableDb, item: ItemView, settings: CompanySettings): LeadTimeEstimate {
-  return estimateLeadTime({
-    observedDays: observedLeadTimes(listLeadTimes(db, item.id)),
-    statedDays: item.leadTimeDays ?? item.supplierLeadTimeDays ?? settings.defaultLeadTimeDays,
-    statedSource: item.leadTimeDays !== null ? 'item' : 'supplier',
-  });
-}
-
-/** The forecast the thresholds of today rest on; for charts. */
-export function forecastItem(db: ReadableDb, item: ItemView, settings: CompanySettings, today: string): { forecast: DemandForecast; leadTime: LeadTimeEstimate; protectionDays: number } {
-  const { points, historyStart, leadTime } = gather(db, item, settings, today);
-  const protectionDays = leadTime.meanDays + settings.reviewPeriodDays;
-  return { forecast: forecastDemand({ points, historyStart, today, protectionDays }), leadTime, protectionDays };
-}
-
-/** True when a new version was stored. Unchanged inputs cost one hash. */
-export function computeItemThresholds(tx: WritableDb, item: ItemView, settings: CompanySettings, at: { now: number; today: string }): boolean {
-  const gathered = gather(tx, item, settings, at.today);
+/** True when anything was stored. Unchanged inputs cost their reading and a hash of each. */
+export function computeItemThresholds(tx: WritableDb, item: ItemView, ground: ForecastGround, now: number): boolean {
+  const leadTime = estimateItemLeadTime(tx, item, ground);
+  // The class that decides the review period follows from the forecast: the company's period decides how far to look ahead.
+  const forecast = ensureForecast(tx, item, ground, { now, protectionDays: longestProtection(leadTime, ground.settings.reviewPeriodDays) });
+  if (forecast === null) return false;
+  const { gathered, row } = forecast;
+  const policy = resolveItemPolicy(tx, item, ground.settings, row.xyzClass === null ? null : { abc: row.abcClass, xyz: row.xyzClass });
+  const terms = termsOf(tx, item, policy);
+  const parts = inputParts(gathered, leadTime, terms);
+  const inputsHash = hashOf(parts);
   const before = findThreshold(tx, item.id);
-  if (before?.inputsHash === gathered.inputsHash) return false;
-  const { leadTime } = gathered;
-  const forecast = forecastDemand({ points: gathered.points, historyStart: gathered.historyStart, today: at.today, protectionDays: leadTime.meanDays + settings.reviewPeriodDays });
-  const result = computeThresholds({
-    forecast,
-    leadTime,
-    serviceLevel: settings.serviceLevel,
-    reviewDays: settings.reviewPeriodDays,
-    coverDays: settings.orderCoverDays,
-    minimumOrderQuantity: item.minimumOrderMicro === null ? null : unitsFromMicro(item.minimumOrderMicro),
-    packSize: item.packSizeMicro === null ? null : unitsFromMicro(item.packSizeMicro),
+  if (before?.inputsHash === inputsHash) return false;
+  const known = readBack(row);
+  const input = planInput(known, leadTime, terms);
+  const result = planThresholds(input);
+  store(tx, before, {
+    itemId: item.id, computedAt: now, computedOn: ground.today, inputsHash,
+    ...figuresOf(result), ...historyOf(known, gathered), ...forecastWords(known.record),
+    leadTimeDays: leadTime.meanDays, leadTimeStdDevDays: leadTime.stdDevDays, leadTimeReceipts: leadTime.observationCount, serviceLevel: terms.serviceLevel,
+    inputPartsJson: JSON.stringify(parts),
+    causesJson: JSON.stringify(movedParts(before, parts)),
+  });
+  return true;
+}
+
+/** Thresholds of an item under its forecast of today and other terms: what if. */
+export function planUnder(db: ReadableDb, item: ItemView, known: KnownForecast, ground: ForecastGround, change: Partial<PlanTerms>): PlanResult {
+  const { row } = known;
+  const policy = resolveItemPolicy(db, item, ground.settings, row.xyzClass === null ? null : { abc: row.abcClass, xyz: row.xyzClass });
+  return planThresholds(planInput(known, estimateItemLeadTime(db, item, ground), { ...termsOf(db, item, policy), ...change }));
+}
+
+/** What the policy and the item's own data say to the thresholds. */
+export type PlanTerms = Required<Pick<PlanInput, 'serviceLevel' | 'serviceMeasure' | 'reviewDays' | 'coverDays' | 'economicOrder' | 'minimumOrderQuantity' | 'packSize' | 'packRounding' | 'shelfLifeDays' | 'unitDecimals'>>;
+
+function termsOf(db: ReadableDb, item: ItemView, policy: ResolvedPolicy): PlanTerms {
+  return {
+    serviceLevel: policy.serviceLevel.value,
+    serviceMeasure: policy.serviceMeasure.value,
+    reviewDays: policy.reviewDays.value,
+    coverDays: policy.coverDays.value,
+    economicOrder: economicOrder(db, item, policy),
+    minimumOrderQuantity: policy.minimumOrderQuantity.value,
+    packSize: policy.packSize.value,
+    packRounding: policy.packRounding.value,
     shelfLifeDays: item.shelfLifeDays,
     unitDecimals: item.unitDecimals,
-  });
+  };
+}
+
+/** Where an order costs something and the item has a price. */
+function economicOrder(db: ReadableDb, item: ItemView, policy: ResolvedPolicy): PlanTerms['economicOrder'] {
+  const orderCost = policy.orderCost.value;
+  if (orderCost === null) return null;
+  const balance = findBalance(db, item.id);
+  const unitCostE4 = unitCostOf({ onHandMicro: balance?.onHandMicro ?? 0, valueE4: balance?.valueE4 ?? 0, referencePriceE4: item.referencePriceE4 });
+  if (unitCostE4 === null || unitCostE4 <= 0) return null;
+  return { orderCost, holdingCostPerUnitYear: (unitCostE4 / E4_PER_YUAN) * policy.carryingRate.value };
+}
+
+function inputParts(gathered: GatheredDemand, leadTime: LeadTimeDistribution, terms: PlanTerms): InputParts {
+  const { shelfLifeDays, unitDecimals, ...policy } = terms;
+  return { ...gathered.parts, item: hashOf([gathered.parts.item, shelfLifeDays, unitDecimals]), lead_time: hashOf(leadTime), policy: hashOf(policy) };
+}
+
+/** What moved since the version before, in the order of the vocabulary. A version of an older program names no parts: its methods were others. */
+function movedParts(before: ThresholdVersionRow | undefined, parts: InputParts): ThresholdCause[] {
+  if (before === undefined) return ['first'];
+  const known = JSON.parse(before.inputPartsJson) as InputParts; // Safe: written below.
+  if (Object.keys(known).length === 0) return ['experience'];
+  return THRESHOLD_CAUSES.filter(cause => cause !== 'first' && known[cause] !== parts[cause]);
+}
+
+function planInput({ row, record, outlook }: KnownForecast, leadTime: LeadTimeDistribution, terms: PlanTerms): PlanInput {
+  const history = historyWord(record);
+  return {
+    demand: { kind: 'forecast', outlook, dailyDemand: row.dailyDemand },
+    leadTime,
+    ...terms,
+    basis: { ...forecastWords(record), history, bucketCount: record.used.length, demandBucketCount: record.classification.demandBucketCount },
+  };
+}
+
+function historyWord({ flags, planned }: ForecastRecord): ForecastHistory {
+  // What is planned is known, whatever the history is.
+  if (planned.some(quantity => quantity > 0) && flags.includes('all_zero')) return 'full';
+  if (flags.includes('empty_history') || flags.includes('all_zero')) return 'none';
+  return flags.includes('short_history') || flags.includes('one_point') ? 'short' : 'full';
+}
+
+function forecastWords({ methods, classification, path }: ForecastRecord): { readonly method: ForecastMethod; readonly demandClass: ThresholdVersionRow['demandClass'] } {
+  const method = methods.length > 0 ? 'combined' : path.some(quantity => quantity > 0) ? 'like_items' : 'none';
+  return { method, demandClass: classification.demandClass };
+}
+
+type Stored = Omit<ThresholdVersionRow, 'sequence'>;
+
+function figuresOf(result: PlanResult): Pick<Stored, 'outcome' | 'safetyStockMicro' | 'reorderPointMicro' | 'maximumMicro' | 'orderQuantityMicro' | 'dailyDemandMicro' | 'explanationJson' | 'flagsJson'> {
   const micro = (units: number | null) => (units === null ? null : microFromUnits(units));
-  insertThreshold(tx, {
-    itemId: item.id,
-    computedAt: at.now,
-    computedOn: at.today,
-    inputsHash: gathered.inputsHash,
+  return {
     outcome: result.outcome,
-    demandClass: forecast.demandClass,
-    method: forecast.method,
     safetyStockMicro: micro(result.safetyStock),
     reorderPointMicro: micro(result.reorderPoint),
     maximumMicro: micro(result.maximum),
     orderQuantityMicro: micro(result.orderQuantity),
     dailyDemandMicro: microFromUnits(result.dailyDemand),
-    dailyVariance: forecast.meanPerDay > 0 ? cumulativeDemandVariance(forecast, 1) : 0,
-    leadTimeDays: leadTime.meanDays,
-    leadTimeStdDevDays: leadTime.stdDevDays,
-    leadTimeReceipts: leadTime.observationCount,
-    serviceLevel: settings.serviceLevel,
-    historyWeeks: forecast.bucketCount,
-    historyFrom: gathered.historyStart,
-    historyLines: gathered.lines,
     explanationJson: result.explanation.steps.length === 0 ? null : JSON.stringify(result.explanation),
-    inputPartsJson: '{}',
-    causesJson: '[]',
-    flagsJson: '[]',
-  });
-  return true;
+    flagsJson: JSON.stringify(result.flags),
+  };
+}
+
+function historyOf({ record }: KnownForecast, { bucket }: GatheredDemand): Pick<Stored, 'historyWeeks' | 'historyFrom' | 'historyLines' | 'dailyVariance'> {
+  const weeks = Math.floor((record.used.length * USUAL_DAYS[bucket]) / WEEK_DAYS);
+  return { historyWeeks: weeks, historyFrom: record.historyFrom, historyLines: record.lines, dailyVariance: record.dailyVariance };
+}
+
+/** Figures that moved are a new version; the same figures on newer inputs renew the one there is. */
+function store(tx: WritableDb, before: ThresholdVersionRow | undefined, version: Stored): void {
+  const isSame = before !== undefined && (['outcome', 'safetyStockMicro', 'reorderPointMicro', 'maximumMicro', 'orderQuantityMicro', 'serviceLevel'] as const).every(name => before[name] === version[name]);
+  if (isSame) renewThreshold(tx, { ...version, sequence: before.sequence });
+  else insertThreshold(tx, version);
 }

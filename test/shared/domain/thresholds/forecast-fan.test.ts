@@ -1,23 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { normalQuantile } from '../../../../shared/domain/forecast/index.ts';
-import { FAN_DAYS_MAX, forecastFan } from '../../../../shared/domain/thresholds/index.ts';
-import { forecastOfWeeks, makeForecast } from './make-forecast.ts';
+import { certainCurve, forecastSeries, makeCurve, CURVE_LEVELS, normalQuantile } from '../../../../shared/domain/forecast/index.ts';
+import { type DemandOutlook, FAN_DAYS_MAX, forecastFan } from '../../../../shared/domain/thresholds/index.ts';
+
+/** Weeks of 70 with a standard deviation of √63 each, independent. */
+const smooth: DemandOutlook = {
+  bucketDays: 7,
+  cumulative: [1, 2, 3, 4].map((k) => makeCurve(70 * k, 63 * k, CURVE_LEVELS.map((level) => 70 * k + normalQuantile(level) * Math.sqrt(63 * k)))),
+};
+const outlookOf = (values: readonly number[]): DemandOutlook => {
+  const leads = [1, 2, 3, 4, 5, 6];
+  return { bucketDays: 7, cumulative: forecastSeries({ values, bucketsPerYear: 52, leads, model: null }).leads.map(({ curve }) => curve) };
+};
 
 describe('forecastFan', () => {
   it('smooth demand: normal bands around the mean path', () => {
-    const fan = forecastFan({ forecast: makeForecast(), days: 14, protectionDays: 14 });
+    const fan = forecastFan({ outlook: smooth, days: 14 });
     expect(fan).toHaveLength(14);
     const last = fan.at(-1)!;
     expect(last.day).toBe(14);
-    expect(last.mean).toBe(140);
+    expect(last.mean).toBeCloseTo(140, 9);
     expect(last.p90).toBeCloseTo(140 + normalQuantile(0.9) * Math.sqrt(126), 9);
     expect(last.p10).toBeCloseTo(140 - normalQuantile(0.9) * Math.sqrt(126), 9);
+    expect(fan[0]!.mean).toBeCloseTo(10, 9);
   });
 
-  it('bands are nested, never negative, and every path rises from day to day', () => {
-    const lumpy = forecastOfWeeks(Array.from({ length: 80 }, (_, week) => (week % 5 === 0 ? (week % 7) + 1 : 0)));
-    for (const forecast of [lumpy, makeForecast(), forecastOfWeeks([3, 1]), forecastOfWeeks(Array.from({ length: 30 }, (_, week) => 0.5 + (week % 3)))]) {
-      const fan = forecastFan({ forecast, days: 120, protectionDays: 15 });
+  it('bands are nested, never negative, and the upper edge rises from day to day', () => {
+    const lumpy = outlookOf(Array.from({ length: 80 }, (_, week) => (week % 5 === 0 ? (week % 7) + 1 : 0)));
+    for (const outlook of [lumpy, smooth, outlookOf([3, 1]), outlookOf(Array.from({ length: 30 }, (_, week) => 0.5 + (week % 3)))]) {
+      const fan = forecastFan({ outlook, days: 120 });
+      expect(fan).toHaveLength(120);
       fan.forEach((day, index) => {
         const path = [day.p025, day.p10, day.p25, day.p75, day.p90, day.p975];
         expect(path.every((value) => Number.isFinite(value) && value >= 0)).toBe(true);
@@ -27,11 +38,12 @@ describe('forecastFan', () => {
     }
   });
 
-  it('no demand, no fan', () => {
-    expect(forecastFan({ forecast: forecastOfWeeks([0, 0, 0]), days: 30, protectionDays: 15 })).toEqual([]);
+  it('no demand, or no forecast: no fan', () => {
+    expect(forecastFan({ outlook: { bucketDays: 7, cumulative: [certainCurve(0)] }, days: 30 })).toEqual([]);
+    expect(forecastFan({ outlook: null, days: 30 })).toEqual([]);
   });
 
   it('refuses more than a year', () => {
-    expect(() => forecastFan({ forecast: makeForecast(), days: FAN_DAYS_MAX + 1, protectionDays: 15 })).toThrow(/days/);
+    expect(() => forecastFan({ outlook: smooth, days: FAN_DAYS_MAX + 1 })).toThrow(/days/);
   });
 });

@@ -1,9 +1,18 @@
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { forecastDemand } from '../../../../../shared/domain/forecast/index.ts';
-import { type Explanation, computeThresholds, estimateLeadTime, evaluateExplanation } from '../../../../../shared/domain/thresholds/index.ts';
+import { openDatabase } from '../../../../../db/connection.ts';
+import { DATA_FILE } from '../../../../../db/data-file.ts';
+import { findItem } from '../../../../../db/repositories/item-repository.ts';
+import { readForecast } from '../../../../../electron/backend/services/forecasts/compute-forecast.ts';
+import { readGround } from '../../../../../electron/backend/services/forecasts/forecast-ground.ts';
+import { readSettings } from '../../../../../electron/backend/services/settings/read-settings.ts';
+import { estimateItemLeadTime } from '../../../../../electron/backend/services/thresholds/estimate-lead-time.ts';
+import { type Explanation, estimateLeadTimeDistribution, evaluateExplanation, planThresholds } from '../../../../../shared/domain/thresholds/index.ts';
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
-import { unitsFromMicro } from '../../../../../shared/kernel/quantity.ts';
+import { mustExist } from '../../../../../shared/kernel/assert.ts';
+import { microFromUnits, unitsFromMicro } from '../../../../../shared/kernel/quantity.ts';
 import { readRows } from '../../../../helpers/database-content.ts';
 import { START_AT, START_DAY, type TestBackend, bookPast, makeBackend, makeItem, makeSteadyItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
 
@@ -20,17 +29,27 @@ afterAll(() => {
 const read = async (id = itemId) => must(await rig.client.thresholds.get({ itemId: id }));
 const versions = () => readRows(rig.dataDir, `select sequence from threshold_versions where item_id = '${itemId}'`).length;
 
-test('what is stored is what the formulas give for this item’s own history, and its explanation evaluates to it', async () => {
-  const first = addDays(START_DAY, -210);
-  const points = Array.from({ length: 210 }, (_, day) => day).filter(day => day % 7 < 5).map(day => ({ date: addDays(first, day), quantity: 10 }));
-  const leadTime = estimateLeadTime({ observedDays: [], statedDays: 14, statedSource: 'item' });
-  const forecast = forecastDemand({ points, historyStart: first, today: START_DAY, protectionDays: 14 });
-  const result = computeThresholds({ forecast, leadTime, serviceLevel: 0.95, reviewDays: 0, coverDays: 30, minimumOrderQuantity: null, packSize: null, shelfLifeDays: null, unitDecimals: 0 });
+test('what is stored is what the formulas give for this item’s forecast, and its explanation evaluates to it', async () => {
+  const { handle } = openDatabase(join(rig.dataDir, DATA_FILE), 'readonly');
+  const db = handle.reader;
+  const ground = readGround(db, readSettings(db), START_DAY);
+  const forecast = mustExist(readForecast(db, itemId), 'the item is forecast');
   const stored = await read();
-  expect([stored.system, stored.dailyDemandMicro, stored.demandClass, stored.method]).toEqual([
-    { safetyStockMicro: units(result.safetyStock!), reorderPointMicro: units(result.reorderPoint!), maximumMicro: units(result.maximum!), orderQuantityMicro: units(result.orderQuantity!) }, units(result.dailyDemand), forecast.demandClass, forecast.method,
+  const leadTime = estimateLeadTimeDistribution({ observedDays: [], supplierDays: [], statedDays: 14, statedSource: 'item' });
+  expect(estimateItemLeadTime(db, mustExist(findItem(db, itemId), 'made above'), ground)).toEqual(leadTime);
+  const { classification, methods } = forecast.record;
+  const result = planThresholds({
+    demand: { kind: 'forecast', outlook: forecast.outlook, dailyDemand: forecast.row.dailyDemand }, leadTime, serviceLevel: stored.serviceLevel, serviceMeasure: 'cycle', reviewDays: 0, coverDays: 30,
+    economicOrder: null, minimumOrderQuantity: null, packSize: null, packRounding: 'up', shelfLifeDays: null, unitDecimals: 0,
+    basis: { method: 'combined', demandClass: 'smooth', history: 'full', bucketCount: 30, demandBucketCount: classification.demandBucketCount },
+  });
+  handle.close();
+  expect(methods.length).toBeGreaterThan(1);
+  expect([stored.system, stored.dailyDemandMicro, stored.demandClass, stored.method, classification.demandClass]).toEqual([
+    { safetyStockMicro: units(result.safetyStock!), reorderPointMicro: units(result.reorderPoint!), maximumMicro: units(result.maximum!), orderQuantityMicro: units(result.orderQuantity!) }, microFromUnits(result.dailyDemand), 'smooth', 'combined', 'smooth',
   ]);
   const explanation = stored.explanation as unknown as Explanation;
+  expect(explanation).toEqual(JSON.parse(JSON.stringify(result.explanation)));
   for (const [name, micro] of [['safetyStock', stored.system.safetyStockMicro], ['reorderPoint', stored.system.reorderPointMicro], ['maximum', stored.system.maximumMicro]] as const) expect(evaluateExplanation(explanation, name)).toBe(unitsFromMicro(micro ?? -1));
 });
 
@@ -79,9 +98,9 @@ test('receipts against orders teach the lead time; stated days keep a share whil
     const ordered = must(await rig.client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: 0, quantityMicro: units(1), supplierId: null, orderedOn: addDays(START_DAY, -days), promisedOn: START_DAY }));
     must(await rig.client.requisitions.receive({ ...op(), requisitionId: asked.id, expectedVersion: ordered.version, quantityMicro: units(1), businessDate: START_DAY }));
   }
-  const wanted = estimateLeadTime({ observedDays: [6, 4], statedDays: 14, statedSource: 'item' });
+  const wanted = estimateLeadTimeDistribution({ observedDays: [6, 4], supplierDays: [], statedDays: 14, statedSource: 'item' });
   expect(await read(item.id)).toMatchObject({ leadTimeReceipts: 2, leadTimeDays: wanted.meanDays, leadTimeStdDevDays: wanted.stdDevDays });
-  expect(wanted.meanDays).toBe(14 * 0.75 + 5 * 0.25);
+  expect(wanted.meanDays).toBeCloseTo(14 * 0.75 + 5 * 0.25, 9);
 });
 
 test('too short a history gives no bounds, and says so', async () => {
