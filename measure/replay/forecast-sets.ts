@@ -1,8 +1,6 @@
 /** Forecasts for all items of a set on one day of the replay. */
-import { forecastDemand } from '../../shared/domain/forecast/index.ts';
-import { type ReplayItem, knownDemand } from '../../shared/domain/replay/index.ts';
-import { type DemandOutlook, outlookOfForecast } from '../../shared/domain/thresholds/index.ts';
-import { addDays } from '../../shared/kernel/calendar-date.ts';
+import { type ReplayItem, knownDemand, quickOutlook } from '../../shared/domain/replay/index.ts';
+import type { DemandOutlook } from '../../shared/domain/thresholds/index.ts';
 
 const WEEK_DAYS = 7;
 
@@ -28,13 +26,5 @@ export function knownOf(item: ReplayItem, day: number): KnownItem {
   return { id: item.id, weeks, demand, isWholeNumbers: item.packSize !== null };
 }
 
-/** Any Monday: the forecast counts in weeks and never sees which. */
-const SOME_MONDAY = '2024-01-01';
-
-/** One item at a time, without learning from the others. */
-export const itemByItem: SetForecaster = ({ items, reachDays }) => items.map(({ weeks }) => {
-  const start = addDays(SOME_MONDAY, -weeks.length * WEEK_DAYS);
-  const points = weeks.flatMap((quantity, week) => (quantity > 0 ? [{ date: addDays(start, week * WEEK_DAYS), quantity }] : []));
-  const forecast = forecastDemand({ points, historyStart: start, today: SOME_MONDAY, protectionDays: reachDays });
-  return forecast.meanPerDay > 0 ? outlookOfForecast(forecast, Math.ceil(reachDays / WEEK_DAYS) + 1) : null;
-});
+/** The light forecast of replays, one item at a time. */
+export const quickForecaster: SetForecaster = ({ items, reachDays }) => items.map(({ weeks }) => quickOutlook(weeks, Math.ceil(reachDays / WEEK_DAYS)));

@@ -10,7 +10,7 @@ import { type AtFillRate, DEFAULT_SETTINGS, POLICY_NAMES, type PolicyName, compa
 const WARM_UP_USE_DAYS_MIN = 3;
 const FILL_RATES = [0.85, 0.9, 0.95, 0.98] as const;
 /** Covers between which the number of orders is matched. */
-const COVER_DAYS = [7, 12, 16, 20, 25, 30, 38, 50] as const;
+const COVER_DAYS = [10, 16, 22, 30, 40] as const;
 
 export type ReplayRequest = {
   readonly path: string;
@@ -57,7 +57,7 @@ export function runReplay(request: ReplayRequest, forecaster: SetForecaster, clo
   const forecasted = clock();
   const input = { items, points, terms: { serviceMeasure: 'cycle', coverDays: request.coverDays }, options, leadTimeDays: request.leadTimeDays } as const;
   const slid = slidePolicies(input);
-  const covers = COVER_DAYS.map(coverDays => ({ coverDays, slid: coverDays === request.coverDays ? slid.computed : slideComputed(input, coverDays) }));
+  const covers = [...new Set([...COVER_DAYS, request.coverDays])].map(coverDays => ({ coverDays, slid: coverDays === request.coverDays ? slid.computed : slideComputed(input, coverDays) }));
   const totals = Object.fromEntries(POLICY_NAMES.map(name => {
     const setting = DEFAULT_SETTINGS[name];
     const point = slid[name].find(candidate => candidate.setting === setting);

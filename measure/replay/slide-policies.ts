@@ -1,19 +1,23 @@
 /** Each policy over its whole range, and the stock of each at the same fill rate. */
 import {
   type ComputedSettings,
+  type DailyStatistics,
+  type OrderRule,
   type OutlookPoint,
   type PolicyTotals,
+  QUARTER_DAYS,
   type ReplayItem,
   type ReplayOptions,
-  type ReplayPolicy,
   type ScheduledRule,
   type SlidPolicy,
   computedSchedule,
-  erpPolicy,
+  dailyStatistics,
+  erpRule,
+  knownDemand,
   readAtFillRate,
-  scheduleRules,
+  refreshDaysOf,
   simulateOrders,
-  thumbPolicy,
+  thumbRule,
   totalOutcomes,
 } from '../../shared/domain/replay/index.ts';
 import { type AtEqualOrders, type CoverSlide, readAtEqualOrders } from './equal-orders.ts';
@@ -63,16 +67,29 @@ export function slideComputed(input: SlideInput, coverDays: number): SlidPolicy 
 
 /** Every policy at every setting. */
 export function slidePolicies(input: SlideInput): Record<PolicyName, SlidPolicy> {
-  const { terms, options, leadTimeDays } = input;
+  const { terms, leadTimeDays } = input;
   const play = playAll(input);
-  const slide = (settings: readonly number[], policyAt: (setting: number) => ReplayPolicy): SlidPolicy =>
-    settings.map(setting => ({ setting, totals: play(item => scheduleRules(item, policyAt(setting), options.warmUpDays)) }));
+  const onceOf = statisticsOf(input, null);
+  const quarterlyOf = statisticsOf(input, QUARTER_DAYS);
+  const slide = (settings: readonly number[], statistics: readonly (readonly DayStatistics[])[], ruleAt: (known: DailyStatistics, setting: number) => OrderRule): SlidPolicy =>
+    settings.map(setting => ({
+      setting,
+      totals: play((_, index) => (statistics[index] ?? []).map(({ fromDay, known }) => ({ fromDay, rule: ruleAt(known, setting) }))),
+    }));
+  const erp = (known: DailyStatistics, safetyFactor: number): OrderRule => erpRule(known, leadTimeDays, safetyFactor);
   return {
     computed: slideComputed(input, terms.coverDays),
-    thumb: slide(MULTIPLIERS, multiplier => thumbPolicy(multiplier)),
-    erp: slide(SAFETY_FACTORS, safetyFactor => erpPolicy({ leadTimeDays, safetyFactor, isRefreshedQuarterly: false })),
-    erpQuarterly: slide(SAFETY_FACTORS, safetyFactor => erpPolicy({ leadTimeDays, safetyFactor, isRefreshedQuarterly: true })),
+    thumb: slide(MULTIPLIERS, onceOf, thumbRule),
+    erp: slide(SAFETY_FACTORS, onceOf, erp),
+    erpQuarterly: slide(SAFETY_FACTORS, quarterlyOf, erp),
   };
+}
+
+type DayStatistics = { readonly fromDay: number; readonly known: DailyStatistics };
+
+/** The statistics the fixed policies see on the days they look, made once for all settings. */
+function statisticsOf({ items, options }: SlideInput, refreshDays: number | null): DayStatistics[][] {
+  return items.map(item => refreshDaysOf(item, options.warmUpDays, refreshDays).map(fromDay => ({ fromDay, known: dailyStatistics(knownDemand(item, fromDay)) })));
 }
 
 export type AtFillRate = {

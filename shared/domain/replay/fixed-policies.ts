@@ -1,9 +1,10 @@
 /** The fixed minimums of other programs, for comparison: a rule of thumb, and the textbook formula of ERP systems. */
-import { type KnownDemand, type ReplayPolicy } from './replay-types.ts';
+import { type KnownDemand, type OrderRule, type ReplayPolicy } from './replay-types.ts';
 
 const DAYS_PER_MONTH = 30;
 const DAYS_PER_WEEK = 7;
-const QUARTER_DAYS = 91;
+/** Policy (c) looks at the history this often. */
+export const QUARTER_DAYS = 91;
 /** An item first used a few days ago is not used at that rate for ever. */
 const HISTORY_DAYS_MIN = 28;
 
@@ -29,32 +30,26 @@ export function dailyStatistics({ day, demand }: KnownDemand): DailyStatistics {
   return { mean: mean / DAYS_PER_WEEK, stdDev: Math.sqrt(variance / DAYS_PER_WEEK) };
 }
 
-/** Policy (a): minimum = 1.5 × mean monthly use of the warm-up, order up to 3 ×; `multiplier` slides both. */
-export function thumbPolicy(multiplier = 1): ReplayPolicy {
-  return {
-    refreshDays: null,
-    ruleFor: (known) => {
-      const minimum = multiplier * THUMB_MINIMUM_MONTHS * DAYS_PER_MONTH * dailyStatistics(known).mean;
-      return { reorderPoint: minimum, orderUpTo: 2 * minimum, orderQuantity: minimum };
-    },
-  };
+/** The rule of policy (a): minimum = 1.5 × mean monthly use, order up to 3 ×; `multiplier` slides both. */
+export function thumbRule({ mean }: DailyStatistics, multiplier: number): OrderRule {
+  const minimum = multiplier * THUMB_MINIMUM_MONTHS * DAYS_PER_MONTH * mean;
+  return { reorderPoint: minimum, orderUpTo: 2 * minimum, orderQuantity: minimum };
 }
 
-export type ErpPolicyInput = {
-  readonly leadTimeDays: number;
-  /** Safety factor; 1.645 for 95 %. */
-  readonly safetyFactor: number;
-  readonly isRefreshedQuarterly: boolean;
-};
+/** The rule of policies (b) and (c): minimum = L·mean + z·σ·√L, one month's use at a time; z is 1.645 for 95 %. */
+export function erpRule({ mean, stdDev }: DailyStatistics, leadTimeDays: number, safetyFactor: number): OrderRule {
+  const reorderPoint = Math.max(0, leadTimeDays * mean + safetyFactor * stdDev * Math.sqrt(leadTimeDays));
+  return { reorderPoint, orderUpTo: null, orderQuantity: DAYS_PER_MONTH * mean };
+}
 
-/** Policies (b) and (c): minimum = L·mean + z·σ·√L, one month's use at a time, set once or refreshed every quarter. */
+/** Policy (a): by the use of the warm-up, never changed. */
+export function thumbPolicy(multiplier = 1): ReplayPolicy {
+  return { refreshDays: null, ruleFor: (known) => thumbRule(dailyStatistics(known), multiplier) };
+}
+
+export type ErpPolicyInput = { readonly leadTimeDays: number; readonly safetyFactor: number; readonly isRefreshedQuarterly: boolean };
+
+/** Policy (b), set once by the warm-up, or (c), refreshed every quarter. */
 export function erpPolicy({ leadTimeDays, safetyFactor, isRefreshedQuarterly }: ErpPolicyInput): ReplayPolicy {
-  return {
-    refreshDays: isRefreshedQuarterly ? QUARTER_DAYS : null,
-    ruleFor: (known) => {
-      const { mean, stdDev } = dailyStatistics(known);
-      const reorderPoint = Math.max(0, leadTimeDays * mean + safetyFactor * stdDev * Math.sqrt(leadTimeDays));
-      return { reorderPoint, orderUpTo: null, orderQuantity: DAYS_PER_MONTH * mean };
-    },
-  };
+  return { refreshDays: isRefreshedQuarterly ? QUARTER_DAYS : null, ruleFor: (known) => erpRule(dailyStatistics(known), leadTimeDays, safetyFactor) };
 }

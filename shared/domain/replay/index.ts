@@ -10,7 +10,7 @@ export {
 } from './replay-types.ts';
 export { chanceAt, drawLeadTimeDays } from './seeded-chance.ts';
 export { type ScheduledRule, knownDemand, refreshDaysOf, replayItem, scheduleRules, simulateOrders } from './simulate-orders.ts';
-export { type DailyStatistics, type ErpPolicyInput, dailyStatistics, erpPolicy, thumbPolicy } from './fixed-policies.ts';
+export { type DailyStatistics, type ErpPolicyInput, QUARTER_DAYS, dailyStatistics, erpPolicy, erpRule, thumbPolicy, thumbRule } from './fixed-policies.ts';
 export {
   type ComputedSettings,
   type Forecaster,

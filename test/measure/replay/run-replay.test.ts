@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAtEqualOrders } from '../../../measure/replay/equal-orders.ts';
-import { type ForecastDay, itemByItem, knownOf } from '../../../measure/replay/forecast-sets.ts';
+import { type ForecastDay, quickForecaster, knownOf } from '../../../measure/replay/forecast-sets.ts';
 import { medianReport, reportText } from '../../../measure/replay/report-text.ts';
 import { type ReplayReport, type ReplayRequest, runReplay } from '../../../measure/replay/run-replay.ts';
 import { settingsAt } from '../../../measure/replay/slide-policies.ts';
@@ -30,7 +30,7 @@ function writeLedger(): string {
 const path = writeLedger();
 const run = (over: Partial<ReplayRequest> = {}): ReplayReport => runReplay({
   path, kind: 'ledger', columns: {}, leadTimeDays: 10, leadTimeStdDevDays: 3, isBackOrdered: false, seed: 1, limit: 100, refreshDays: 28, reviewDays: 1, coverDays: 30, ...over,
-}, itemByItem, () => 0);
+}, quickForecaster, () => 0);
 
 describe('the replay of a ledger', () => {
   const report = run();
@@ -74,8 +74,8 @@ describe('parts of the replay', () => {
     expect(knownOf(item, 30).weeks).toEqual([0, 0, 3, 7]);
     expect(knownOf(item, 15).weeks).toEqual([]);
     const at: ForecastDay = { day: 60, reachDays: 6, items: [knownOf(item, 60), knownOf(item, 15)] };
-    const [used, unused] = itemByItem(at);
-    expect(Math.abs(used!.cumulative[0]!.mean - 7)).toBeLessThan(0.5);
+    const [used, unused] = quickForecaster(at);
+    expect(Math.abs(used!.cumulative[0]!.mean - 7)).toBeLessThan(0.01);
     expect(unused).toBeNull();
   });
 
