@@ -40,6 +40,9 @@ const PAGES: readonly Page[] = [
   page('/accounts/:section?', async () => (await import('./features/accounts/accounts-page.tsx')).AccountsPage),
   page('/accounts/invoices', async () => (await import('./features/invoices/invoices-page.tsx')).InvoicesPage),
   page('/accounts/periods', async () => (await import('./features/periods/periods-page.tsx')).PeriodsPage),
+  page('/planning/policies?', async () => (await import('./features/policies/policies-page.tsx')).PoliciesPage),
+  page('/planning/calendar', async () => (await import('./features/calendar/calendar-page.tsx')).CalendarPage),
+  page('/planning/accuracy', async () => (await import('./features/forecasts/accuracy-page.tsx')).AccuracyPage),
   page('/health', async () => (await import('./features/health/health-page.tsx')).HealthPage, [
     page('edit/:itemId', async () => (await import('./features/item/item-form-drawer.tsx')).EditFoundItemDrawer),
   ]),

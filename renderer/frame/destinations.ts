@@ -9,6 +9,7 @@ export const DESTINATIONS = [
   { id: 'stocktakes', path: '/stocktakes', icon: 'count', needs: 'stock.write' },
   { id: 'purchasing', path: '/purchasing', icon: 'purchasing', needs: 'purchasing.read' },
   { id: 'alerts', path: '/alerts', icon: 'bell', needs: 'alerts.read' },
+  { id: 'planning', path: '/planning', icon: 'plan', needs: 'stock.read' },
   { id: 'dashboard', path: '/dashboard', icon: 'chart', needs: 'costs.read' },
   { id: 'accounts', path: '/accounts', icon: 'book', needs: 'costs.read' },
   { id: 'health', path: '/health', icon: 'health', needs: 'stock.read' },

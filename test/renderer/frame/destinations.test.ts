@@ -5,7 +5,7 @@ import { ROLE_PERMISSIONS } from '../../../shared/contract/permissions.ts';
 
 describe('the rail', () => {
   test('a keeper records and handles alerts, but sees neither money nor imports', () => {
-    expect(destinationsFor(ROLE_PERMISSIONS.keeper).map(each => each.id)).toEqual(['today', 'stock', 'record', 'stocktakes', 'purchasing', 'alerts', 'health', 'settings']);
+    expect(destinationsFor(ROLE_PERMISSIONS.keeper).map(each => each.id)).toEqual(['today', 'stock', 'record', 'stocktakes', 'purchasing', 'alerts', 'planning', 'health', 'settings']);
   });
 
   test('a reader cannot record', () => {
