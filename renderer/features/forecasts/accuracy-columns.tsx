@@ -30,9 +30,9 @@ export function accuracyColumns({ t, hasValue }: { readonly t: Translate<'foreca
 
 function Drift({ row: { trackingSignal }, t }: { readonly row: AccuracyRow; readonly t: Translate<'forecasts'> }) {
   if (trackingSignal === null) return <span className="muted">{DASH}</span>;
-  const figure = <span className="muted">{signed(numberText(trackingSignal, 2))}</span>;
-  if (Math.abs(trackingSignal) <= BIASED_FROM) return <>{figure} <span className="muted">{t('accuracy.steady')}</span></>;
-  return <>{figure} <Tag tone="worse">{t(trackingSignal > 0 ? 'accuracy.low' : 'accuracy.high')}</Tag></>;
+  const figure = <span className="muted accuracy-signal">{signed(numberText(trackingSignal, 2))}</span>;
+  if (Math.abs(trackingSignal) <= BIASED_FROM) return <>{figure}<span className="muted">{t('accuracy.steady')}</span></>;
+  return <>{figure}<Tag tone="worse">{t(trackingSignal > 0 ? 'accuracy.low' : 'accuracy.high')}</Tag></>;
 }
 
 function Last({ row, t }: { readonly row: AccuracyRow; readonly t: Translate<'forecasts'> }) {

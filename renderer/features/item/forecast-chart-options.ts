@@ -51,6 +51,13 @@ export function historyOption(colours: ChartColours, buckets: readonly ChartBuck
   };
 }
 
+/** The next figure an axis may end with: one of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten. */
+export function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-6)));
+  return (AXIS_ENDS.find(end => end * power >= value * (1 - 1e-9)) ?? 10) * power;
+}
+const AXIS_ENDS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10] as const;
+
 export type FanWords = { mean(value: number): string; range(low: number, high: number): string; titleOf(day: number): string; labelOf(day: number): string; readonly lead: string; readonly reorder: string };
 export type FanMarks = { readonly leadDay: number | null; readonly reorderPoint: number | null; readonly atService: number | null };
 
@@ -70,7 +77,7 @@ export function fanOption(colours: ChartColours, days: readonly FanDay[], marks:
     ...base,
     grid: { left: 4, right: 8, top: 22, bottom: 2, containLabel: true },
     xAxis: { ...(base['xAxis'] as object), boundaryGap: false, axisLabel: { color: colours.text3, fontSize: 11, fontFamily: colours.font, hideOverlap: true, interval: (index: number) => index % 7 === 0 } },
-    yAxis: { ...(base['yAxis'] as object), max: (value: { readonly max: number }) => Math.max(value.max, top * 1.08) },
+    yAxis: { ...(base['yAxis'] as object), max: roundUp(top * 1.04) },
     tooltip: {
       ...(base['tooltip'] as object), axisPointer: { type: 'line', lineStyle: { color: colours.text3, type: 'dashed' } },
       formatter: (params: unknown) => {

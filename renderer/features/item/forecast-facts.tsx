@@ -5,13 +5,13 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { numberText, quantityText } from '../../ui/format-number.ts';
 import { Analogue } from './analogue.tsx';
-import { lastTested, roughMicro, type ItemForecastView } from './forecast-figures.ts';
+import { lastTested, mayBorrow, roughMicro, type ItemForecastView } from './forecast-figures.ts';
 
 type Item = OutputOf<'items.get'>;
 type FactsProps = { readonly item: Item; readonly forecast: ItemForecastView };
 
-/** Methods that have a say of at least so much are named. */
-const SHARE_SHOWN = 0.05;
+/** The methods with the largest share are named; the rest has little to say. */
+const METHODS_SHOWN = 5;
 /** A lean of less than this is none. */
 const BIAS_SHOWN = 0.05;
 
@@ -25,7 +25,7 @@ export function ForecastFacts({ item, forecast }: FactsProps) {
         <Fact name={t('made.methods')}><Methods forecast={forecast} /></Fact>
         <Fact name={t('made.season')}>{t(forecast.isSeasonal ? forecast.isSeasonFromCategory ? 'made.seasonCategory' : 'made.seasonOwn' : 'made.seasonNone')}</Fact>
         <Quality item={item} forecast={forecast} />
-        <Fact name={t('analogue.title')}><Analogue item={item} forecast={forecast} /></Fact>
+        {mayBorrow(forecast) && <Fact name={t('analogue.title')}><Analogue item={item} forecast={forecast} /></Fact>}
       </dl>
     </section>
   );
@@ -41,7 +41,7 @@ function Methods({ forecast: { methods, bucket } }: { readonly forecast: ItemFor
   const words = { bucket: t(`buckets.${bucket}`) };
   return (
     <ul className="forecast-methods" title={t('made.methodsHint')}>
-      {methods.filter(each => each.share >= SHARE_SHOWN).map(({ method, share }) => (
+      {methods.slice(0, METHODS_SHOWN).map(({ method, share }) => (
         <li key={method}><span>{t(`methods.${method}`, words)}</span><i aria-hidden="true"><b style={{ width: `${share * 100}%` }} /></i><span className="number">{t('made.share', { percent: numberText(share * 100) })}</span></li>
       ))}
     </ul>

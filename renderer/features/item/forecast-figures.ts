@@ -25,6 +25,21 @@ export function roughMicro(micro: number, unitDecimals: number): { readonly micr
   return { micro, decimals };
 }
 
+/** A quantity to be held against: rounded up to what the unit can be counted in, as the reorder point is. */
+export function roundedUpMicro(micro: number, unitDecimals: number): number {
+  const step = 10 ** (6 - Math.min(6, Math.max(0, unitDecimals)));
+  return Math.ceil(micro / step - STEP_DUST) * step;
+}
+/** A billionth of a step is dust of the sums before. */
+const STEP_DUST = 1e-9;
+
+/** Histories shorter than this many buckets may do with the help of a like item. */
+const SHORT_HISTORY = 26;
+/** Whether it is worth asking which item this one is used like. */
+export function mayBorrow({ past, analogue }: Pick<ItemForecastView, 'past' | 'analogue'>): boolean {
+  return analogue !== null || past.length < SHORT_HISTORY;
+}
+
 export type ChartBucket = {
   readonly on: string;
   /** Null in the future. */

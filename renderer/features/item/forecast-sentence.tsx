@@ -3,8 +3,11 @@ import { Tag } from '../../ui/chip.tsx';
 import { Explained } from '../../ui/explained.tsx';
 import { numberText, quantityText } from '../../ui/format-number.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { type ItemForecastView, roughMicro, timesOutOf } from './forecast-figures.ts';
+import { type ItemForecastView, roughMicro, roundedUpMicro, timesOutOf } from './forecast-figures.ts';
 import type { ItemDetail } from './item-detail.ts';
+
+/** A hundredth of a unit on top is dust of the rounding. */
+const ADDED_SHOWN_MICRO = 10_000;
 
 type SentenceProps = { readonly detail: ItemDetail; readonly forecast: ItemForecastView };
 
@@ -41,9 +44,9 @@ function useSentence({ detail: { item, threshold }, forecast }: SentenceProps): 
   const span = lead.reviewDays > 1 ? t('say.leadReview', { days, review: numberText(lead.reviewDays), quantity: rough(lead.meanMicro) }) : t('say.lead', { days, quantity: rough(lead.meanMicro) });
   const times = timesOutOf(lead.serviceLevel);
   const percent = numberText(lead.serviceLevel * 100, 2).replace(/\.?0+$/, '');
-  const at = rough(lead.atServiceMicro);
+  const at = quantity(roundedUpMicro(lead.atServiceMicro, item.unitDecimals));
   const risk = lead.serviceMeasure === 'fill' ? t('say.fill', { percent, quantity: at }) : times === null ? t('say.percent', { percent, quantity: at }) : t('say.oneIn', { ...times, quantity: at });
-  const added = lead.addedMicro > 0 ? t('say.added', { quantity: rough(lead.addedMicro) }) : '';
+  const added = lead.addedMicro >= ADDED_SHOWN_MICRO ? t('say.added', { quantity: rough(lead.addedMicro) }) : '';
   const reorder = lead.reorderPointMicro === null ? t('say.noReorder') : t('say.reorder', { quantity: quantity(lead.reorderPointMicro) });
   const inForce = threshold.effective.reorderPointMicro;
   const manual = inForce !== null && inForce !== lead.reorderPointMicro ? `${t('join')}${t('say.manual', { quantity: quantity(inForce) })}` : '';
