@@ -4,13 +4,41 @@ import { assert } from './assert.ts';
 export type CalendarDate = string;
 
 const MS_PER_DAY = 86_400_000;
+const ZERO = 48;
+const DASH = 45;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+/** Days of 400 Gregorian years, and from 0000-03-01 to 1970-01-01. */
+const ERA_DAYS = 146_097;
+const EPOCH_SHIFT = 719_468;
 
-/** Days since 1970-01-01 for a valid date; undefined for anything else ("2025-02-30", "2025-2-3"). */
+/** The number its digits from `from` to before `to` stand for; NaN where one is no digit. */
+function digitsOf(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let index = from; index < to; index += 1) {
+    const digit = text.charCodeAt(index) - ZERO;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/**
+ * Days since 1970-01-01 for a valid date from the year 100 on; undefined for anything else ("2025-02-30", "2025-2-3"). By arithmetic, with years
+ * that begin in March (H. Hinnant, "chrono-compatible low-level date algorithms", 2013): forecasts ask for millions of them.
+ */
 function epochDay(date: string): number | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  if (match === null) return undefined;
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return new Date(ms).toISOString().slice(0, 10) === date ? ms / MS_PER_DAY : undefined;
+  if (date.length !== 10 || date.charCodeAt(4) !== DASH || date.charCodeAt(7) !== DASH) return undefined;
+  const year = digitsOf(date, 0, 4);
+  const month = digitsOf(date, 5, 7);
+  const day = digitsOf(date, 8, 10);
+  if (!(year >= 100 && month >= 1 && month <= 12 && day >= 1)) return undefined;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (day > (MONTH_DAYS[month - 1] ?? 0) + (month === 2 && isLeap ? 1 : 0)) return undefined;
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return era * ERA_DAYS + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - EPOCH_SHIFT;
 }
 
 export function isCalendarDate(text: string): boolean {
@@ -25,8 +53,16 @@ export function dayNumber(date: CalendarDate): number {
 }
 
 export function dateFromDayNumber(day: number): CalendarDate {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  const known = dateTexts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  if (dateTexts.size < DATE_TEXTS_MAX) dateTexts.set(day, text);
+  return text;
 }
+
+/** The texts of days asked for before: a forecast asks for the same few thousand again and again. */
+const dateTexts = new Map<number, CalendarDate>();
+const DATE_TEXTS_MAX = 20_000;
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dateFromDayNumber(dayNumber(date) + days);
