@@ -54,40 +54,29 @@ function taylorLaw(items: readonly PreparedSeries[]): { readonly scale: number; 
   return { scale: Math.exp(yMean - power * xMean), power };
 }
 
-export type LevelBelief = {
-  readonly mean: number;
-  /** Variance of the level itself. */
-  readonly levelVariance: number;
-  /** Expected variance of one bucket around the level. */
-  readonly bucketVariance: number;
-};
+/** Levels that are possible, with their probabilities, and the variance of a bucket around each. */
+export type LevelBelief = readonly { readonly level: number; readonly variance: number; readonly probability: number }[];
+
+/** Levels less likely than this are left out. */
+const PROBABILITY_MIN = 0.002;
 
 /**
  * What is believed of the level after the known buckets: the prior N(logMean, logSd²) on a grid of 41 points, weighed by the likelihood
- * of each bucket (negative binomial for counts, gamma with its share of empty buckets otherwise) with Taylor's variance.
+ * of each bucket (negative binomial for counts, gamma otherwise) with Taylor's variance.
  */
 export function believeLevel(series: PreparedSeries, prior: DemandPrior): LevelBelief {
-  const logs: number[] = [];
-  const mus: number[] = [];
-  for (let g = 0; g < GRID_POINTS; g += 1) {
+  const points = Array.from({ length: GRID_POINTS }, (_, g) => {
     const z = -GRID_REACH + (2 * GRID_REACH * g) / (GRID_POINTS - 1);
-    const mu = Math.exp(prior.logMean + z * prior.logSd);
-    mus.push(mu);
-    logs.push((-z * z) / 2 + logLikelihood(series, mu, prior.varianceScale * mu ** prior.variancePower));
-  }
-  const highest = Math.max(...logs);
-  const weights = logs.map((value) => Math.exp(value - highest));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let mean = 0;
-  let square = 0;
-  let bucketVariance = 0;
-  mus.forEach((mu, g) => {
-    const p = (weights[g] ?? 0) / total;
-    mean += p * mu;
-    square += p * mu * mu;
-    bucketVariance += p * prior.varianceScale * mu ** prior.variancePower;
+    const level = Math.exp(prior.logMean + z * prior.logSd);
+    const variance = prior.varianceScale * level ** prior.variancePower;
+    return { level, variance, log: (-z * z) / 2 + logLikelihood(series, level, variance) };
   });
-  return { mean, levelVariance: Math.max(0, square - mean * mean), bucketVariance };
+  const highest = points.reduce((most, { log }) => Math.max(most, log), -Infinity);
+  const weighed = points.map(({ level, variance, log }) => ({ level, variance, probability: Math.exp(log - highest) }));
+  const total = weighed.reduce((sum, { probability }) => sum + probability, 0);
+  const kept = weighed.filter(({ probability }) => probability >= PROBABILITY_MIN * total);
+  const keptTotal = kept.reduce((sum, { probability }) => sum + probability, 0);
+  return kept.map((point) => ({ ...point, probability: point.probability / keptTotal }));
 }
 
 function logLikelihood(series: PreparedSeries, mu: number, variance: number): number {

@@ -12,7 +12,7 @@ import { COUNT_MEAN_MAX } from './parametric-quantiles.ts';
 import { type PreparedSeries, isFirm, prepareSeries } from './prepared-series.ts';
 import { type QuantileCurve, CURVE_LEVELS, certainCurve, makeCurve, scaleCurve } from './quantile-curve.ts';
 import { makeQuantiles } from './quantile-makers.ts';
-import { believeShort, shortCurve } from './short-history.ts';
+import { believeShort, borrowedShare, expectedLevel, shortCurve } from './short-history.ts';
 import { trackingSignal } from './tracking-signal.ts';
 
 /** Fewer buckets, or buckets with demand, than this are too little for the item's own errors to say something. */
@@ -45,7 +45,7 @@ export function forecastSeries(input: ForecastInput): SeriesForecast {
   const horizon = Math.max(1, input.horizon ?? 1, ...input.leads.map(Math.ceil));
   const isShort = series.knownCount < OWN_BUCKETS_MIN || series.demandCount < OWN_DEMANDS_MIN;
   const wholeLeads = [...new Set([1, ...input.leads.flatMap((lead) => [Math.floor(lead), Math.ceil(lead)])])].filter((lead) => lead > 0).sort((a, b) => a - b);
-  const engine = isShort ? forecastShort(series, input, horizon) : forecastOwn(series, input, { horizon, wholeLeads });
+  const engine = isShort ? forecastShort(series, input, horizon) : leanOnOthers(forecastOwn(series, input, { horizon, wholeLeads }), series, input);
   const multiplier = (bucket: number): number => input.futureCalendar?.[bucket] ?? 1;
   const path = engine.path.map((value, bucket) => value * multiplier(bucket));
   const curveOf = (lead: number): QuantileCurve => finishCurve(engine, series, lead, multiplier);
@@ -91,9 +91,31 @@ function forecastShort(series: PreparedSeries, { model, category }: ForecastInpu
   const isWhole = series.knownCount === 0 ? (priorOf(model, category)?.isWholeNumbers ?? true) : series.isWholeNumbers;
   return {
     curveOf: (lead) => shortCurve(belief, isWhole, lead),
-    path: new Array<number>(horizon).fill(belief?.mean ?? 0),
+    path: new Array<number>(horizon).fill(expectedLevel(belief)),
     methods: [], season: null, backtest: [],
   };
+}
+
+/** Draws the forecast of a young item towards that of its like; quantiles are averaged, not mixed, so that no second hump comes in. */
+function leanOnOthers(own: Engine, series: PreparedSeries, { model, category }: ForecastInput): Engine {
+  const share = borrowedShare(series.knownCount);
+  const prior = priorOf(model, category);
+  if (share === 0 || prior === null) return own;
+  const belief = believeShort(series, prior);
+  const level = expectedLevel(belief);
+  return {
+    ...own,
+    path: own.path.map((value) => (1 - share) * value + share * level),
+    curveOf: (lead) => averageCurves(own.curveOf(lead), shortCurve(belief, series.isWholeNumbers, lead), share),
+  };
+}
+
+function averageCurves(own: QuantileCurve, other: QuantileCurve, share: number): QuantileCurve {
+  const blend = (a: number, b: number): number => (1 - share) * a + share * b;
+  return makeCurve(
+    blend(own.mean, other.mean), blend(own.variance, other.variance),
+    own.quantiles.map((value, index) => blend(value, other.quantiles[index] ?? value)),
+  );
 }
 
 function priorOf(model: ForecastInput['model'], category: string | undefined): DemandPrior | null {

@@ -3,12 +3,19 @@ import { type LevelBelief, believeLevel } from './empirical-bayes.ts';
 import { type DemandPrior } from './forecast-types.ts';
 import { COUNT_MEAN_MAX, countQuantiles, gammaQuantiles } from './parametric-quantiles.ts';
 import { type PreparedSeries } from './prepared-series.ts';
-import { type QuantileCurve, CURVE_LEVELS, certainCurve, makeCurve } from './quantile-curve.ts';
+import { type QuantileCurve, CURVE_LEVELS, certainCurve, makeCurve, mixCurves } from './quantile-curve.ts';
 
 /** Without like items the level is known to a factor of e, around the item's own mean. */
 const OWN_LOG_SD = 1;
+/** Items vary more or less than their level lets expect: the predictive variance is that much larger than Taylor's. */
+const ITEM_SCATTER = 1.75;
+/** A unit too much or too little weighs as it does for an item of that variability: levels count by standard deviation^−this. */
+const LOSS_POWER = 0.75;
 const USUAL_SCALE = 1.5;
 const USUAL_POWER = 1.6;
+const VARIANCE_MIN = 1e-9;
+const BORROWED_ALONE_TO = 5;
+const OWN_ALONE_FROM = 15;
 
 /** The prior of an item nobody is like: its own mean, held loosely. null for an item without demand. */
 function ownPrior(series: PreparedSeries): DemandPrior | null {
@@ -25,14 +32,28 @@ export function believeShort(series: PreparedSeries, prior: DemandPrior | null):
   return used === null ? null : believeLevel(series, used);
 }
 
+/** Expected demand of one bucket. */
+export function expectedLevel(belief: LevelBelief | null): number {
+  return belief === null ? 0 : belief.reduce((sum, { level, probability }) => sum + probability * level, 0);
+}
+
 /**
- * Demand of the next `lead` buckets: negative binomial for counts, gamma otherwise, with mean L·E[μ] and variance L·E[v] + L²·Var(μ):
- * the buckets vary, and the level itself is uncertain for all of them together.
+ * Demand of the next `lead` buckets: for each possible level a negative binomial (counts) or gamma of mean L·μ and variance L·v(μ), mixed
+ * by the probabilities of the levels, each in units of its own loss. So the level is uncertain for all buckets together.
  */
 export function shortCurve(belief: LevelBelief | null, isWholeNumbers: boolean, lead: number): QuantileCurve {
-  if (belief === null || !(belief.mean > 0) || lead <= 0) return certainCurve(0);
-  const mean = lead * belief.mean;
-  const variance = lead * belief.bucketVariance + lead * lead * belief.levelVariance;
-  const quantiles = isWholeNumbers && mean < COUNT_MEAN_MAX ? countQuantiles(CURVE_LEVELS, mean, variance) : gammaQuantiles(CURVE_LEVELS, mean, variance);
-  return makeCurve(mean, variance, quantiles);
+  if (belief === null || belief.length === 0 || lead <= 0) return certainCurve(0);
+  const curves = belief.map(({ level, variance }) => {
+    const mean = lead * level;
+    const quantiles = isWholeNumbers && mean < COUNT_MEAN_MAX
+      ? countQuantiles(CURVE_LEVELS, mean, lead * variance * ITEM_SCATTER)
+      : gammaQuantiles(CURVE_LEVELS, mean, lead * variance * ITEM_SCATTER);
+    return makeCurve(mean, lead * variance * ITEM_SCATTER, quantiles);
+  });
+  return mixCurves(curves, belief.map(({ probability, variance }) => probability * Math.max(variance, VARIANCE_MIN) ** (-LOSS_POWER / 2)));
+}
+
+/** How much the experience with like items counts beside the item's own: all of it up to five buckets, none from fifteen on. */
+export function borrowedShare(knownBuckets: number): number {
+  return Math.max(0, Math.min(1, (OWN_ALONE_FROM - knownBuckets) / (OWN_ALONE_FROM - BORROWED_ALONE_TO)));
 }
