@@ -12,12 +12,12 @@ const percent = (ratio: number | null) => (ratio === null ? DASH : `${numberText
 const lean = (ratio: number | null) => (ratio === null ? DASH : signed(percent(ratio)));
 
 /** One item on one line: how far off its forecasts are, to which side, and how they went. */
-export function accuracyColumns({ t, hasValue }: { readonly t: Translate<'forecasts'>; readonly hasValue: boolean }): DataColumn<AccuracyRow>[] {
+export function accuracyColumns({ t, common, hasValue }: { readonly t: Translate<'forecasts'>; readonly common: Translate<'common'>; readonly hasValue: boolean }): DataColumn<AccuracyRow>[] {
   const words = { bucket: t('buckets.week') };
   const columns: DataColumn<AccuracyRow>[] = [
     { id: 'code', title: t('accuracy.columns.code'), width: 112, isSortable: true, value: row => row.code, render: row => <Link className="accuracy-code" to={`/items/${row.itemId}?view=forecast`}>{row.code}</Link> },
     { id: 'name', title: t('accuracy.columns.name'), width: 150, grow: 1, value: row => `${row.name} ${row.spec}`.trimEnd(), render: row => <span className="accuracy-name" title={`${row.name} ${row.spec}`}>{row.name}<span className="spec">{row.spec}</span></span> },
-    { id: 'class', title: t('accuracy.columns.class'), width: 96, value: row => t(`classes.${row.demandClass}.name`) },
+    { id: 'class', title: t('accuracy.columns.class'), width: 96, value: row => common(`demandClasses.${row.demandClass}`) },
     { id: 'cell', title: t('accuracy.columns.cell'), width: 64, align: 'center', value: row => `${row.abcClass}${row.xyzClass ?? ''}`, render: row => <Tag>{row.abcClass}{row.xyzClass ?? ''}</Tag> },
     { id: 'error', title: t('accuracy.columns.error'), width: 84, align: 'end', isSortable: true, explain: t('accuracy.explain.error', words), value: row => row.errorRatio, render: row => percent(row.errorRatio) },
     { id: 'bias', title: t('accuracy.columns.bias'), width: 84, align: 'end', isSortable: true, explain: t('accuracy.explain.bias'), value: row => row.biasRatio, render: row => lean(row.biasRatio) },

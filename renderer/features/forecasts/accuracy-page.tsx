@@ -38,6 +38,7 @@ export function AccuracyPage() {
 
 function Tools({ address, drifting, onChange }: { readonly address: AccuracyAddress; readonly drifting: number; readonly onChange: (changes: Partial<AccuracyAddress>) => void }) {
   const t = useTexts('forecasts');
+  const common = useTexts('common');
   const toggle = <T,>(value: T, current: T | null): T | null => (value === current ? null : value);
   return (
     <PageTools>
@@ -45,7 +46,7 @@ function Tools({ address, drifting, onChange }: { readonly address: AccuracyAddr
       <hr />
       <Chip isPressed={address.isDriftingOnly} count={drifting} onPress={() => { onChange({ isDriftingOnly: !address.isDriftingOnly }); }}>{t('accuracy.drifting')}</Chip>
       <hr />
-      {USED_CLASSES.map(each => <Chip key={each} isPressed={address.demandClass === each} onPress={() => { onChange({ demandClass: toggle(each, address.demandClass) }); }}>{t(`classes.${each}.name`)}</Chip>)}
+      {USED_CLASSES.map(each => <Chip key={each} isPressed={address.demandClass === each} onPress={() => { onChange({ demandClass: toggle(each, address.demandClass) }); }}>{common(`demandClasses.${each}`)}</Chip>)}
       <hr />
       {ABC_CLASSES.map(each => <Chip key={each} isPressed={address.abcClass === each} onPress={() => { onChange({ abcClass: toggle(each, address.abcClass) }); }}>{each}</Chip>)}
     </PageTools>
@@ -54,11 +55,12 @@ function Tools({ address, drifting, onChange }: { readonly address: AccuracyAddr
 
 function List({ address }: { readonly address: AccuracyAddress }) {
   const t = useTexts('forecasts');
+  const common = useTexts('common');
   const may = useMay();
   const navigate = useNavigate();
   const { source, failure, reload } = useAccuracySource(address);
   const hasValue = may('costs.read');
-  const columns = useMemo(() => accuracyColumns({ t, hasValue }), [t, hasValue]);
+  const columns = useMemo(() => accuracyColumns({ t, common, hasValue }), [t, common, hasValue]);
   if (failure !== null) return <ErrorPanel failure={failure} onRetry={reload} isFilling />;
   const empty = isNarrowed(address) ? <EmptyState icon="search" title={t('accuracy.emptyTitle')} text={t('accuracy.emptyText')} /> : <EmptyState icon="chart" title={t('accuracy.noneTitle')} text={t('accuracy.noneText')} />;
   return (

@@ -12,6 +12,7 @@ const percent = (ratio: number | null) => (ratio === null ? DASH : `${numberText
 /** Over all items, above the list: how far off, to which side, how many drift, by class, and what was learnt when. */
 export function AccuracySummary({ summary }: { readonly summary: Summary }) {
   const t = useTexts('forecasts');
+  const common = useTexts('common');
   const { items, tested, drifting, withoutHistory, weightedError, weightedBias, modelAt, modelItems, modelTrials, byClass } = summary;
   const whole = (count: number) => numberText(count);
   return (
@@ -22,7 +23,7 @@ export function AccuracySummary({ summary }: { readonly summary: Summary }) {
       <Figure name={t('accuracy.summary.tested')} text={t('accuracy.summary.testedText', { items: whole(items), without: whole(withoutHistory) })}>{whole(tested)}</Figure>
       <div className="accuracy-classes">
         <h2>{t('accuracy.summary.byClass')}</h2>
-        <dl>{byClass.map(each => <div key={each.demandClass}><dt>{t(`classes.${each.demandClass}.name`)}</dt><dd><b>{percent(each.errorRatio)}</b> <span className="muted">{t('accuracy.summary.classItems', { count: each.items })}</span></dd></div>)}</dl>
+        <dl>{byClass.map(each => <div key={each.demandClass}><dt>{common(`demandClasses.${each.demandClass}`)}</dt><dd><b>{percent(each.errorRatio)}</b> <span className="muted">{t('accuracy.summary.classItems', { count: each.items })}</span></dd></div>)}</dl>
         <p>{modelAt === null ? t('accuracy.summary.modelNone') : t('accuracy.summary.modelText', { date: instantText(modelAt).slice(0, 10), items: whole(modelItems), trials: whole(modelTrials) })}</p>
       </div>
     </section>

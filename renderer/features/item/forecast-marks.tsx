@@ -29,7 +29,7 @@ export function ForecastMarks({ item, forecast }: MarksProps) {
       {failure !== null && <ErrorPanel failure={failure} onClose={clearFailure} />}
       {forecast.marks.length > 0 && (
         <table className="forecast-table">
-          <thead><tr><th scope="col">{t('marks.on', words)}</th><th scope="col" className="right">{t('marks.used')}</th><th scope="col" className="right">{t('marks.usual')}</th><th scope="col" className="right">{t('marks.counts')}</th><th scope="col">{t('marks.decision')}</th></tr></thead>
+          <thead><tr><th scope="col">{t('marks.on')}</th><th scope="col" className="right">{t('marks.used')}</th><th scope="col" className="right">{t('marks.usual')}</th><th scope="col" className="right">{t('marks.counts')}</th><th scope="col">{t('marks.decision')}</th></tr></thead>
           <tbody>{forecast.marks.map(mark => <MarkRow key={mark.on} mark={mark} item={item} bucket={forecast.bucket} canWrite={canWrite} isBusy={isRunning} onDecide={decision => { void decide(mark.on, decision); }} />)}</tbody>
         </table>
       )}

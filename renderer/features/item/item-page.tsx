@@ -20,6 +20,7 @@ import { ItemRiver } from './item-river.tsx';
 import { ItemTimeline } from './item-timeline.tsx';
 import { ItemUnits } from './item-units.tsx';
 import { useItemView } from './item-views.tsx';
+import { ItemWhatIf } from './item-what-if.tsx';
 import { ItemWhy } from './item-why.tsx';
 import './forecast.css';
 import './item.css';
@@ -53,6 +54,7 @@ function ItemView({ detail }: { readonly detail: ItemDetail }) {
       <ItemHead detail={detail} onRequest={() => { setPanel('requisition'); }} onDispose={() => { setPanel('dispose'); }} />
       {view === 'stock' && <><ItemRiver detail={detail} /><ItemTimeline itemId={item.id} of={item} /></>}
       {view === 'forecast' && <ItemForecast detail={detail} />}
+      {view === 'what-if' && <ItemWhatIf detail={detail} />}
       <aside className="item-why">
         <ItemWhy threshold={threshold} unit={item.unit} unitDecimals={item.unitDecimals} />
         <ItemPolicy item={item} threshold={threshold} />

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useTexts } from '../../language/use-texts.tsx';
 
 /** What the left part of the item page shows. One line here and one in item-page.tsx per view. */
-export const ITEM_VIEWS = ['stock', 'forecast'] as const;
+export const ITEM_VIEWS = ['stock', 'forecast', 'what-if'] as const;
 export type ItemView = (typeof ITEM_VIEWS)[number];
 
 /** The view the address names; the stock when it names none. */
