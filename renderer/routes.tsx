@@ -43,6 +43,7 @@ const PAGES: readonly Page[] = [
   page('/planning/policies?', async () => (await import('./features/policies/policies-page.tsx')).PoliciesPage),
   page('/planning/calendar', async () => (await import('./features/calendar/calendar-page.tsx')).CalendarPage),
   page('/planning/accuracy', async () => (await import('./features/forecasts/accuracy-page.tsx')).AccuracyPage),
+  page('/planning/what-if', async () => (await import('./features/what-if/what-if-page.tsx')).WhatIfPage),
   page('/health', async () => (await import('./features/health/health-page.tsx')).HealthPage, [
     page('edit/:itemId', async () => (await import('./features/item/item-form-drawer.tsx')).EditFoundItemDrawer),
   ]),

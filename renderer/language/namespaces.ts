@@ -6,6 +6,7 @@ import type errors from './errors.zh-CN.json';
 import type impact from './impact.zh-CN.json';
 import type planningTabs from './planning-tabs.zh-CN.json';
 import type policy from './policy.zh-CN.json';
+import type whatIf from './what-if.zh-CN.json';
 import type requisitionPanel from './requisition-panel.zh-CN.json';
 import type accounts from '../features/accounts/texts.zh-CN.json';
 import type calendar from '../features/calendar/texts.zh-CN.json';
@@ -61,6 +62,7 @@ export type Texts = {
   readonly stock: typeof stock;
   readonly stocktakes: typeof stocktakes;
   readonly today: typeof today;
+  readonly 'what-if': typeof whatIf;
 };
 
 export type Namespace = keyof Texts;

@@ -78,9 +78,9 @@ export function optionsOf({ warmUpDays, terms }: Pick<ReplayHistory, 'warmUpDays
   return { warmUpDays, reviewDays: Math.max(1, terms.reviewDays), isBackOrdered: false, seed: SEED };
 }
 
-/** The levels of the curve: the usual ones, and the one that is tried. */
-export function levelsOf(tried: number): number[] {
-  return [...new Set<number>([...COST_CURVE_LEVELS, tried])].sort((a, b) => a - b);
+/** The levels of the curve: the usual ones, and those that hold or are tried. */
+export function levelsOf(...own: readonly number[]): number[] {
+  return [...new Set<number>([...COST_CURVE_LEVELS, ...own])].sort((a, b) => a - b);
 }
 
 /** Plays every policy. Forecasts are made once, every `refreshDays` days, from what was known that morning. */

@@ -24,7 +24,7 @@ export function replayOneItem(context: CallContext, input: { itemId: string } & 
   const terms = { serviceLevel: input.serviceLevel ?? inForce.serviceLevel, leadTimeDays: input.leadTimeDays, coverDays: input.coverDays };
   const history = gatherHistory(db, item, { today: env.today(), settings: env.settings(), hasReturns: true });
   if (history === null) return { itemId: item.id, terms, inForce, played: null, stock: [] };
-  const levels = levelsOf(terms.serviceLevel);
+  const levels = levelsOf(inForce.serviceLevel, terms.serviceLevel);
   const played = playHistory(history, terms, { makeOutlook: outlookMaker(replayCalendar(db, env.today())), refreshDays: REFRESH_DAYS, levels });
   const sums = sumPlays([toPlay(history, played)]);
   const total = sums === null ? null : withRules(totalReplay(sums, { levels, skipped: 0, refreshDays: REFRESH_DAYS }), played);
