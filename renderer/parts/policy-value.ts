@@ -49,7 +49,7 @@ export function policyChoices(parameter: PolicyParameter): readonly ('cycle' | '
 
 /** A value with its unit: `97.5 %`, `30 天`, `按数量`, `不限`. */
 export function policyText(parameter: PolicyParameter, value: PolicyAnswer, t: Translate<'policy'>, unit = ''): string {
-  if (value === null) return t('words.none');
+  if (value === null) return t(parameter === 'orderCost' ? 'words.byDays' : 'words.none');
   if (typeof value === 'boolean') return t(value ? 'words.yes' : 'words.no');
   if (typeof value === 'string') {
     const word = policyChoices(parameter).find(each => each === value);

@@ -16,6 +16,8 @@ type PlanRowsProps = {
   readonly onShutDown: (shutDown: ShutDown) => void;
 };
 
+const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
+
 type Row = {
   readonly id: string;
   readonly kind: Entry['kind'] | 'shutDown';
@@ -42,7 +44,7 @@ export function PlanRows({ data, today, mayWrite, onAddPlan, onAddShutDown, onEn
           <thead>
             <tr>
               <th scope="col">{t('plans.name')}</th><th scope="col">{t('plans.for')}</th><th scope="col">{t('plans.effect')}</th><th scope="col">{t('plans.when')}</th>
-              <th scope="col" className="calendar-bars-head"><span className="calendar-axis-label">{t('plans.inYear', { year: data.year })}</span></th>
+              <th scope="col"><span className="visually-hidden">{t('plans.inYear', { year: data.year })}</span><div className="calendar-axis" aria-hidden="true">{MONTHS.map(month => <span key={month}>{month}</span>)}</div></th>
             </tr>
           </thead>
           <tbody>{rows.map(row => <PlanRow key={row.id} row={row} year={data.year} today={today} mayWrite={mayWrite} />)}</tbody>

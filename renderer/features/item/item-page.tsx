@@ -14,6 +14,7 @@ import type { ItemDetail } from './item-detail.ts';
 import { ItemForecast } from './item-forecast.tsx';
 import { ItemHead } from './item-head.tsx';
 import { ItemOrders } from './item-orders.tsx';
+import { ItemParameters } from './item-parameters.tsx';
 import { ItemPolicy } from './item-policy.tsx';
 import { ItemReservations } from './item-reservations.tsx';
 import { ItemRiver } from './item-river.tsx';
@@ -58,6 +59,7 @@ function ItemView({ detail }: { readonly detail: ItemDetail }) {
       <aside className="item-why">
         <ItemWhy threshold={threshold} unit={item.unit} unitDecimals={item.unitDecimals} />
         <ItemPolicy item={item} threshold={threshold} />
+        <ItemParameters item={item} />
         <ItemReservations detail={detail} />
         <ItemOrders requisitions={detail.requisitions} />
         {item.isBatchTracked && <ItemBatches item={item} />}

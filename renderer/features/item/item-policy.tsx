@@ -7,7 +7,7 @@ import { useTexts } from '../../language/use-texts.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { instantText } from '../../ui/calendar-date.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
-import { DASH, numberText, quantityText } from '../../ui/format-number.ts';
+import { DASH, quantityText } from '../../ui/format-number.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 import { SetThreshold } from './set-threshold.tsx';
@@ -30,7 +30,6 @@ export function ItemPolicy({ item, threshold }: { readonly item: Item; readonly 
         <thead><tr><th scope="col">{t('policy.field')}</th><th scope="col" className="right">{t('policy.system')}</th><th scope="col" className="right">{t('policy.effective')}</th><th scope="col" className="right">{t('policy.source')}</th></tr></thead>
         <tbody>
           {THRESHOLD_FIELDS.map(field => <PolicyRow key={field} field={field} item={item} threshold={threshold} onEdit={() => { setEdited(field); }} />)}
-          <tr><td>{t('policy.serviceLevel')}</td><td className="right">{numberText(threshold.serviceLevel * 100)} %</td><td className="right">{numberText(threshold.serviceLevel * 100)} %</td><td className="right muted">{t('policy.serviceFrom')}</td></tr>
         </tbody>
       </table>
       {threshold.overrides.map(override => (

@@ -55,7 +55,7 @@ function ClassCell({ cell, share, editing, mayWrite }: { readonly cell: Cell; re
   }
   const source = isSet ? t('classes.set') : t(cell.source === 'company' ? 'classes.fromCompany' : 'classes.fromDefault');
   return (
-    <button type="button" className={isSet ? 'policy-cell policy-cell-set' : 'policy-cell'} disabled={!mayWrite} data-edit={key} aria-label={t('classes.open', { cell: cell.cell, value: percentText(cell.serviceLevel) })} onClick={() => { editing.open(key); }}>
+    <button type="button" className={isSet ? 'policy-cell policy-cell-set' : 'policy-cell'} disabled={!mayWrite} data-edit={key} onClick={() => { editing.open(key); }}>
       <span className="policy-cell-head"><span>{cell.cell}</span><span className="policy-cell-source">{isSet && <Icon name="pen" />}{source}</span></span>
       <span className="policy-cell-level">{percentText(cell.serviceLevel)}</span>
       <span className="policy-cell-items">

@@ -43,8 +43,8 @@ function CompanyRow({ parameter, policies, editing, mayWrite }: CompanyPanelProp
     <div className="policy-row" data-parameter={parameter}>
       <div className="policy-row-words"><b>{name}</b><small>{words(`hints.${parameter}`)}</small>{setBy !== null && <small className="policy-row-by">{setBy}</small>}</div>
       {editing.key !== key && (
-        <button type="button" className={setting === undefined ? 'policy-value' : 'policy-value policy-value-set'} disabled={!mayWrite} data-edit={key} aria-label={t('company.edit', { parameter: name, value: text })} onClick={() => { editing.open(key); }}>
-          {text}<small>{t(setting === undefined ? 'company.isDefault' : 'company.isSet')}</small>
+        <button type="button" className={setting === undefined ? 'policy-value' : 'policy-value policy-value-set'} disabled={!mayWrite} data-edit={key} onClick={() => { editing.open(key); }}>
+          <span className="visually-hidden">{name} </span>{text} <small>{t(setting === undefined ? 'company.isDefault' : 'company.isSet')}</small>
         </button>
       )}
       {editing.key === key && <div className="policy-row-form"><PolicyValueForm scope="company" scopeId="" parameter={parameter} value={value} isSet={setting !== undefined} concerned={policies.activeItems} onClose={editing.close} /></div>}
