@@ -76,7 +76,7 @@ test('a buyer, who may not take what is reserved, is told as well', async () => 
 test('alerts that would appear and vanish; a keeper is told no amounts', async () => {
   must(await post(rig.client, 'opening', itemId, 5, day(60), { priceE4: 100_000 }));
   must(await post(rig.client, 'issue', itemId, 5, day(20)));
-  const impact = must(await rig.client.documents.impact(late('receipt', 10, 30, 90_000)));
+  const impact = must(await rig.client.documents.impact(late('receipt', 30, 30, 90_000)));
   expect(impact.alerts).toMatchObject([{ code: 'I1', kind: 'out_of_stock', change: 'vanishes' }]);
   const keeper = await rig.signInAs('keeper');
   expect(must(await keeper.documents.impact(late('receipt', 10, 30))).months.every(month => month.changeE4 === null)).toBe(true);
