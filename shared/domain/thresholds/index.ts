@@ -76,7 +76,7 @@ export {
   suggestOrderQuantity,
 } from './order-quantity.ts';
 export { DEFAULT_REVIEW_DAYS, type ThresholdInput, type ThresholdResult, computeThresholds } from './compute-thresholds.ts';
-export { type ExpectedReceipt, type StockOutInput, type StockOutProjection, projectStockOut } from './stock-out-date.ts';
+export { type ExpectedReceipt, type PlannedUse, type StockOutInput, type StockOutProjection, projectStockOut } from './stock-out-date.ts';
 export { FAN_DAYS_MAX, type FanDay, type ForecastFanInput, forecastFan } from './forecast-fan.ts';
 export {
   type AgeLayer,

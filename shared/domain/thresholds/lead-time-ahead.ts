@@ -32,7 +32,9 @@ export function arrivalOn(orderedOn: CalendarDate, usualDays: number, calendar: 
  * add. Without any ahead it is the usual one. Make-up workdays shorten nothing: nobody is promised an earlier day.
  */
 export function leadTimeAhead(usual: LeadTimeDistribution, orderedOn: CalendarDate, calendar: WorkCalendar): LeadTimeDistribution {
-  const days = usual.days.map(value => value + extraDays(orderedOn, value, calendar));
+  // What takes longer arrives no earlier, wherever the week-ends fall.
+  let latest = 0;
+  const days = usual.days.map(value => (latest = Math.max(latest, value + extraDays(orderedOn, value, calendar))));
   if (days.every((value, index) => value === usual.days[index])) return usual;
   const meanDays = days.reduce((sum, value, index) => sum + value * (usual.shares[index] ?? 0), 0);
   const variance = days.reduce((sum, value, index) => sum + (usual.shares[index] ?? 0) * (value - meanDays) ** 2, 0);

@@ -9,6 +9,7 @@ const HORIZON_DAYS_MAX = 3650;
 const DAY_DUST = 1e-9;
 
 export type ExpectedReceipt = { readonly date: CalendarDate; readonly quantity: number };
+export type PlannedUse = { readonly date: CalendarDate; readonly quantity: number };
 
 /** Quantities in base units. */
 export type StockOutInput = {
@@ -17,6 +18,8 @@ export type StockOutInput = {
   readonly dailyDemand: number;
   /** What is on order, by due date. Overdue receipts are not counted: a date that has passed promises nothing. */
   readonly receipts: readonly ExpectedReceipt[];
+  /** Needed on top of the daily demand, by day: projects and planned maintenance. */
+  readonly planned?: readonly PlannedUse[];
   readonly today: CalendarDate;
   readonly leadTimeDays: number;
   readonly horizonDays?: number;
@@ -25,7 +28,7 @@ export type StockOutInput = {
 export type StockOutProjection = {
   /** Available ÷ daily demand; 0 when nothing is available; null without demand. */
   readonly coverDays: number | null;
-  /** Today + whole days of cover, what is on order not counted; null without demand or beyond the horizon. */
+  /** Today + whole days of cover less what is planned, what is on order not counted; null without demand or beyond the horizon. */
   readonly runsOutOn: CalendarDate | null;
   /** The same with receipts counted on their due dates: the first day on which demand finds nothing. */
   readonly runsOutWithReceiptsOn: CalendarDate | null;
@@ -45,28 +48,30 @@ export function projectStockOut(input: StockOutInput): StockOutProjection {
     const whole = Math.floor(days + DAY_DUST);
     return whole > horizonDays ? null : addDays(today, whole);
   };
-  if (dailyDemand <= 0) return { coverDays: null, runsOutOn: null, runsOutWithReceiptsOn: null, isRunningOut: false };
-  const coverDays = Math.max(0, available) / dailyDemand;
+  const hasUse = dailyDemand > 0 || (input.planned ?? []).length > 0;
+  if (!hasUse) return { coverDays: null, runsOutOn: null, runsOutWithReceiptsOn: null, isRunningOut: false };
   const daysWithReceipts = daysUntilEmpty(input);
   return {
-    coverDays,
-    runsOutOn: dateAfter(coverDays),
+    coverDays: dailyDemand > 0 ? Math.max(0, available) / dailyDemand : null,
+    runsOutOn: dateAfter(daysUntilEmpty({ ...input, receipts: [] })),
     runsOutWithReceiptsOn: dateAfter(daysWithReceipts),
     isRunningOut: daysWithReceipts < input.leadTimeDays - DAY_DUST,
   };
 }
 
-/** Days until the stock first stands at zero, receipts counted from the start of their day. */
-function daysUntilEmpty(input: StockOutInput): number {
-  const due = input.receipts
-    .map(({ date, quantity }) => ({ day: daysBetween(input.today, date), quantity }))
-    .filter(({ day, quantity }) => day >= 0 && quantity > 0)
-    .sort((a, b) => a.day - b.day);
-  let supply = input.available;
-  for (const { day, quantity } of due) {
-    // What came so far is used up before this receipt arrives.
-    if (supply / input.dailyDemand < day - DAY_DUST) break;
-    supply += quantity;
+/** Days until the stock first stands at zero or cannot serve a planned use; receipts are counted from the start of their day. Infinity: never. */
+function daysUntilEmpty({ available, dailyDemand, receipts, planned = [], today }: StockOutInput): number {
+  const onDay = (sign: 1 | -1) => ({ date, quantity }: ExpectedReceipt) => ({ day: daysBetween(today, date), change: sign * quantity });
+  const events = [...receipts.map(onDay(1)), ...planned.map(onDay(-1))]
+    .filter(({ day, change }) => day >= 0 && change !== 0)
+    .sort((a, b) => a.day - b.day || b.change - a.change);
+  const lasts = (supply: number): number => (dailyDemand > 0 ? Math.max(0, supply) / dailyDemand : Infinity);
+  let supply = available;
+  for (const { day, change } of events) {
+    // What came so far is used up before this day.
+    if (lasts(supply) < day - DAY_DUST) break;
+    supply += change;
+    if (change < 0 && supply < dailyDemand * day) return day;
   }
-  return Math.max(0, supply) / input.dailyDemand;
+  return lasts(supply);
 }

@@ -105,9 +105,8 @@ function planInput({ row, record, outlook }: KnownForecast, leadTime: LeadTimeDi
 }
 
 function historyWord({ flags, planned }: ForecastRecord): ForecastHistory {
-  // What is planned is known, whatever the history is.
-  if (planned.some(quantity => quantity > 0) && flags.includes('all_zero')) return 'full';
-  if (flags.includes('empty_history') || flags.includes('all_zero')) return 'none';
+  // Where nothing is used but what is planned, the plan is all there is to know.
+  if (flags.includes('empty_history') || flags.includes('all_zero')) return planned.some(quantity => quantity > 0) ? 'full' : 'none';
   return flags.includes('short_history') || flags.includes('one_point') ? 'short' : 'full';
 }
 

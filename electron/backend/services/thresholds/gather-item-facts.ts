@@ -7,14 +7,16 @@ import { type RequisitionView, findOpenRequisition } from '../../../../db/reposi
 import { listOpenOrderLines } from '../../../../db/repositories/purchase-order-repository.ts';
 import { sumReserved } from '../../../../db/repositories/reservation-repository.ts';
 import { type ThresholdVersionRow, findThreshold, listOverrides } from '../../../../db/repositories/threshold-repository.ts';
+import { bucketSpans, entriesOf, plannedQuantities } from '../../../../shared/domain/calendar/index.ts';
 import type { ItemFacts } from '../../../../shared/domain/alerts/index.ts';
 import type { EffectiveThresholds } from '../../../../shared/domain/policy/index.ts';
 import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
-import { ageLayers, evaluateDeadStock, projectStockOut } from '../../../../shared/domain/thresholds/index.ts';
+import { type PlannedUse, ageLayers, evaluateDeadStock, projectStockOut } from '../../../../shared/domain/thresholds/index.ts';
 import { addDays, daysBetween, mondayOf } from '../../../../shared/kernel/calendar-date.ts';
 import { multiplyDivide } from '../../../../shared/kernel/rounding.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import type { CompanySettings } from '../../environment.ts';
+import { readGround } from '../forecasts/forecast-ground.ts';
 import { thresholdsInForce } from './in-force.ts';
 
 export type ItemPicture = {
@@ -41,7 +43,7 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
   const reservedMicro = sumReserved(db, item.id);
   const dailyDemandMicro = threshold?.dailyDemandMicro ?? 0;
   const leadTimeDays = Math.ceil(threshold?.leadTimeDays ?? item.leadTimeDays ?? item.supplierLeadTimeDays ?? settings.defaultLeadTimeDays);
-  const projection = { available: unitsFromMicro(onHandMicro - reservedMicro), dailyDemand: unitsFromMicro(dailyDemandMicro), today, leadTimeDays };
+  const projection = { available: unitsFromMicro(onHandMicro - reservedMicro), dailyDemand: unitsFromMicro(dailyDemandMicro), planned: plannedUse(db, item, settings, today), today, leadTimeDays };
   const bare = projectStockOut({ ...projection, receipts: [] });
   const counted = projectStockOut({ ...projection, receipts: order.receipts });
   const dead = findDead(db, item.id, { onHandMicro, lastIssueOn: balance?.lastIssueOn ?? null, today, deadDays });
@@ -69,6 +71,18 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
     deadValueE4: dead.isDead && onHandMicro > 0 ? multiplyDivide(valueE4, Math.min(dead.deadMicro, onHandMicro), onHandMicro) : 0,
   };
   return { facts, threshold, inForce, requisition, weeklyUseMicro: readWeeks(db, item.id, today), lastIssueOn: balance?.lastIssueOn ?? null, lastReceiptOn: balance?.lastReceiptOn ?? null };
+}
+
+/** How far ahead projects and planned work are looked for. */
+const PLANNED_DAYS = 366;
+
+/** What projects and planned maintenance need, day by day. */
+function plannedUse(db: ReadableDb, item: ItemView, settings: CompanySettings, today: string): PlannedUse[] {
+  const ground = readGround(db, settings, today);
+  const entries = entriesOf(ground.calendars.entries, { itemId: item.id, categoryIds: ground.categoryIdsOf(item.categoryId) }).filter(({ effect }) => effect.kind === 'quantity');
+  if (entries.length === 0) return [];
+  const days = bucketSpans('day', today, PLANNED_DAYS);
+  return plannedQuantities(days, entries).flatMap((quantity, index) => (quantity > 0 ? [{ date: days[index]?.from ?? today, quantity }] : []));
 }
 
 /** What is on the way: the item's requisition once it is ordered, and the open lines of purchase orders. Only promises that still lie ahead are counted on. */

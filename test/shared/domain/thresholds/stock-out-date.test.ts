@@ -69,3 +69,28 @@ describe('projectStockOut', () => {
     }));
   });
 });
+
+describe('what is planned on top', () => {
+  const base = { available: 100, dailyDemand: 5, receipts: [], today: '2026-06-08', leadTimeDays: 14 };
+  const planned = (date: string, quantity: number) => projectStockOut({ ...base, planned: [{ date, quantity }] });
+
+  it('brings the day forward by as much as it takes', () => {
+    expect(projectStockOut(base).runsOutOn).toBe('2026-06-28');
+    expect(planned('2026-06-18', 25)).toMatchObject({ coverDays: 20, runsOutOn: '2026-06-23', isRunningOut: false });
+  });
+
+  it('is the day itself when it cannot be served; before it, or after the stock is gone, nothing moves', () => {
+    expect(planned('2026-06-18', 60)).toMatchObject({ runsOutOn: '2026-06-18', isRunningOut: true });
+    expect(planned('2026-06-18', 50).runsOutOn).toBe('2026-06-18');
+    expect(planned('2026-06-30', 60).runsOutOn).toBe('2026-06-28');
+    expect(planned('2026-06-01', 60).runsOutOn).toBe('2026-06-28');
+  });
+
+  it('is met from what comes on the same day, and counts where nothing else is used', () => {
+    const receipts = [{ date: '2026-06-18', quantity: 60 }];
+    expect(projectStockOut({ ...base, receipts, planned: [{ date: '2026-06-18', quantity: 60 }] })).toMatchObject({ runsOutOn: '2026-06-18', runsOutWithReceiptsOn: '2026-06-28' });
+    const spare = { ...base, available: 3, dailyDemand: 0 };
+    expect(projectStockOut({ ...spare, planned: [{ date: '2026-07-01', quantity: 5 }] })).toEqual({ coverDays: null, runsOutOn: '2026-07-01', runsOutWithReceiptsOn: '2026-07-01', isRunningOut: false });
+    expect(projectStockOut({ ...spare, planned: [{ date: '2026-07-01', quantity: 3 }] }).runsOutOn).toBeNull();
+  });
+});
