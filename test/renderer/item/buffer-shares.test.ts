@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { bufferShares } from '../../../renderer/features/item/buffer-shares.ts';
+import { CURVE_LEVELS, type QuantileCurve } from '../../../shared/domain/forecast/index.ts';
 import type { Explanation } from '../../../shared/domain/thresholds/index.ts';
 import { reorderPointSteps } from '../../../shared/domain/thresholds/reorder-point.ts';
 
@@ -36,5 +37,21 @@ describe('where the safety stock comes from', () => {
 
   test('no shares for an item without thresholds', () => {
     expect(bufferShares({ ...explain(2), inputs: [], steps: [] })).toBeNull();
+  });
+
+  test('from the distribution: what varies within each lead time, and what the lead times themselves differ by', () => {
+    const curve = (mean: number, variance: number): QuantileCurve => ({ mean, variance, quantiles: CURVE_LEVELS.map(() => mean) });
+    const parts = [{ days: 10, share: 0.5, demand: curve(100, 100) }, { days: 14, share: 0.5, demand: curve(140, 100) }];
+    const explanation: Explanation = {
+      ...explain(2), demand: parts,
+      inputs: [{ name: 'leadTimeDays', value: 12, unit: 'days', source: 'receipts' }, { name: 'serviceLevel', value: 0.95, unit: 'share', source: 'policy' }, { name: 'quantityStep', value: 1, unit: 'quantity', source: 'item' }],
+      steps: [
+        { name: 'leadTimeDemand', unit: 'quantity', expression: { op: 'demandMean', args: [] } },
+        { name: 'reorderPointExact', unit: 'quantity', expression: { op: 'demandQuantile', args: [{ op: 'value', name: 'serviceLevel' }] } },
+        { name: 'safetyStock', unit: 'quantity', expression: { op: 'sub', args: [{ op: 'value', name: 'reorderPointExact' }, { op: 'value', name: 'leadTimeDemand' }] } },
+      ],
+    };
+    // Within: 100. Between: half of 20² twice, 400. One lead time alone has no spread left: nothing to keep.
+    expect(bufferShares(explanation)).toEqual({ leadTimePercent: 80, demandPercent: 20, steadier: { days: 10, safetyStock: 0, savedFrom: 20 } });
   });
 });

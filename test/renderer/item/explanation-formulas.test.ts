@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
+
 import { describe, expect, test } from 'vitest';
 
 import { figureText, formulasOf, inputsOf, type FormulaWords } from '../../../renderer/features/item/explanation-formulas.ts';
 import type { FormulaPart } from '../../../renderer/ui/explanation-view.tsx';
-import type { Explanation } from '../../../shared/domain/thresholds/index.ts';
+import { certainCurve } from '../../../shared/domain/forecast/index.ts';
+import {
+  EXPLANATION_FUNCTIONS, EXPLANATION_NAMES, EXPLANATION_SOURCES, PLAN_FLAGS, planThresholds, statedLeadTimeDistribution, type DemandOutlook, type Explanation,
+} from '../../../shared/domain/thresholds/index.ts';
 import { orderQuantitySteps } from '../../../shared/domain/thresholds/order-quantity.ts';
 import { reorderPointSteps } from '../../../shared/domain/thresholds/reorder-point.ts';
 
@@ -51,5 +56,39 @@ describe('the formulas of a threshold', () => {
   test('figures carry as many decimals as it takes to follow the sum', () => {
     expect([figureText(177.7159, 'quantity'), figureText(10, 'quantityPerDay'), figureText(0.0042, 'quantityPerDay'), figureText(1.6448536, 'factor'), figureText(0.95, 'share')])
       .toEqual(['177.7', '10', '0.004', '1.645', '95 %']);
+  });
+});
+
+describe('words for everything an explanation may use', () => {
+  const texts = (language: string) => JSON.parse(readFileSync(`renderer/features/item/texts.${language}.json`, 'utf8')) as { readonly [section in 'inputs' | 'sources' | 'functions']: Record<string, string> } & { readonly why: { readonly flags: Record<string, string> } };
+
+  test.each(['zh-CN', 'en'])('%s', language => {
+    const { inputs, sources, functions, why } = texts(language);
+    const missing = (wanted: readonly string[], has: Record<string, string>) => wanted.filter(name => (has[name] ?? '') === '');
+    expect(missing(EXPLANATION_NAMES, inputs)).toEqual([]);
+    expect(missing(EXPLANATION_SOURCES, sources)).toEqual([]);
+    expect(missing(EXPLANATION_FUNCTIONS, functions)).toEqual([]);
+    expect(missing(PLAN_FLAGS, why.flags)).toEqual([]);
+  });
+});
+
+describe('a reorder point read from the distribution of the forecast', () => {
+  const outlook: DemandOutlook = { bucketDays: 7, cumulative: [1, 2, 3, 4].map(k => certainCurve(7 * k)) };
+  const planned = planThresholds({
+    demand: { kind: 'forecast', outlook, dailyDemand: 1 }, leadTime: statedLeadTimeDistribution(14, 2), serviceLevel: 0.95, reviewDays: 0, unitDecimals: 0,
+    basis: { method: 'none', demandClass: 'smooth', history: 'full', bucketCount: 52, demandBucketCount: 52 },
+  }).explanation;
+
+  test('is explained by the quantile at the service level and the mean, without empty brackets or a line that says nothing', () => {
+    const [point, mean] = formulasOf(planned, 'reorderPoint', words);
+    expect(textOf(point!.title)).toBe('reorderPoint = demandQuantile(serviceLevel)');
+    expect(textOf(point!.lines[0]!)).toBe('demandQuantile(95 %)');
+    expect(textOf(mean!.title)).toBe('leadTimeDemand = demandMean');
+    expect(mean!.lines).toHaveLength(1);
+  });
+
+  test('names what the distribution was made from', () => {
+    expect(inputsOf(planned, 'reorderPoint').map(input => input.name)).toEqual(['dailyDemand', 'leadTimeDays', 'leadTimeStdDev', 'serviceLevel']);
+    expect(inputsOf(planned, 'maximum').map(input => input.name)).not.toContain('serviceLevel');
   });
 });

@@ -1,4 +1,3 @@
-// Pins: read-accuracy.ts, accuracy-repository.ts
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { addDays, mondayOf } from '../../../../../shared/kernel/calendar-date.ts';
