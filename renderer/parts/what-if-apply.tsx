@@ -46,11 +46,12 @@ function ApplyForm({ to, point, levelNow, coverDays, leadTimeDays }: ApplyProps)
   const level = levelText(point.serviceLevel);
   const isManual = to.scope === 'item' && to.isManual;
   const isSame = levelNow === point.serviceLevel && coverDays === null && !isManual;
-  const canApply = !isSame && reason.trim() !== '';
+  const canApply = reason.trim() !== '';
+  if (isSame) return <p className="what-if-same">{t('apply.same', { level })}</p>;
   return (
     <form className="what-if-form" onSubmit={event => { event.preventDefault(); if (canApply && !isRunning) void apply(); }}>
       <div className="what-if-words">
-        <p>{isSame ? t('apply.same', { level }) : <WhatHappens to={to} point={point} />}</p>
+        <p><WhatHappens to={to} point={point} /></p>
         {coverDays !== null && <p>{t('apply.cover', { days: coverDays })}</p>}
         {isManual && <p>{t('apply.manual')}</p>}
         {leadTimeDays !== null && <p className="muted">{t('apply.leadTime', { days: leadTimeDays })}</p>}

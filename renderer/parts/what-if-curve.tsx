@@ -26,7 +26,7 @@ export function WhatIfCurve({ played, level, words }: CurveProps) {
   const t = useTexts('what-if');
   const measure = measureOf(played);
   const axis = useAxisName(measure, words);
-  const names = { current: t('policies.current.name'), computed: t('policies.computed.name'), y: t('curve.y') };
+  const names = { current: t('policies.current.name'), computed: t('policies.computed.name'), y: t(words === null ? 'curve.yItems' : 'curve.y') };
   const option = useCallback((colours: ChartColours) => {
     const dotOf = (name: string, outcome: Played['curve'][number]['outcome']): Dot => ({ name, value: [capitalOf(outcome, measure), outcome.stockOutDays] });
     const dots = (isEfficient: boolean) => played.curve.filter(point => point.isEfficient === isEfficient && point.serviceLevel !== level).map(point => dotOf(levelText(point.serviceLevel), point.outcome));
@@ -36,7 +36,12 @@ export function WhatIfCurve({ played, level, words }: CurveProps) {
     // The names change with the language alone.
   }, [played, level, measure, axis, names.current, names.computed, names.y]);
   const label = `${t('curve.title')}: ${played.curve.map(point => `${levelText(point.serviceLevel)} ${capitalText(point.outcome, measure, words)} / ${numberText(point.outcome.stockOutDays)}`).join('; ')}`;
-  return <Chart label={label} height={260} isEmpty={played.curve.length === 0} option={option} />;
+  return (
+    <div className="what-if-picture">
+      <div className="what-if-keys" aria-hidden="true"><span data-key="current">{names.current}</span><span data-key="computed">{names.computed}</span><span data-key="tried">{t('policies.candidate.name', { level: levelText(level) })}</span></div>
+      <Chart label={label} height={250} isEmpty={played.curve.length === 0} option={option} />
+    </div>
+  );
 }
 
 type CurveParts = {
@@ -54,7 +59,7 @@ function curveOption(colours: ChartColours, parts: CurveParts) {
   const base = chartBase(colours, []);
   const axisLabel = { color: colours.text3, fontSize: 11, fontFamily: colours.font, hideOverlap: true, formatter: (value: number) => numberText(value) };
   const name = { nameTextStyle: { color: colours.text3, fontSize: 11, fontFamily: colours.font } };
-  const label = (colour: string, position: string) => ({ show: true, position, color: colour, fontSize: 11, fontFamily: colours.font, formatter: (dot: { name: string }) => dot.name });
+  const label = (colour: string) => ({ show: true, position: 'top', color: colour, fontSize: 11, fontFamily: colours.font, formatter: (dot: { name: string }) => dot.name });
   const points = (data: readonly Dot[], style: object) => ({ type: 'line', lineStyle: { width: 0, opacity: 0 }, showAllSymbol: true, symbol: 'circle', data: [...data], ...style });
   return {
     ...base,
@@ -68,10 +73,10 @@ function curveOption(colours: ChartColours, parts: CurveParts) {
     series: [
       { type: 'line', data: [...parts.frontier], symbol: 'none', silent: true, lineStyle: { color: colours.tones.accent, width: 1.6, opacity: 0.55 } },
       points(parts.wasteful, { symbolSize: 7, symbol: 'emptyCircle', itemStyle: { color: colours.tones.muted, borderColor: colours.tones.muted, borderWidth: 1.5 } }),
-      points(parts.worthwhile, { symbolSize: 7, itemStyle: { color: colours.tones.accent }, label: { ...label(colours.text3, 'top') }, labelLayout: { hideOverlap: true } }),
-      points([parts.current], { symbolSize: 12, symbol: 'diamond', itemStyle: { color: colours.tones.dark }, label: { ...label(colours.text, 'right'), fontWeight: 'bold' } }),
-      points([parts.computed], { symbolSize: 10, symbol: 'rect', itemStyle: { color: colours.tones.muted }, label: label(colours.text2, 'bottom') }),
-      points(parts.tried, { symbolSize: 13, itemStyle: { color: colours.tones.accent, borderColor: colours.surface, borderWidth: 2 }, label: { ...label(colours.text, 'right'), fontWeight: 'bold' } }),
+      points(parts.worthwhile, { symbolSize: 7, itemStyle: { color: colours.tones.accent }, label: label(colours.text3), labelLayout: { hideOverlap: true }, z: 2 }),
+      points([parts.current], { symbolSize: 12, symbol: 'diamond', itemStyle: { color: colours.tones.dark }, z: 4 }),
+      points([parts.computed], { symbolSize: 10, symbol: 'rect', itemStyle: { color: colours.tones.muted }, z: 3 }),
+      points(parts.tried, { symbolSize: 13, itemStyle: { color: colours.tones.accent, borderColor: colours.surface, borderWidth: 2 }, label: { ...label(colours.text), fontWeight: 'bold' }, z: 5 }),
     ],
   };
 }
@@ -86,7 +91,7 @@ export function WhatIfPoints({ played, level, words, onLevel }: CurveProps & { r
     <table className="table what-if-points" data-testid="what-if-points">
       <thead>
         <tr>
-          <th scope="col">{t('curve.level')}</th><th scope="col" className="figure">{t('figures.fillRate')}</th><th scope="col" className="figure">{t('figures.stockOutDays')}</th><th scope="col" className="figure">{axis}</th>
+          <th scope="col">{t('curve.level')}</th><th scope="col" className="figure">{t('figures.fillRate')}</th><th scope="col" className="figure">{t(words === null ? 'figures.stockOutItemDays' : 'figures.stockOutDays')}</th><th scope="col" className="figure">{axis}</th>
           <th scope="col" className="figure">{t('figures.orders')}</th>
           {words !== null && <><th scope="col" className="figure">{t('curve.reorder')}</th><th scope="col" className="figure">{t('curve.maximum')}</th></>}
           <th scope="col">{t('curve.verdict')}</th>

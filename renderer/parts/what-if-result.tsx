@@ -1,4 +1,5 @@
 import { Slider } from 'antd';
+import type { ReactNode } from 'react';
 
 import { useTexts } from '../language/use-texts.tsx';
 import { moneyText, numberText } from '../ui/format-number.ts';
@@ -8,21 +9,25 @@ import { levelText, outcomeOf, pointAt, type CurvePoint, type Played, type UnitW
 import { WhatIfTable } from './what-if-table.tsx';
 import './what-if.css';
 
-type ResultProps = { readonly played: Played; readonly level: number; readonly words: UnitWords; readonly onLevel: (level: number) => void };
+type ResultProps = { readonly played: Played; readonly level: number; readonly words: UnitWords; readonly onLevel: (level: number) => void; /** Below the comparison: the way to apply it. */ readonly children?: ReactNode };
 
 /** What the history says of each way to order: in a sentence, side by side, and as a curve over all service levels. */
-export function WhatIfResult({ played, level, words, onLevel }: ResultProps) {
+export function WhatIfResult({ played, level, words, onLevel, children }: ResultProps) {
   const t = useTexts('what-if');
+  const note = usePlayedNote(played, words);
   const point = pointAt(played, level);
   if (point === undefined) return null;
   return (
     <div className="what-if-result" data-testid="what-if-result">
-      <Panel title={t('table')} note={usePlayedNote(played, words)} className="what-if-compare">
-        <Sentence played={played} point={point} />
-        <LevelSlider played={played} level={point.serviceLevel} onLevel={onLevel} />
-        <WhatIfTable played={played} point={point} words={words} />
-        {played.skipped > 0 && <p className="what-if-skipped">{t('skipped', { count: played.skipped })}</p>}
-      </Panel>
+      <div className="what-if-side">
+        <Panel title={t('table')} note={note} className="what-if-compare">
+          <Sentence played={played} point={point} />
+          <LevelSlider played={played} level={point.serviceLevel} onLevel={onLevel} />
+          <WhatIfTable played={played} point={point} words={words} />
+          <p className="what-if-skipped">{t('honest')}{played.skipped > 0 && ` ${t('skipped', { count: played.skipped })}`}</p>
+        </Panel>
+        {children}
+      </div>
       <Panel title={t('curve.title')} note={t('curve.note')} className="what-if-curve">
         <WhatIfCurve played={played} level={point.serviceLevel} words={words} />
         <WhatIfPoints played={played} level={point.serviceLevel} words={words} onLevel={onLevel} />
@@ -64,7 +69,7 @@ function LevelSlider({ played, level, onLevel }: { readonly played: Played; read
   const at = levels.indexOf(level);
   const textAt = (index: number | undefined) => levelText(levels[index ?? 0] ?? level);
   // Every other level has its word, the ends always do.
-  const marks = Object.fromEntries(levels.map((each, index) => [index, index % 2 === 0 || index === levels.length - 1 ? levelText(each) : '']));
+  const marks = Object.fromEntries(levels.map((each, index) => [index, (index % 2 === 0 && index < levels.length - 2) || index === levels.length - 1 ? levelText(each) : '']));
   return (
     <div className="what-if-slider">
       <label><b>{t('slide')}</b><small>{t('slideHint')}</small></label>

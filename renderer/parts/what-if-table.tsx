@@ -39,14 +39,14 @@ function Rows({ columns, measure, words }: { readonly columns: readonly Column[]
   return (
     <>
       <Row id="fillRate" label={t('figures.fillRate')} columns={columns} text={outcome => shareText(outcome.fillRate)} value={outcome => outcome.fillRate} change={points} isMoreBetter isStrong />
-      <Row id="stockOutDays" label={t('figures.stockOutDays')} columns={columns} text={outcome => numberText(outcome.stockOutDays)} value={outcome => outcome.stockOutDays} change={days} isStrong />
-      <Row id="shortDays" label={t('figures.shortDays')} columns={columns} text={outcome => numberText(outcome.shortDays)} value={outcome => outcome.shortDays} change={days} />
+      <Row id="stockOutDays" label={t(words === null ? 'figures.stockOutItemDays' : 'figures.stockOutDays')} columns={columns} text={outcome => numberText(outcome.stockOutDays)} value={outcome => outcome.stockOutDays} change={days} isStrong />
+      <Row id="shortDays" label={t(words === null ? 'figures.shortItemDays' : 'figures.shortDays')} columns={columns} text={outcome => numberText(outcome.shortDays)} value={outcome => outcome.shortDays} change={days} />
       {measure === 'money' && <Row id="capital" label={t('figures.capital')} columns={columns} text={outcome => capitalText(outcome, 'money', words)} value={outcome => outcome.stockRatio} change={percent} isStrong />}
       {words !== null && <Row id="quantity" label={t('figures.quantity', { unit: words.unit })} columns={columns} text={outcome => (outcome.averageStockMicro === null ? DASH : quantityText(outcome.averageStockMicro, Math.max(1, words.decimals)))} value={outcome => outcome.stockRatio} change={percent} />}
       {measure === 'ratio' && <Row id="ratio" label={t('figures.ratio')} columns={columns} text={outcome => shareText(outcome.stockRatio)} value={outcome => outcome.stockRatio} change={percent} isStrong />}
       <Row id="orders" label={t('figures.orders')} columns={columns} text={outcome => numberText(outcome.orders)} value={outcome => outcome.orders} change={days} />
       <Row id="alerts" label={t('figures.alerts')} columns={columns} text={outcome => numberText(outcome.alerts)} value={() => null} change={days} />
-      <Row id="inTime" label={t('figures.inTime')} columns={columns} text={outcome => (outcome.alerts === 0 ? DASH : `${numberText(outcome.alertsInTime)} (${shareText(outcome.alertsInTime / outcome.alerts)})`)} value={() => null} change={days} />
+      <Row id="inTime" label={t('figures.inTime')} columns={columns} text={outcome => shareText(outcome.alerts === 0 ? null : outcome.alertsInTime / outcome.alerts)} value={outcome => (outcome.alerts === 0 ? null : outcome.alertsInTime / outcome.alerts)} change={points} isMoreBetter />
     </>
   );
 }
@@ -63,6 +63,8 @@ type RowProps = {
   readonly isStrong?: boolean;
 };
 
+/** A change is said of what could be switched on. */
+const HAS_CHANGE: Readonly<Record<PlayedPolicy, boolean>> = { current: false, computed: true, candidate: true, thumb: false, erp: false };
 /** Less than half a unit of the last place is no change. */
 const SAME = 0.0005;
 
@@ -73,11 +75,11 @@ function Row({ id, label, columns, text, value, change, isMoreBetter = false, is
       <th scope="row">{label}</th>
       {columns.map(({ policy, outcome }) => {
         const own = value(outcome);
-        const difference = policy === 'current' || now === null || own === null || Math.abs(own - now) < SAME ? 0 : own - now;
+        const difference = !HAS_CHANGE[policy] || now === null || own === null || Math.abs(own - now) < SAME ? 0 : own - now;
         const figure = text(outcome);
         return (
           <td key={policy} className="figure" data-policy={policy}>
-            {isStrong ? <b>{figure}</b> : figure}
+            {isStrong ? <b>{figure}</b> : <span>{figure}</span>}
             {difference !== 0 && <small className={`what-if-change ${toneOf(difference, isMoreBetter) ?? ''}`}>{change(difference)}</small>}
           </td>
         );

@@ -1,5 +1,6 @@
 import { BarChart as BarSeries, LineChart as LineSeries } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
+import { LabelLayout } from 'echarts/features';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useMemo, useRef } from 'react';
@@ -8,7 +9,7 @@ import { useTheme } from '../hooks/use-theme.ts';
 import { useTexts } from '../language/use-texts.tsx';
 import { chartColours, type ChartColours } from './theme.ts';
 
-use([BarSeries, LineSeries, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+use([BarSeries, LineSeries, GridComponent, TooltipComponent, AriaComponent, LabelLayout, SVGRenderer]);
 
 export type ChartProps = {
   /** Said in place of the picture by a screen reader. */

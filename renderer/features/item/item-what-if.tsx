@@ -42,8 +42,9 @@ export function ItemWhatIf({ detail }: { readonly detail: ItemDetail }) {
         {data?.played === null && <EmptyState icon="chart" title={t('item.none')} text={t('item.noneText')} actions={<ButtonLink to="/planning/what-if">{t('item.more')}</ButtonLink>} />}
         {data?.played != null && point !== undefined && (
           <>
-            <WhatIfResult played={data.played} level={point.serviceLevel} words={words} onLevel={setLevel} />
-            <WhatIfApply to={{ scope: 'item', scopeId: item.id, isManual: data.inForce.isManual, words }} point={point} levelNow={data.inForce.serviceLevel} coverDays={data.terms.coverDays} leadTimeDays={data.terms.leadTimeDays} />
+            <WhatIfResult played={data.played} level={point.serviceLevel} words={words} onLevel={setLevel}>
+              <WhatIfApply to={{ scope: 'item', scopeId: item.id, isManual: data.inForce.isManual, words }} point={point} levelNow={data.inForce.serviceLevel} coverDays={data.terms.coverDays} leadTimeDays={data.terms.leadTimeDays} />
+            </WhatIfResult>
             <WhatIfWeeks stock={data.stock} from={data.played.from} level={data.terms.serviceLevel} words={words} />
           </>
         )}

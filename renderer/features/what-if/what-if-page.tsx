@@ -69,7 +69,7 @@ function Tools({ scope, runs, current, assumed, onAssumed, onChoose }: ToolsProp
   const isBusy = isRunning || current?.state === 'running';
   const begin = () => { start({ categoryId: scope === EVERYTHING ? null : scope, ...assumed }); };
   return (
-    <div className="page-tools">
+    <div className="page-tools what-if-tools">
       <Select
         size="small" className="what-if-scope" aria-label={t('page.scope')} value={scope} data-testid="what-if-scope" showSearch={{ optionFilterProp: 'label' }} onChange={next => { onChoose({ scope: next }); }}
         options={[{ value: EVERYTHING, label: t('page.everything') }, ...categoryOptions(lists.data?.categories ?? [])]}
@@ -110,14 +110,13 @@ function RunView({ run }: { readonly run: Run }) {
   if (run.played === null) return <EmptyState icon="chart" title={t('page.emptyTitle')} text={t('page.emptyText')} />;
   const point = pointAt(run.played, level);
   return (
-    <>
-      <WhatIfResult played={run.played} level={level} words={null} onLevel={setLevel} />
+    <WhatIfResult played={run.played} level={level} words={null} onLevel={setLevel}>
       {point !== undefined && (
         <WhatIfApply
           to={run.categoryId === null ? { scope: 'company', scopeId: '' } : { scope: 'category', scopeId: run.categoryId, name: run.categoryName }}
           point={point} levelNow={null} coverDays={run.terms.coverDays} leadTimeDays={run.terms.leadTimeDays}
         />
       )}
-    </>
+    </WhatIfResult>
   );
 }
