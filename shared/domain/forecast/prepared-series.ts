@@ -3,6 +3,8 @@ import { type DemandHistory } from './forecast-types.ts';
 
 /** A bucket known for less than this share says too little about single demands and sums. */
 const WEIGHT_MIN = 0.5;
+/** The smallest quantity there is: a millionth of a unit. */
+const QUANTITY_MIN = 1e-6;
 /** Fewer buckets than this are not cut further at the start. */
 const BUCKETS_KEPT_MIN = 8;
 
@@ -48,7 +50,7 @@ export function prepareSeries(history: DemandHistory): PreparedSeries {
   for (let i = 0; i < length; i += 1) {
     if (!isKnown(first + i)) continue;
     const raw = values[first + i] ?? 0;
-    const value = Math.max(0, raw);
+    const value = raw < QUANTITY_MIN ? 0 : raw;
     weights[i] = Math.min(1, history.weights?.[first + i] ?? 1);
     out[i] = value / (history.calendar?.[first + i] ?? 1);
     hasNegative ||= raw < 0;
@@ -69,10 +71,10 @@ export function prepareSeries(history: DemandHistory): PreparedSeries {
 
 function startOfUse(values: readonly (number | null)[], first: number, end: number): number {
   let firstDemand = first;
-  while (firstDemand < end && !((values[firstDemand] ?? 0) > 0)) firstDemand += 1;
+  while (firstDemand < end && !((values[firstDemand] ?? 0) >= QUANTITY_MIN)) firstDemand += 1;
   if (firstDemand >= end - 1) return first;
   let demands = 0;
-  for (let t = firstDemand; t < end; t += 1) if ((values[t] ?? 0) > 0) demands += 1;
+  for (let t = firstDemand; t < end; t += 1) if ((values[t] ?? 0) >= QUANTITY_MIN) demands += 1;
   const usualGap = Math.round((end - firstDemand) / demands);
   const start = demands < 2 ? first : firstDemand - usualGap;
   return Math.max(first, Math.min(start, end - BUCKETS_KEPT_MIN));

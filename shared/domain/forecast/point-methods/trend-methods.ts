@@ -62,17 +62,33 @@ function headSlope({ values }: FitTarget, headLength: number): number {
 }
 
 /**
- * Exponential smoothing with half the slope of the regression line as drift, the slope shrunk by t²∕(t²+4). Assimakopoulos and
- * Nikolopoulos (2000); Hyndman and Billah (2003), International Journal of Forecasting 19:287.
+ * Theta method: exponential smoothing with half the slope of the regression line as drift, here shrunk by t²∕(t²+4). Assimakopoulos and
+ * Nikolopoulos (2000), International Journal of Forecasting 16:521.
  */
 export function fitTheta(target: FitTarget, start: number): BestFit {
   const best = new BestFit(target);
-  const drift = new Float64Array(target.values.length + 1).fill(0.5 * shrunkSlope(target));
-  for (const alpha of THETA_ALPHAS) best.offer(smooth(target.values, target.weights, alpha, start), drift);
+  const { slope, t2 } = regressionSlope(target.values, target.weights);
+  const drift = 0.5 * slope * (t2 === Infinity ? 1 : t2 / (t2 + 4));
+  const slopes = new Float64Array(target.values.length + 1).fill(drift);
+  for (const alpha of THETA_ALPHAS) best.offer(thetaLevels(target.values, target.weights, { alpha, start, drift }), slopes);
   return best;
 }
 
-function shrunkSlope({ values, weights }: FitTarget): number {
+/**
+ * Levels from which `drift` per step leads to theta's forecasts: smoothing lags behind a line of that drift by
+ * drift·(1 − (1 − α)ᵗ)∕α, which is given back. Hyndman and Billah (2003), International Journal of Forecasting 19:287, equation 8.
+ */
+export function thetaLevels(
+  values: Float64Array,
+  weights: Float64Array,
+  { alpha, start, drift }: { readonly alpha: number; readonly start: number; readonly drift: number },
+): Float64Array {
+  const levels = smooth(values, weights, alpha, start);
+  return levels.map((level, t) => level + drift * ((1 - (1 - alpha) ** t) / alpha - 1));
+}
+
+/** Slope of the regression on time, and its squared t value; Infinity on a perfect line. */
+export function regressionSlope(values: Float64Array, weights: Float64Array): { readonly slope: number; readonly t2: number } {
   let w = 0;
   let wt = 0;
   let wx = 0;
@@ -82,7 +98,7 @@ function shrunkSlope({ values, weights }: FitTarget): number {
     wt += weight * t;
     wx += weight * (values[t] ?? 0);
   }
-  if (w < 3) return 0;
+  if (w < 3) return { slope: 0, t2: 0 };
   const [tMean, xMean] = [wt / w, wx / w];
   let stt = 0;
   let stx = 0;
@@ -95,6 +111,5 @@ function shrunkSlope({ values, weights }: FitTarget): number {
   }
   const slope = stx / stt;
   const residual = Math.max(0, sxx - slope * stx) / (w - 2);
-  const t2 = residual > 0 ? (slope * slope * stt) / residual : Infinity;
-  return t2 === Infinity ? slope : (slope * t2) / (t2 + 4);
+  return { slope, t2: residual > 0 ? (slope * slope * stt) / residual : Infinity };
 }
