@@ -1,4 +1,5 @@
 /** Forecasts for all items of a set on one day of the replay. */
+import { type GroupModel, forecastSeries, learnGroup } from '../../shared/domain/forecast/index.ts';
 import { type ReplayItem, knownDemand, quickOutlook } from '../../shared/domain/replay/index.ts';
 import type { DemandOutlook } from '../../shared/domain/thresholds/index.ts';
 
@@ -28,3 +29,26 @@ export function knownOf(item: ReplayItem, day: number): KnownItem {
 
 /** The light forecast of replays, one item at a time. */
 export const quickForecaster: SetForecaster = ({ items, reachDays }) => items.map(({ weeks }) => quickOutlook(weeks, Math.ceil(reachDays / WEEK_DAYS)));
+
+/** What was learnt from all items is learnt afresh this often; the forecasts themselves are made on every day asked for. */
+const LEARNING_DAYS = 91;
+const WEEKS_PER_YEAR = 52;
+
+/** The product's engine: learns from all items what was known of them, then forecasts each. */
+export function engineForecaster(): SetForecaster {
+  let learnt: { readonly day: number; readonly model: GroupModel } | null = null;
+  return ({ day, items, reachDays }) => {
+    const buckets = Math.max(1, Math.ceil(reachDays / WEEK_DAYS));
+    if (learnt === null || day - learnt.day >= LEARNING_DAYS) {
+      const series = items.filter(({ weeks }) => weeks.length > 0).map(({ weeks }) => ({ values: weeks }));
+      learnt = { day, model: learnGroup({ series, bucketsPerYear: WEEKS_PER_YEAR, lead: buckets }) };
+    }
+    const { model } = learnt;
+    const leads = Array.from({ length: buckets }, (_, index) => index + 1);
+    return items.map(({ weeks }) => {
+      if (!weeks.some(quantity => quantity > 0)) return null;
+      const { leads: curves } = forecastSeries({ values: weeks, bucketsPerYear: WEEKS_PER_YEAR, leads, horizon: buckets, model });
+      return { bucketDays: WEEK_DAYS, cumulative: curves.map(({ curve }) => curve) };
+    });
+  };
+}

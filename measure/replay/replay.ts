@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { quickForecaster } from './forecast-sets.ts';
+import { engineForecaster, quickForecaster } from './forecast-sets.ts';
 import type { ColumnChoice } from './read-ledger.ts';
 import { type ReplayReport, type ReplayRequest, runReplay } from './run-replay.ts';
 import { medianReport, reportText } from './report-text.ts';
@@ -16,7 +16,8 @@ npm run -s replay -- --all [--data FOLDER] [options]      both ledgers and the w
   --lead-time DAYS          days from order to receipt (14)
   --lead-time-sd DAYS       standard deviation of the lead time (0: fixed); drawn by --seed
   --review DAYS             days between two looks at the stock (1)
-  --refresh DAYS            days between two forecasts (7)
+  --refresh DAYS            days between two forecasts (14)
+  --forecast engine|light   the engine, as the program itself forecasts, or the light forecast for many items (engine)
   --cover DAYS              days of demand one order of the computed policy covers (30)
   --backorder               demand that finds no stock waits instead of being lost
   --seed NUMBER             seed of the lead times (1)
@@ -50,18 +51,19 @@ function columnsOf(text: string): ColumnChoice {
   }));
 }
 
-function readArguments(argv: readonly string[]): { requests: ReplayRequest[]; isJson: boolean; isAll: boolean } | null {
+function readArguments(argv: readonly string[]): { requests: ReplayRequest[]; isJson: boolean; isAll: boolean; isLight: boolean } | null {
   const { values } = parseArgs({
     args: [...argv],
     options: {
       ledger: { type: 'string' }, series: { type: 'string' }, all: { type: 'boolean', default: false }, data: { type: 'string', default: join('..', 'shared', 'data') },
       columns: { type: 'string', default: '' }, 'lead-time': { type: 'string', default: '14' }, 'lead-time-sd': { type: 'string', default: '0' },
-      review: { type: 'string', default: '1' }, refresh: { type: 'string', default: '7' }, cover: { type: 'string', default: '30' },
+      review: { type: 'string', default: '1' }, refresh: { type: 'string', default: '14' }, forecast: { type: 'string', default: 'engine' }, cover: { type: 'string', default: '30' },
       backorder: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' }, limit: { type: 'string', default: '1000000' },
       json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
     },
   });
   if (values.help || (values.ledger === undefined && values.series === undefined && !values.all)) return null;
+  if (values.forecast !== 'engine' && values.forecast !== 'light') throw new Error(`--forecast takes engine or light, got ${values.forecast}`);
   const terms: Terms = {
     columns: columnsOf(values.columns),
     leadTimeDays: numberOf(values['lead-time'], 'lead-time', 0),
@@ -77,7 +79,7 @@ function readArguments(argv: readonly string[]): { requests: ReplayRequest[]; is
   if (values.ledger !== undefined) requests.push({ ...terms, kind: 'ledger', path: values.ledger });
   if (values.series !== undefined) requests.push({ ...terms, kind: 'series', path: values.series });
   if (values.all) requests.push(...SETS.map(([kind, name]) => ({ ...terms, kind, path: join(values.data, name) })).filter(({ path }) => existsSync(path)));
-  return { requests, isJson: values.json, isAll: values.all };
+  return { requests, isJson: values.json, isAll: values.all, isLight: values.forecast === 'light' };
 }
 
 function main(): number {
@@ -86,7 +88,7 @@ function main(): number {
     process.stdout.write(`${HELP}\n`);
     return 1;
   }
-  const reports: ReplayReport[] = wanted.requests.map(request => runReplay(request, quickForecaster, () => performance.now()));
+  const reports: ReplayReport[] = wanted.requests.map(request => runReplay(request, wanted.isLight ? quickForecaster : engineForecaster(), () => performance.now()));
   const median = wanted.isAll ? medianReport(reports) : null;
   if (wanted.isJson) process.stdout.write(`${JSON.stringify(median === null ? reports[0] : { median, sets: reports }, null, 1)}\n`);
   else process.stdout.write(`${reportText(reports, median)}\n`);

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAtEqualOrders } from '../../../measure/replay/equal-orders.ts';
-import { type ForecastDay, quickForecaster, knownOf } from '../../../measure/replay/forecast-sets.ts';
+import { type ForecastDay, engineForecaster, knownOf, quickForecaster } from '../../../measure/replay/forecast-sets.ts';
 import { medianReport, reportText } from '../../../measure/replay/report-text.ts';
 import { type ReplayReport, type ReplayRequest, runReplay } from '../../../measure/replay/run-replay.ts';
 import { settingsAt } from '../../../measure/replay/slide-policies.ts';
-import { totalOutcomes } from '../../../shared/domain/replay/index.ts';
+import { chanceAt, totalOutcomes } from '../../../shared/domain/replay/index.ts';
 import { statedLeadTimeDistribution } from '../../../shared/domain/thresholds/index.ts';
 import { addDays } from '../../../shared/kernel/calendar-date.ts';
 
@@ -77,6 +77,19 @@ describe('parts of the replay', () => {
     const [used, unused] = quickForecaster(at);
     expect(Math.abs(used!.cumulative[0]!.mean - 7)).toBeLessThan(0.01);
     expect(unused).toBeNull();
+  });
+
+  it('the engine learns from all items, from what was known of them that day', () => {
+    const items = Array.from({ length: 6 }, (_, index) => ({
+      id: `item ${index}`, unitValue: 1, leadTime: statedLeadTimeDistribution(10, 0), packSize: 1,
+      demand: Array.from({ length: 400 }, (__, day) => (chanceAt(3, `item ${index}`, day) < 0.3 ? 1 + index : 0)),
+    }));
+    const at = (day: number, list = items): ForecastDay => ({ day, reachDays: 11, items: list.map(item => knownOf(item, day)) });
+    const outlooks = engineForecaster()(at(280));
+    outlooks.forEach((outlook, index) => { expect(Math.abs(outlook!.cumulative[1]!.mean / (14 * 0.3 * (1 + index)) - 1)).toBeLessThan(0.4); });
+    const changed = items.map(item => ({ ...item, demand: item.demand.map((quantity, day) => (day < 280 ? quantity : 99)) }));
+    expect(engineForecaster()(at(280, changed))).toEqual(outlooks);
+    expect(engineForecaster()(at(280, items.map(item => ({ ...item, demand: new Array<number>(400).fill(0) }))))).toEqual(new Array(6).fill(null));
   });
 
   it('beyond 99 % the safety stock is widened', () => {
