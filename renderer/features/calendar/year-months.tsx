@@ -79,7 +79,7 @@ function useDayWords(day: YearDay, isToday: boolean): string {
   const t = useTexts('calendar');
   const { known } = day;
   return [
-    t('days.date', { year: day.date.slice(0, 4), month: Number(day.date.slice(5, 7)), day: Number(day.date.slice(8)), name: t('days.months').split('|')[Number(day.date.slice(5, 7)) - 1] ?? '' }),
+    t('days.date', { year: day.date.slice(0, 4), month: Number(day.date.slice(5, 7)), day: Number(day.date.slice(8)) }),
     known?.holiday == null ? known?.name ?? '' : t(`holidays.${known.holiday}`),
     day.look === 'usual' ? '' : t(`days.${day.look}`),
     known?.source === 'own' ? t('days.own') : known?.source === 'provisional' ? t('days.provisionalMark') : '',

@@ -3,7 +3,7 @@ import { ABC_CLASSES } from '../../../shared/kernel/vocabulary.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { percentText } from '../../parts/policy-value.ts';
 import { PolicyValueForm } from '../../parts/policy-value-form.tsx';
-import { wanText } from '../../ui/format-number.ts';
+import { moneyText } from '../../ui/format-number.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import type { Policies } from './policies-page.tsx';
@@ -60,7 +60,7 @@ function ClassCell({ cell, share, editing, mayWrite }: { readonly cell: Cell; re
       <span className="policy-cell-level">{percentText(cell.serviceLevel)}</span>
       <span className="policy-cell-items">
         {cell.items === 0 ? t('classes.noItems') : t('classes.items', { count: cell.items })}
-        {cell.items > 0 && cell.annualUseE4 !== null && ` · ${t('classes.perYear', { amount: wanText(cell.annualUseE4) })}`}
+        {cell.items > 0 && cell.annualUseE4 !== null && ` · ${t('classes.perYear', { amount: moneyText(cell.annualUseE4, 0) })}`}
       </span>
       <i className="policy-cell-bar" aria-hidden="true"><i style={{ width: `${share * 100}%` }} /></i>
     </button>

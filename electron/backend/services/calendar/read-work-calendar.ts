@@ -12,7 +12,7 @@ export type Calendars = {
   /** Of the company: what demand is counted by. */
   readonly company: WorkCalendar;
   /** Of a supplier: what his lead time is counted by. Public holidays alone where he has no shut-downs, or is not known. */
-  ofSupplier(supplierId: string | null): WorkCalendar;
+  readonly ofSupplier: (supplierId: string | null) => WorkCalendar;
   /** Promotions, projects and maintenance, of all items. */
   readonly entries: readonly CalendarEntry[];
 };
