@@ -1,5 +1,5 @@
 /** The two pictures of a forecast as ECharts options: history with what had been forecast, and the demand from today added up. */
-import type { EChartsCoreOption } from 'echarts/core';
+import { format, type EChartsCoreOption } from 'echarts/core';
 
 import { chartBase } from '../../ui/chart.tsx';
 import { numberText } from '../../ui/format-number.ts';
@@ -10,19 +10,24 @@ export type HistoryWords = { readonly used: string; readonly forecast: string; r
 
 const HATCH = { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4 } as const;
 
+/** Units and names are what people typed: never markup. */
+function tooltipOf(title: string, lines: readonly string[]): string {
+  return [`<b>${format.encodeHTML(title)}</b>`, ...lines.map(line => format.encodeHTML(line))].join('<br>');
+}
+
 function historyTooltip(buckets: readonly ChartBucket[], words: HistoryWords) {
   return (params: unknown): string => {
     // Safe: an axis tooltip hands over the points under it, each with its place.
     const [first] = params as readonly { readonly dataIndex: number }[];
     const at = first === undefined ? undefined : buckets[first.dataIndex];
     if (at === undefined) return '';
-    const lines = [`<b>${words.titleOf(at.on)}</b>`];
+    const lines: string[] = [];
     if (at.used !== null) lines.push(`${words.used} ${words.figure(at.used)}`);
     if (at.used !== null && at.counted !== null && at.counted < at.used) lines.push(`${words.counts} ${words.figure(at.counted)}`);
     if (at.forecast !== null) lines.push(`${words.forecast} ${words.figure(at.forecast)}`);
     if (at.coming !== null) lines.push(`${words.coming} ${words.figure(at.coming)}`);
     if (at.outOfStockDays > 0) lines.push(words.outOfStock(at.outOfStockDays));
-    return lines.join('<br>');
+    return tooltipOf(words.titleOf(at.on), lines);
   };
 }
 
@@ -36,7 +41,7 @@ export function historyOption(colours: ChartColours, buckets: readonly ChartBuck
     ...base,
     grid: { left: 4, right: 8, top: 10, bottom: 2, containLabel: true },
     tooltip: { ...(base['tooltip'] as object), formatter: historyTooltip(buckets, words) },
-    xAxis: { ...(base['xAxis'] as object), axisLabel: { color: colours.text3, fontSize: 11, fontFamily: colours.font, hideOverlap: true } },
+    xAxis: { ...(base['xAxis'] as object), axisLabel: { color: colours.text3, fontSize: 11, fontFamily: colours.font, hideOverlap: true, alignMaxLabel: 'right' } },
     yAxis: { ...(base['yAxis'] as object), max: highest === 0 ? 1 : undefined },
     series: [
       { ...bar, name: 'hatch', silent: true, barGap: '-100%', barCategoryGap: '0%', z: 0, data: buckets.map(each => (each.outOfStockDays > 0 ? highest : null)), itemStyle: { color: 'transparent', decal: { ...HATCH, color: token('--dead-f') } } },
@@ -51,12 +56,15 @@ export function historyOption(colours: ChartColours, buckets: readonly ChartBuck
   };
 }
 
-/** The next figure an axis may end with: one of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten. */
-export function roundUp(value: number): number {
+/** Where an axis may end, and by which steps it goes there. */
+const AXIS_ENDS = [[1, 0.5], [1.5, 0.5], [2, 0.5], [3, 1], [4, 1], [5, 1], [6, 2], [8, 2], [10, 5]] as const;
+
+/** An axis from 0 to a round figure that is not below `value`, with steps that reach it exactly. */
+export function axisOf(value: number): { readonly max: number; readonly interval: number } {
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-6)));
-  return (AXIS_ENDS.find(end => end * power >= value * (1 - 1e-9)) ?? 10) * power;
+  const [end, step] = AXIS_ENDS.find(([each]) => each * power >= value * (1 - 1e-9)) ?? [10, 5];
+  return { max: end * power, interval: step * power };
 }
-const AXIS_ENDS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10] as const;
 
 export type FanWords = { mean(value: number): string; range(low: number, high: number): string; titleOf(day: number): string; labelOf(day: number): string; readonly lead: string; readonly reorder: string };
 export type FanMarks = { readonly leadDay: number | null; readonly reorderPoint: number | null; readonly atService: number | null };
@@ -77,21 +85,21 @@ export function fanOption(colours: ChartColours, days: readonly FanDay[], marks:
     ...base,
     grid: { left: 4, right: 8, top: 22, bottom: 2, containLabel: true },
     xAxis: { ...(base['xAxis'] as object), boundaryGap: false, axisLabel: { color: colours.text3, fontSize: 11, fontFamily: colours.font, hideOverlap: true, interval: (index: number) => index % 7 === 0 } },
-    yAxis: { ...(base['yAxis'] as object), max: roundUp(top * 1.04) },
+    yAxis: { ...(base['yAxis'] as object), ...axisOf(top * 1.04) },
     tooltip: {
       ...(base['tooltip'] as object), axisPointer: { type: 'line', lineStyle: { color: colours.text3, type: 'dashed' } },
       formatter: (params: unknown) => {
         // Safe: an axis tooltip hands over the points under it, each with its place.
         const [first] = params as readonly { readonly dataIndex: number }[];
         const day = first === undefined ? undefined : days[first.dataIndex];
-        return day === undefined ? '' : `<b>${words.titleOf(day.day)}</b><br>${words.mean(day.mean)}<br>${words.range(at(day, 0), at(day, 5))}`;
+        return day === undefined ? '' : tooltipOf(words.titleOf(day.day), [words.mean(day.mean), words.range(at(day, 0), at(day, 5))]);
       },
     },
     series: [
       { ...area, data: days.map(each => at(each, 0)), areaStyle: { opacity: 0 } },
       ...fills.map((color, index) => ({ ...area, data: days.map(each => at(each, index + 1) - at(each, index)), areaStyle: { color, opacity: 1 } })),
       {
-        type: 'line', data: days.map(each => each.mean), symbol: 'none', z: 4, lineStyle: { color: colours.tones.accent, width: 1.8 },
+        type: 'line', data: days.map(each => each.mean), symbol: 'none', z: 4, lineStyle: { color: token('--accent-text'), width: 1.8 },
         markLine: { symbol: 'none', silent: true, animation: false, data: lines },
         ...(marks.leadDay === null || marks.atService === null ? {} : { markPoint: { silent: true, animation: false, symbol: 'circle', symbolSize: 8, itemStyle: { color: colours.surface, borderColor: token('--mark'), borderWidth: 2 }, data: [{ coord: [marks.leadDay, marks.atService] }] } }),
       },

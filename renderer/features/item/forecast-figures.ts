@@ -33,6 +33,11 @@ export function roundedUpMicro(micro: number, unitDecimals: number): number {
 /** A billionth of a step is dust of the sums before. */
 const STEP_DUST = 1e-9;
 
+/** One bucket, or none, is short by itself: that is not said twice. */
+export function flagsToSay(flags: ItemForecastView['flags']): ItemForecastView['flags'] {
+  return flags.includes('one_point') || flags.includes('empty_history') ? flags.filter(flag => flag !== 'short_history') : flags;
+}
+
 /** Histories shorter than this many buckets may do with the help of a like item. */
 const SHORT_HISTORY = 26;
 /** Whether it is worth asking which item this one is used like. */

@@ -3,7 +3,7 @@ import { Tag } from '../../ui/chip.tsx';
 import { Explained } from '../../ui/explained.tsx';
 import { numberText, quantityText } from '../../ui/format-number.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { type ItemForecastView, roughMicro, roundedUpMicro, timesOutOf } from './forecast-figures.ts';
+import { flagsToSay, type ItemForecastView, roughMicro, roundedUpMicro, timesOutOf } from './forecast-figures.ts';
 import type { ItemDetail } from './item-detail.ts';
 
 /** A hundredth of a unit on top is dust of the rounding. */
@@ -14,7 +14,8 @@ type SentenceProps = { readonly detail: ItemDetail; readonly forecast: ItemForec
 /** What is used, what will be until an order is there, and the reorder point that follows: in words, the figures in bold. */
 export function ForecastSentence({ detail, forecast }: SentenceProps) {
   const t = useTexts('forecasts');
-  const { flags, bucket } = forecast;
+  const { bucket } = forecast;
+  const flags = flagsToSay(forecast.flags);
   const words = { bucket: t(`buckets.${bucket}`) };
   return (
     <div className="forecast-say" data-testid="forecast-sentence">
@@ -45,7 +46,7 @@ function useSentence({ detail: { item, threshold }, forecast }: SentenceProps): 
   const times = timesOutOf(lead.serviceLevel);
   const percent = numberText(lead.serviceLevel * 100, 2).replace(/\.?0+$/, '');
   const at = quantity(roundedUpMicro(lead.atServiceMicro, item.unitDecimals));
-  const risk = lead.serviceMeasure === 'fill' ? t('say.fill', { percent, quantity: at }) : times === null ? t('say.percent', { percent, quantity: at }) : t('say.oneIn', { ...times, quantity: at });
+  const risk = lead.serviceMeasure === 'fill' ? t('say.fill', { percent, quantity: at }) : times === null ? t('say.percent', { percent, quantity: at }) : lead.atServiceMicro === 0 ? t('say.oneInNone', times) : t('say.oneIn', { ...times, quantity: at });
   const added = lead.addedMicro >= ADDED_SHOWN_MICRO ? t('say.added', { quantity: rough(lead.addedMicro) }) : '';
   const reorder = lead.reorderPointMicro === null ? t('say.noReorder') : t('say.reorder', { quantity: quantity(lead.reorderPointMicro) });
   const inForce = threshold.effective.reorderPointMicro;

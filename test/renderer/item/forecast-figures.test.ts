@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { chartBuckets, fanDays, lastTested, mayBorrow, type ItemForecastView, roundedUpMicro, timesOutOf, yearRows } from '../../../renderer/features/item/forecast-figures.ts';
-import { roundUp } from '../../../renderer/features/item/forecast-chart-options.ts';
+import { chartBuckets, fanDays, flagsToSay, lastTested, mayBorrow, type ItemForecastView, roundedUpMicro, timesOutOf, yearRows } from '../../../renderer/features/item/forecast-figures.ts';
+import { axisOf } from '../../../renderer/features/item/forecast-chart-options.ts';
 
 const units = (value: number) => value * 1e6;
 
@@ -82,12 +82,18 @@ test('the last forecast that met its actual is the newest one that had been made
   expect(lastTested([past('c', 9, 9)])).toBeNull();
 });
 
-test('an axis ends with a round figure', () => {
-  expect([823.07, 23.37, 1, 0, 0.42].map(roundUp)).toEqual([1000, 30, 1, 1e-6, 0.5]);
+test('an axis ends with a round figure that its steps reach', () => {
+  expect([823.07, 23.37, 1, 0.42].map(value => axisOf(value))).toEqual([{ max: 1000, interval: 500 }, { max: 30, interval: 10 }, { max: 1, interval: 0.5 }, { max: 0.5, interval: 0.1 }]);
+  expect(axisOf(0).max).toBeGreaterThan(0);
 });
 
 test('an item with a long history of its own needs no other', () => {
   const long = Array.from({ length: 40 }, (_, index) => past(`w${index}`, 1, 1));
   const like = { itemId: 'x', code: 'X', name: 'x', spec: '', unit: '件', unitDecimals: 0, factor: 1 };
   expect([mayBorrow({ past: long, analogue: null }), mayBorrow({ past: long.slice(30), analogue: null }), mayBorrow({ past: long, analogue: like })]).toEqual([false, true, true]);
+});
+
+test('a history of one week is not also called short', () => {
+  expect(flagsToSay(['one_point', 'short_history'])).toEqual(['one_point']);
+  expect(flagsToSay(['short_history', 'giant_outlier'])).toEqual(['short_history', 'giant_outlier']);
 });
