@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { engineForecaster, quickForecaster } from './forecast-sets.ts';
 import type { ColumnChoice } from './read-ledger.ts';
 import { type ReplayReport, type ReplayRequest, runReplay } from './run-replay.ts';
-import { medianReport, reportText } from './report-text.ts';
+import { mediansOfSets, reportText } from './report-text.ts';
 
 const HELP = `npm run -s replay -- --ledger FILE.csv[.gz] [options]     a transaction ledger: item, quantity, date and, if there is one, price
 npm run -s replay -- --series FILE.csv[.gz] [options]     series of days, weeks or months, spread over their days
@@ -89,10 +89,15 @@ function main(): number {
     return 1;
   }
   const reports: ReplayReport[] = wanted.requests.map(request => runReplay(request, wanted.isLight ? quickForecaster : engineForecaster(), () => performance.now()));
-  const median = wanted.isAll ? medianReport(reports) : null;
-  if (wanted.isJson) process.stdout.write(`${JSON.stringify(median === null ? reports[0] : { median, sets: reports }, null, 1)}\n`);
-  else process.stdout.write(`${reportText(reports, median)}\n`);
+  const medians = wanted.isAll ? mediansOfSets(reports) : null;
+  if (wanted.isJson) process.stdout.write(`${JSON.stringify(medians === null ? reports[0] : { medians, sets: reports }, null, 1)}\n`);
+  else process.stdout.write(`${reportText(reports, medians)}\n`);
   return 0;
 }
 
-process.exitCode = main();
+try {
+  process.exitCode = main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

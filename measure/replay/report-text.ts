@@ -49,12 +49,19 @@ function median(values: readonly (number | null)[]): number | null {
 const percent = (share: number | null, digits = 1): string => (share === null ? '–' : `${(100 * share).toFixed(digits)} %`);
 const signed = (share: number | null): string => (share === null ? '–' : `${share > 0 ? '+' : ''}${(100 * share).toFixed(1)} %`);
 
+export type Medians = { readonly allSets: MedianReport; readonly ledgers: MedianReport };
+
+/** Medians over all sets, and over the ledgers alone: series of weeks are spread over their days and have no prices. */
+export function mediansOfSets(reports: readonly ReplayReport[]): Medians {
+  return { allSets: medianReport(reports), ledgers: medianReport(reports.filter(({ kind }) => kind === 'ledger')) };
+}
+
 /** A page of text: each set by itself, then the medians. */
-export function reportText(reports: readonly ReplayReport[], medians: MedianReport | null): string {
+export function reportText(reports: readonly ReplayReport[], medians: Medians | null): string {
   const parts = reports.map(setText);
-  if (medians !== null) {
-    const { atComputedFillRate: at } = medians;
-    parts.push(`Median of ${medians.sets} sets at the computed policy's own fill rate: stock value ${signed(at.againstThumb)} against thumb, ${signed(at.againstErp)} against ERP, `
+  for (const median of medians === null ? [] : [medians.ledgers, medians.allSets]) {
+    const { atComputedFillRate: at } = median;
+    parts.push(`Median of ${median.sets} ${median === medians?.ledgers ? 'ledgers' : 'sets'} at the computed policy's own fill rate: stock value ${signed(at.againstThumb)} against thumb, ${signed(at.againstErp)} against ERP, `
       + `${signed(at.againstErpQuarterly)} against ERP refreshed quarterly (${signed(at.againstErpQuarterlyAtEqualOrders)} with as many orders).`);
   }
   return parts.join('\n\n');

@@ -28,6 +28,7 @@ export type ReplayRequest = {
 
 export type ReplayReport = {
   readonly file: string;
+  readonly kind: ReplayRequest['kind'];
   readonly days: number;
   readonly warmUpDays: number;
   readonly items: number;
@@ -67,7 +68,7 @@ export function runReplay(request: ReplayRequest, forecaster: SetForecaster, clo
   })) as Record<PolicyName, PolicyTotals & { setting: number }>;
   const { path, kind, columns, ...terms } = request;
   return {
-    file: path.replace(/^.*[\\/]/, ''), days, warmUpDays, items: items.length, skippedItems: histories.length - known.length, skippedLines, terms,
+    file: path.replace(/^.*[\\/]/, ''), kind, days, warmUpDays, items: items.length, skippedItems: histories.length - known.length, skippedLines, terms,
     policies: totals,
     atComputedFillRate: compareAtFillRate(slid, covers, totals.computed.fillRate),
     atFillRates: FILL_RATES.map(fillRate => compareAtFillRate(slid, covers, fillRate)),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAtEqualOrders } from '../../../measure/replay/equal-orders.ts';
 import { type ForecastDay, engineForecaster, knownOf, quickForecaster } from '../../../measure/replay/forecast-sets.ts';
-import { medianReport, reportText } from '../../../measure/replay/report-text.ts';
+import { mediansOfSets, reportText } from '../../../measure/replay/report-text.ts';
 import { type ReplayReport, type ReplayRequest, runReplay } from '../../../measure/replay/run-replay.ts';
 import { settingsAt } from '../../../measure/replay/slide-policies.ts';
 import { chanceAt, totalOutcomes } from '../../../shared/domain/replay/index.ts';
@@ -59,10 +59,11 @@ describe('the replay of a ledger', () => {
   });
 
   it('prints a page for people with medians below', () => {
-    const text = reportText([report], medianReport([report, report]));
+    const text = reportText([report], mediansOfSets([report, { ...report, kind: 'series' }]));
     expect(text).toContain('11 items (1 too new)');
+    expect(text).toContain('Median of 1 ledgers');
     expect(text).toContain('Median of 2 sets');
-    expect(medianReport([report, report]).atComputedFillRate.againstThumb).toBeCloseTo(report.atComputedFillRate.computedAgainst.thumb!, 12);
+    expect(mediansOfSets([report]).allSets.atComputedFillRate.againstThumb).toBeCloseTo(report.atComputedFillRate.computedAgainst.thumb!, 12);
   });
 });
 
