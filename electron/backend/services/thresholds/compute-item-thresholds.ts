@@ -39,7 +39,7 @@ export function computeItemThresholds(tx: WritableDb, item: ItemView, ground: Fo
   store(tx, before, {
     itemId: item.id, computedAt: now, computedOn: ground.today, inputsHash,
     ...figuresOf(result), ...historyOf(known, gathered), ...forecastWords(known.record),
-    leadTimeDays: leadTime.meanDays, leadTimeStdDevDays: leadTime.stdDevDays, leadTimeReceipts: leadTime.observationCount, serviceLevel: terms.serviceLevel,
+    leadTimeDays: withoutDust(leadTime.meanDays), leadTimeStdDevDays: withoutDust(leadTime.stdDevDays), leadTimeReceipts: leadTime.observationCount, serviceLevel: terms.serviceLevel,
     inputPartsJson: JSON.stringify(parts),
     causesJson: JSON.stringify(movedParts(before, parts)),
   });
@@ -84,6 +84,11 @@ function economicOrder(db: ReadableDb, item: ItemView, policy: ResolvedPolicy): 
 function inputParts(gathered: GatheredDemand, leadTime: LeadTimeDistribution, terms: PlanTerms): InputParts {
   const { shelfLifeDays, unitDecimals, ...policy } = terms;
   return { ...gathered.parts, item: hashOf([gathered.parts.item, shelfLifeDays, unitDecimals]), lead_time: hashOf(leadTime), policy: hashOf(policy) };
+}
+
+/** A mean of shares leaves 20.999999999999996 days of 21. */
+function withoutDust(days: number): number {
+  return Math.round(days * 1e6) / 1e6;
 }
 
 /** What moved since the version before, in the order of the vocabulary. A version of an older program names no parts: its methods were others. */

@@ -23,7 +23,7 @@ afterEach(() => { rig.close(); });
 test('both scopes carry the transaction’s own moment, day and person', () => {
   runCommand(rig.contextOf('keeper'), { opId: randomUUID() }, transaction => {
     expect({ ...ledgerScope(transaction), newId: null }).toEqual({ tx: transaction.tx, now: START_AT, today: START_DAY, eras: erasOf('moving_average'), closedThrough: null, actor: { id: 'user-keeper', name: 'keeper' }, newId: null });
-    expect({ ...evaluationScope(transaction), newId: null }).toEqual({ tx: transaction.tx, now: START_AT, today: START_DAY, settings: rig.env.settings(), effects: transaction.effects, newId: null });
+    expect({ ...evaluationScope(transaction), newId: null }).toEqual({ tx: transaction.tx, now: START_AT, today: START_DAY, settings: rig.env.settings(), effects: transaction.effects, log: rig.env.log, newId: null });
     return {};
   });
 });
