@@ -18,7 +18,7 @@ export type ReplayHistoryProgress = { readonly done: number; readonly total: num
 /** Said so often at most: each word wakes the backend. */
 const ITEMS_BETWEEN_PROGRESS = 25;
 /** Days between two forecasts, by how many items there are: forecasting is nearly all of the work. */
-const REFRESHES = [{ itemsMax: 400, days: 28 }, { itemsMax: Infinity, days: 91 }] as const;
+const REFRESHES = [{ itemsMax: 400, days: 28 }, { itemsMax: 1_000, days: 91 }, { itemsMax: Infinity, days: 182 }] as const;
 
 export function refreshDaysFor(items: number): number {
   return REFRESHES.find(({ itemsMax }) => items <= itemsMax)?.days ?? REFRESHES[0].days;
