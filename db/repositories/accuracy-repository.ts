@@ -29,7 +29,7 @@ export type AccuracyFilter = {
 };
 
 /** What is not used any more, or never was, has no forecast to be judged. */
-const FROM = `from item_forecasts f join items i on i.id = f.item_id join units u on u.id = i.unit_id left join categories c on c.id = i.category_id where i.is_active = 1`;
+const FROM = 'from item_forecasts f join items i on i.id = f.item_id where i.is_active = 1';
 const WHERE = `and f.demand_class <> 'none' and (@demandClass is null or f.demand_class = @demandClass) and (@abcClass is null or f.abc_class = @abcClass)
   and (@isDriftingOnly = 0 or abs(f.tracking_signal) > @driftFrom)
   and (@text = '' or i.code like @like escape '\\' or i.name like @like escape '\\' or i.spec like @like escape '\\' or i.mnemonic like @like escape '\\')`;
@@ -48,11 +48,13 @@ const ORDER: { readonly [S in AccuracySort]: { readonly asc: string; readonly de
 export function listAccuracy(db: ReadableDb, filter: AccuracyFilter, order: { sort: AccuracySort; isDescending: boolean }, range: { offset: number; limit: number }): { rows: AccuracyRow[]; total: number } {
   const params = { text: filter.text, like: likeOf(filter.text), demandClass: filter.demandClass, abcClass: filter.abcClass, isDriftingOnly: filter.isDriftingOnly, driftFrom: filter.driftFrom };
   const total = db.get<{ n: number }>(`select count(*) as n ${FROM} ${WHERE}`, params)?.n ?? 0;
+  // Sorted by their ids alone: a forecast is long, and one page of them is wanted.
+  const ids = db.all<{ itemId: string }>(`select f.item_id ${FROM} ${WHERE} order by ${ORDER[order.sort][order.isDescending ? 'desc' : 'asc']} limit @limit offset @offset`, { ...params, ...range });
   const rows = db.all<AccuracyRow>(
     `select f.item_id, ${ITEM_CAPTION}, coalesce(c.name, '') as category_name, f.bucket, f.demand_class, f.abc_class, f.xyz_class, f.tested_buckets, f.error_ratio, f.bias_ratio,
         f.tracking_signal, f.annual_use_e4, f.forecast_json
-      ${FROM} ${WHERE} order by ${ORDER[order.sort][order.isDescending ? 'desc' : 'asc']} limit @limit offset @offset`,
-    { ...params, ...range },
+      from json_each(@ids) p join item_forecasts f on f.item_id = p.value join items i on i.id = f.item_id join units u on u.id = i.unit_id left join categories c on c.id = i.category_id order by p.key`,
+    { ids: JSON.stringify(ids.map(row => row.itemId)) },
   );
   return { rows, total };
 }

@@ -9,7 +9,7 @@ import { CoursePicture } from './course-picture.tsx';
 import type { AccuracyRow } from './use-accuracy-source.ts';
 
 const percent = (ratio: number | null) => (ratio === null ? DASH : `${numberText(ratio * 100)} %`);
-const lean = (ratio: number | null) => (ratio === null ? DASH : signed(percent(ratio)));
+const lean = (ratio: number | null) => (ratio === null ? DASH : `${signed(numberText(ratio * 100))} %`);
 
 /** One item on one line: how far off its forecasts are, to which side, and how they went. */
 export function accuracyColumns({ t, common, hasValue }: { readonly t: Translate<'forecasts'>; readonly common: Translate<'common'>; readonly hasValue: boolean }): DataColumn<AccuracyRow>[] {

@@ -18,7 +18,7 @@ export function AccuracySummary({ summary }: { readonly summary: Summary }) {
   return (
     <section className="accuracy-summary" aria-label={t('accuracy.summary.title')} data-testid="accuracy-summary">
       <Figure name={t('accuracy.summary.error')} text={t('accuracy.summary.errorText')}>{percent(weightedError)}</Figure>
-      <Figure name={t('accuracy.summary.bias')} text={t('accuracy.summary.biasText')}>{weightedBias === null ? DASH : signed(percent(weightedBias))}</Figure>
+      <Figure name={t('accuracy.summary.bias')} text={t('accuracy.summary.biasText')}>{weightedBias === null ? DASH : `${signed(numberText(weightedBias * 100))} %`}</Figure>
       <Figure name={t('accuracy.summary.drifting')} text={t('accuracy.summary.driftingText')}>{whole(drifting)}</Figure>
       <Figure name={t('accuracy.summary.tested')} text={t('accuracy.summary.testedText', { items: whole(items), without: whole(withoutHistory) })}>{whole(tested)}</Figure>
       <div className="accuracy-classes">
