@@ -19,8 +19,8 @@ const ITEMS_FOR_TWO = 200;
 type StartedTerms = TriedTerms & { readonly serviceLevel: number };
 /** What is stored of a run that came to its end. */
 type StoredResult = { readonly total: TotalledReplay | null; readonly skipped: number };
-/** One process; `done` and `total` as it said last. */
-type Part = { readonly job: JobHandle; done: number; total: number };
+/** One process, and how far it said it was. */
+type Part = { readonly job: JobHandle; readonly progress: { done: number; total: number } };
 const works = new WeakMap<Environment, Map<string, readonly Part[]>>();
 
 function workOf(env: Environment): Map<string, readonly Part[]> {
@@ -54,13 +54,12 @@ function launch(env: Environment, runId: string, run: Omit<ReplayHistoryPayload,
   const tell = () => { env.emit({ name: 'replays.changed', payload: { runId } }); };
   const started = Array.from({ length: parts }, (_, index): Part => {
     const payload: ReplayHistoryPayload = { ...run, part: index, parts };
-    const job = env.startJob({ kind: REPLAY_HISTORY, payload, memoryMb: MEMORY_MB, timeoutMs: TIMEOUT_MS }, progress => {
-      const { done, total } = progress as ReplayHistoryProgress; // Safe: what the job's own type says.
-      Object.assign(part, { done, total });
+    const progress = { done: 0, total: Math.ceil((items - index) / parts) };
+    const job = env.startJob({ kind: REPLAY_HISTORY, payload, memoryMb: MEMORY_MB, timeoutMs: TIMEOUT_MS }, said => {
+      Object.assign(progress, said as ReplayHistoryProgress); // Safe: what the job's own type says.
       tell();
     });
-    const part: Part = { job, done: 0, total: Math.ceil((items - index) / parts) };
-    return part;
+    return { job, progress };
   });
   workOf(env).set(runId, started);
   tell();
@@ -119,7 +118,7 @@ function readResult(context: CallContext, runId: string) {
   const json = findReplayResult(context.env.db.reader, runId);
   const result = json === null ? null : (JSON.parse(json) as StoredResult); // Safe: written by `follow` alone.
   const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0);
-  return { done: sum(part => part.done), total: sum(part => part.total), played: result?.total == null ? null : visibleReplay(context, result.total) };
+  return { done: sum(part => part.progress.done), total: sum(part => part.progress.total), played: result?.total == null ? null : visibleReplay(context, result.total) };
 }
 
 /** At a start: what was under way when the program ended is not played on. */
