@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -17,10 +18,19 @@ type Kind = (typeof KINDS)[number];
 const PAGE_ROWS = 100;
 const ROWS_MAX = 500;
 
+type TimelineProps = { readonly itemId: string; readonly of: UnitWords };
+
 /** What happened to the item, newest first: movements, alerts, orders and changes of its thresholds on one line. */
-export function ItemTimeline({ itemId, of }: { readonly itemId: string; readonly of: UnitWords }) {
+export function ItemTimeline(props: TimelineProps) {
+  const [search] = useSearchParams();
+  const asked = KINDS.find(kind => kind === search.get('lines')) ?? 'all';
+  // A link that asks for other lines begins anew.
+  return <Timeline key={asked} {...props} asked={asked} />;
+}
+
+function Timeline({ itemId, of, asked }: TimelineProps & { readonly asked: Kind }) {
   const t = useTexts('item');
-  const [kind, setKind] = useState<Kind>('all');
+  const [kind, setKind] = useState<Kind>(asked);
   const [limit, setLimit] = useState(PAGE_ROWS);
   const timeline = useQuery('stock.timeline', { itemId, kinds: kind === 'all' ? [] : [kind], limit });
   const choose = (next: Kind) => {

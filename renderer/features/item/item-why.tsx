@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 
 import { bufferShares, type BufferShares } from './buffer-shares.ts';
-import type { Explanation, ExplanationInput } from '../../../shared/domain/thresholds/index.ts';
+import type { Explanation, ExplanationInput, ExplanationSource } from '../../../shared/domain/thresholds/index.ts';
 import type { ThresholdField } from '../../../shared/kernel/vocabulary.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -75,6 +76,15 @@ function Formulas({ explanation, threshold, field, unit }: { readonly explanatio
   );
 }
 
+/** The rows of the time line an input rests on. */
+const LINES_BEHIND: { readonly [S in ExplanationSource]?: 'movement' | 'order' } = { forecast: 'movement', receipts: 'order', blended: 'order' };
+
+/** Where a figure comes from; where it comes from rows of the ledger, the way to them. */
+function Source({ words, lines }: { readonly words: string; readonly lines: 'movement' | 'order' | undefined }) {
+  if (lines === undefined) return words;
+  return <Link className="item-source" to={{ search: `?lines=${lines}` }}>{words}</Link>;
+}
+
 function useInputLines(explanation: Explanation, threshold: Threshold, field: ThresholdField, unit: string): FormulaValue[] {
   const t = useTexts('item');
   const withUnit = (input: ExplanationInput): string => {
@@ -87,7 +97,7 @@ function useInputLines(explanation: Explanation, threshold: Threshold, field: Th
     symbol: symbolOf(input.name),
     name: t(`inputs.${input.name}`),
     value: withUnit(input),
-    source: t(`sources.${input.source}`, { lines: numberText(threshold.historyLines), receipts: threshold.leadTimeReceipts }),
+    source: <Source words={t(`sources.${input.source}`, { lines: numberText(threshold.historyLines), receipts: threshold.leadTimeReceipts })} lines={LINES_BEHIND[input.source]} />,
   }));
 }
 
