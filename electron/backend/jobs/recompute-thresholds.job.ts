@@ -50,20 +50,31 @@ type Run = {
   readonly rest: Rest;
 };
 
-const working = new WeakMap<Environment, Promise<void>>();
+/** The run that has a process, and how many wait for theirs. */
+const working = new WeakMap<Environment, { last: Promise<void>; waiting: number }>();
 
-/** Two processes would take both cores, and learn the same twice. */
+/** Two processes would take both cores, and learn the same twice. While somebody waits, the run before him does not rest. */
 async function oneAtATime(env: Environment, work: () => Promise<void>): Promise<void> {
-  const mine = (working.get(env) ?? Promise.resolve()).then(work);
-  working.set(env, mine.catch(() => undefined));
+  const queue = working.get(env) ?? { last: Promise.resolve(), waiting: 0 };
+  working.set(env, queue);
+  queue.waiting += 1;
+  const mine = queue.last.then(() => {
+    queue.waiting -= 1;
+    return work();
+  });
+  queue.last = mine.catch(() => undefined);
   await mine;
+}
+
+function isWaitedFor(env: Environment): boolean {
+  return (working.get(env)?.waiting ?? 0) > 0;
 }
 
 /** Starts the process, writes what it sends as it comes, and notes how it ended. */
 async function forecastElsewhere(run: Run, itemIds: readonly string[]): Promise<void> {
   const { env } = run;
   const inbox: ForecastItemsProgress[] = [];
-  let isOver = false;
+  const state = { isOver: false };
   let wake: () => void = () => undefined;
   const job = startProcess(env, itemIds, progress => {
     inbox.push(progress);
@@ -71,11 +82,11 @@ async function forecastElsewhere(run: Run, itemIds: readonly string[]): Promise<
   });
   if (job === null) return;
   const outcome = job.outcome.finally(() => {
-    isOver = true;
+    state.isOver = true;
     wake();
   });
   try {
-    for (let next = inbox.shift(); next !== undefined || !isOver; next = inbox.shift()) {
+    for (let next = inbox.shift(); next !== undefined || !state.isOver; next = inbox.shift()) {
       if (next !== undefined) await takeIn(run, next);
       else await new Promise<void>(resolve => { wake = resolve; });
     }
@@ -132,7 +143,7 @@ async function writeAll(run: Run, itemIds: readonly string[], prepare: (tx: Writ
     ));
     while (noted < work.done) run.done.add(itemIds[noted++] ?? '');
     run.onProgress(run.done.size);
-    await run.rest(env);
+    await (isWaitedFor(env) ? letOthersIn(env) : run.rest(env));
   }
 }
 

@@ -12,7 +12,7 @@ import { type GatheredDemand, gatherDemand, prepareGathered } from './gather-dem
 import { type ForecastRecord, daysWithin, packForecast, unpackForecast } from './pack-forecast.ts';
 
 /** Spans the engine is asked for; between them the distribution is read from its neighbours. */
-const LEADS = [1, 2, 3, 4, 6, 9, 13, 18, 26, 39, 60] as const;
+const LEADS: readonly number[] = [1, 2, 3, 4, 6, 9, 13, 18, 26, 39, 60];
 const OUTLOOK_DIGITS = 6;
 
 export type ValueClass = Pick<ItemForecastRow, 'annualUseE4' | 'abcClass'>;
@@ -65,7 +65,7 @@ export function computeForecast(
   const { bucket, horizon } = gathered;
   const prepared = prepareGathered(gathered, ground);
   const known = ground.models.get(bucket);
-  const leads = LEADS.filter(lead => lead < horizon).concat(horizon as (typeof LEADS)[number]);
+  const leads = [...LEADS.filter(lead => lead < horizon), horizon];
   const series = forecastSeries({
     ...historyOf(prepared, bucket), category: at.category, bucketsPerYear: SEASON_BUCKETS[bucket], leads, horizon, model: known?.model ?? null, futureCalendar: prepared.futureCalendar,
   });
