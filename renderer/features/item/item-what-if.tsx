@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
+import { useEvent } from '../../client/use-event.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useDebounced } from '../../hooks/use-debounced.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -17,6 +18,16 @@ import { ItemViews } from './item-views.tsx';
 
 const PAUSE_MS = 400;
 
+/** Replays again once this item's thresholds or use have changed, not with every paper of the store nor while the night's work runs. */
+function useReplayAgain(itemId: string, replay: () => void): void {
+  const [changes, setChanges] = useState(0);
+  const settled = useDebounced(changes, PAUSE_MS);
+  const latest = useRef(replay);
+  useEffect(() => { latest.current = replay; });
+  useEvent('stock.changed', ({ itemIds, isMany }) => { if (!isMany && itemIds.includes(itemId)) setChanges(before => before + 1); });
+  useEffect(() => { if (settled > 0) latest.current(); }, [settled]);
+}
+
 /** 试算: this item's own last two years, as it is managed now, as computed, and as somebody has in mind; applied from the same place. */
 export function ItemWhatIf({ detail }: { readonly detail: ItemDetail }) {
   const t = useTexts('what-if');
@@ -26,6 +37,7 @@ export function ItemWhatIf({ detail }: { readonly detail: ItemDetail }) {
   const asked = useDebounced(assumed, PAUSE_MS);
   const replay = useQuery('replays.ofItem', { itemId: item.id, ...asked, serviceLevel: useDebounced(level, PAUSE_MS) });
   const { data } = replay;
+  useReplayAgain(item.id, replay.refetch);
   const words = { unit: item.unit, decimals: item.unitDecimals };
   const chosen = level ?? data?.inForce.serviceLevel ?? 0;
   const point = data?.played == null ? undefined : pointAt(data.played, chosen);
