@@ -18,6 +18,8 @@ export type ItemFacts = {
   readonly safetyStockMicro: number | null;
   readonly reorderPointMicro: number | null;
   readonly maximumMicro: number | null;
+  /** As much as the days of use the policy allows take up; null or absent: no such limit. */
+  readonly overStockMicro?: number | null;
   readonly dailyDemandMicro: number;
   readonly leadTimeDays: number;
   readonly runsOutOn: string | null;
@@ -100,10 +102,13 @@ function belowSafety(facts: ItemFacts, bandPercent: number, isActive: boolean): 
   return { verdict: facts.availableMicro + facts.dueMicro >= bound && facts.dueMicro > 0 ? 'covered' : 'breach', params, clearsAtMicro };
 }
 
-/** Compared with the order-up-to level, not with safety stock: on-hand swings far above the latter in every healthy cycle. */
+/**
+ * Compared with the order-up-to level, not with safety stock: on-hand swings far above the latter in every healthy cycle. Where that level
+ * is more than the days of use the policy allows, those days are the bound.
+ */
 function overStock(facts: ItemFacts, overPercent: number, bandPercent: number): RuleReading {
-  const maximum = facts.maximumMicro;
-  if (maximum === null) return silent('noData');
+  if (facts.maximumMicro === null) return silent('noData');
+  const maximum = Math.min(facts.maximumMicro, facts.overStockMicro ?? facts.maximumMicro);
   const position = facts.availableMicro + facts.onOrderMicro;
   if (facts.onHandMicro <= 0 || position <= withPercent(maximum, overPercent - bandPercent)) return silent('clear');
   const excessMicro = Math.max(0, facts.availableMicro - maximum);

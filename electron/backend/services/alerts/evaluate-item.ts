@@ -46,7 +46,7 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, rules: read
   const picture = gatherItemFacts(tx, item, scope.settings, today, deadDaysOf(rules));
   const open = findOpenAlert(tx, item.id);
   const active = open === undefined ? [] : readReasons(open).map(reason => reason.rule);
-  const judged = judgeItem(rules, picture.facts, active);
+  const judged = judgeItem(withClearBand(rules, picture), picture.facts, active);
   // A shelved item raises no alerts: nobody will buy it again.
   const judgement: Judgement = item.isActive ? judged : { ...judged, reasons: [], level: null, isCovered: false };
   const isMuted = open === undefined && judgement.reasons.length > 0 && findMutedAlert(tx, item.id) !== undefined;
@@ -56,8 +56,23 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, rules: read
   scope.effects.stockChanged.add(item.id);
 }
 
+/** A shortage clears at the band of its rule, or at the item's own where that is wider (F22). */
+function withClearBand(rules: readonly RuleSetting[], { policy }: ItemPicture): readonly RuleSetting[] {
+  const percent = policy.clearBand.value * 100;
+  if (percent === 0) return rules;
+  return rules.map(rule => (rule.kind === 'running_out' || rule.kind === 'below_safety' ? { ...rule, parameters: { ...rule.parameters, bandPercent: Math.max(percent, rule.parameters['bandPercent'] ?? 0) } } : rule));
+}
+
+type OrderTerms = Pick<ItemView, 'minimumOrderMicro' | 'packSizeMicro' | 'unitDecimals'>;
+
+/** Pack and minimum order as the policy has them: the item's own, else those of its category or the company. */
+export function orderTerms({ unitDecimals }: ItemView, { policy }: ItemPicture): OrderTerms {
+  const micro = (units: number | null) => (units === null ? null : microFromUnits(units));
+  return { unitDecimals, minimumOrderMicro: micro(policy.minimumOrderQuantity.value), packSizeMicro: micro(policy.packSize.value) };
+}
+
 /** F27: order-up-to less position, by pack and minimum order. */
-export function suggestOrderMicro(item: Pick<ItemView, 'minimumOrderMicro' | 'packSizeMicro' | 'unitDecimals'>, facts: ItemPicture['facts']): number {
+export function suggestOrderMicro(item: OrderTerms, facts: ItemPicture['facts']): number {
   // Nobody knows what is there before the opening balance or the first receipt.
   if (facts.maximumMicro === null || !facts.isStocked) return 0;
   return microFromUnits(
@@ -101,7 +116,7 @@ function saveItemStatus(scope: EvaluationScope, item: ItemView, picture: ItemPic
     runsOutOn: facts.runsOutOn,
     runsOutWithReceiptsOn: facts.runsOutWithReceiptsOn,
     leadTimeDays: facts.leadTimeDays,
-    suggestedOrderMicro: suggestOrderMicro(item, facts),
+    suggestedOrderMicro: suggestOrderMicro(orderTerms(item, picture), facts),
     valueE4: facts.valueE4,
     deadValueE4: facts.deadValueE4,
     lastIssueOn: picture.lastIssueOn,

@@ -6,11 +6,15 @@ import {
   queueNotification,
   saveAlert,
 } from '../../../../db/repositories/alert-repository.ts';
+import { listDemandDays } from '../../../../db/repositories/demand-repository.ts';
 import type { ItemView } from '../../../../db/repositories/item-repository.ts';
+import { findHistoryStart } from '../../../../db/repositories/threshold-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { type AlertEvent, type Judgement, type ReasonParams, nextAlertState } from '../../../../shared/domain/alerts/index.ts';
+import { SLOW_MOVER_DAYS, countRecentIssues, replenishmentNotice } from '../../../../shared/domain/policy/index.ts';
 import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
+import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import { ALERT_LEVELS, type AlertCloseReason, type AlertState } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
 import type { ItemPicture } from '../thresholds/gather-item-facts.ts';
@@ -98,7 +102,7 @@ function openAlert(scope: EvaluationScope, { item, judgement, picture, cause }: 
   insertAlert(scope.tx, row);
   note(scope, row, null, event, { documentNumber: cause.documentNumber, ...paramsOf(judgement) });
   scope.effects.openedAlerts.add(row.id);
-  if (state === 'firing') queuePopup(scope, row, item);
+  if (state === 'firing' && !waitsForDigest(scope, item.id, judgement, picture)) queuePopup(scope, row, item);
   return row;
 }
 
@@ -124,7 +128,7 @@ function updateAlert(scope: EvaluationScope, open: AlertRow, { item, judgement, 
   if (event !== undefined) note(scope, row, open.state, event, { documentNumber: cause.documentNumber, ...paramsOf(judgement) });
   else if (isAwake) note(scope, row, open.state, 'woken', {});
   const isAsleep = row.snoozedUntilAt !== null;
-  if (next === 'firing' && !isAsleep && (event !== undefined || isAwake)) queuePopup(scope, { ...row, version: row.version + 1 }, item);
+  if (next === 'firing' && !isAsleep && (event !== undefined || isAwake) && !waitsForDigest(scope, item.id, judgement, picture)) queuePopup(scope, { ...row, version: row.version + 1 }, item);
   return row;
 }
 
@@ -182,6 +186,17 @@ export function queuePopup(scope: EvaluationScope, row: AlertRow, item: Pick<Ite
     createdAt: scope.now,
   });
   if (isNew) scope.effects.hasNotifications = true;
+}
+
+const REPLENISHMENTS: readonly string[] = ['out_of_stock', 'running_out', 'below_safety'];
+
+/** F26: the replenishment of an item that is hardly ever used stands in the list and interrupts nobody. Half a year has to be known to say so. */
+function waitsForDigest(scope: EvaluationScope, itemId: string, judgement: Judgement, { policy }: ItemPicture): boolean {
+  if (!policy.isSlowMoverExempt.value || !judgement.reasons.every(reason => REPLENISHMENTS.includes(reason.rule))) return false;
+  const historyStart = findHistoryStart(scope.tx, itemId);
+  if (historyStart === null || daysBetween(historyStart, scope.today) < SLOW_MOVER_DAYS) return false;
+  const issues = countRecentIssues(listDemandDays(scope.tx, itemId).map(day => day.businessDate), scope.today);
+  return replenishmentNotice({ isSlowMoverExempt: true, slowMoverIssuesMin: policy.slowMoverIssuesMin.value }, issues) === 'digest';
 }
 
 function paramsOf(judgement: Judgement): ReasonParams {

@@ -7,7 +7,7 @@ import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import type { RequisitionState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
-import { deadDaysOf, readRules, suggestOrderMicro } from '../alerts/evaluate-item.ts';
+import { deadDaysOf, readRules, orderTerms, suggestOrderMicro } from '../alerts/evaluate-item.ts';
 import { gatherItemFacts } from '../thresholds/gather-item-facts.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { requireItem } from '../items/read-item.ts';
@@ -42,9 +42,10 @@ export function readRequisitions(context: CallContext, input: { states: readonly
 export function readSuggestion(context: CallContext, input: { itemId: string }) {
   const db = context.env.db.reader;
   const item = requireItem(db, input.itemId);
-  const { facts } = gatherItemFacts(db, item, context.env.settings(), context.env.today(), deadDaysOf(readRules(db)));
+  const picture = gatherItemFacts(db, item, context.env.settings(), context.env.today(), deadDaysOf(readRules(db)));
+  const { facts } = picture;
   return {
-    quantityMicro: suggestOrderMicro(item, facts),
+    quantityMicro: suggestOrderMicro(orderTerms(item, picture), facts),
     supplierId: item.supplierId,
     unitPriceE4: visible(context, item.referencePriceE4),
     arrivesOn: facts.orderArrivesOn,

@@ -9,13 +9,14 @@ import { sumReserved } from '../../../../db/repositories/reservation-repository.
 import { type ThresholdVersionRow, findThreshold, listOverrides } from '../../../../db/repositories/threshold-repository.ts';
 import { bucketSpans, entriesOf, plannedQuantities } from '../../../../shared/domain/calendar/index.ts';
 import type { ItemFacts } from '../../../../shared/domain/alerts/index.ts';
-import type { EffectiveThresholds } from '../../../../shared/domain/policy/index.ts';
+import type { EffectiveThresholds, ResolvedPolicy } from '../../../../shared/domain/policy/index.ts';
 import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
 import { type PlannedUse, ageLayers, evaluateDeadStock, projectStockOut } from '../../../../shared/domain/thresholds/index.ts';
 import { addDays, daysBetween, mondayOf } from '../../../../shared/kernel/calendar-date.ts';
 import { multiplyDivide } from '../../../../shared/kernel/rounding.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import type { CompanySettings } from '../../environment.ts';
+import { resolveItemPolicy } from '../policies/resolve-item-policy.ts';
 import { readGround } from '../forecasts/forecast-ground.ts';
 import { thresholdsInForce } from './in-force.ts';
 
@@ -23,6 +24,7 @@ export type ItemPicture = {
   readonly facts: ItemFacts;
   readonly threshold: ThresholdVersionRow | undefined;
   readonly inForce: EffectiveThresholds;
+  readonly policy: ResolvedPolicy;
   readonly requisition: RequisitionView | undefined;
   readonly weeklyUseMicro: readonly number[];
   readonly lastIssueOn: string | null;
@@ -35,6 +37,7 @@ export const SPARK_WEEKS = 12;
 export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: CompanySettings, today: string, deadDays: number, change = 0): ItemPicture {
   const balance = findBalance(db, item.id);
   const threshold = findThreshold(db, item.id);
+  const policy = resolveItemPolicy(db, item, settings);
   const inForce = thresholdsInForce(threshold, listOverrides(db, item.id), today);
   const requisition = findOpenRequisition(db, item.id);
   const onHandMicro = (balance?.onHandMicro ?? 0) + change;
@@ -59,6 +62,7 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
     safetyStockMicro: inForce.safetyStock.value,
     reorderPointMicro: inForce.reorderPoint.value,
     maximumMicro: inForce.maximum.value,
+    overStockMicro: dailyDemandMicro > 0 ? Math.max(dailyDemandMicro * policy.overStockDays.value, inForce.reorderPoint.value ?? 0) : null,
     dailyDemandMicro,
     leadTimeDays,
     runsOutOn: balance === undefined ? null : bare.runsOutOn,
@@ -70,7 +74,7 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
     valueE4,
     deadValueE4: dead.isDead && onHandMicro > 0 ? multiplyDivide(valueE4, Math.min(dead.deadMicro, onHandMicro), onHandMicro) : 0,
   };
-  return { facts, threshold, inForce, requisition, weeklyUseMicro: readWeeks(db, item.id, today), lastIssueOn: balance?.lastIssueOn ?? null, lastReceiptOn: balance?.lastReceiptOn ?? null };
+  return { facts, threshold, inForce, policy, requisition, weeklyUseMicro: readWeeks(db, item.id, today), lastIssueOn: balance?.lastIssueOn ?? null, lastReceiptOn: balance?.lastReceiptOn ?? null };
 }
 
 /** How far ahead projects and planned work are looked for. */

@@ -38,7 +38,7 @@ const gather = (change?: number) => gatherItemFacts(rig.db.reader, mustExist(fin
 
 test('of an item nobody has opened yet nothing is known: not stocked, no bounds, the default lead time', () => {
   expect(gather().facts).toEqual({
-    isStocked: false, onHandMicro: 0, reservedMicro: 0, availableMicro: 0, dueMicro: 0, onOrderMicro: 0, nextReceiptOn: null, daysOverdue: 0, safetyStockMicro: null, reorderPointMicro: null, maximumMicro: null,
+    isStocked: false, onHandMicro: 0, reservedMicro: 0, availableMicro: 0, dueMicro: 0, onOrderMicro: 0, nextReceiptOn: null, daysOverdue: 0, safetyStockMicro: null, reorderPointMicro: null, maximumMicro: null, overStockMicro: null,
     dailyDemandMicro: 0, leadTimeDays: 14, runsOutOn: null, runsOutWithReceiptsOn: null, orderArrivesOn: addDays(START_DAY, 14), isRunningOut: false, isRunningOutWithReceipts: false,
     dead: { isDead: false, idleDays: null, deadMicro: 0 }, valueE4: 0, deadValueE4: 0,
   });
