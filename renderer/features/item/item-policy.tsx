@@ -33,11 +33,12 @@ export function ItemPolicy({ item, threshold }: { readonly item: Item; readonly 
         </tbody>
       </table>
       {threshold.overrides.map(override => (
-        <p key={override.field} className="item-note">
+        <p key={override.field} className={override.state === 'endingSoon' ? 'item-note ending' : 'item-note'} data-override={override.state}>
           <Icon name="pen" />
           <span>
             {t('policy.note', { field: common(`thresholdFields.${override.field}`), value: figure(override.valueMicro), who: override.setBy, date: instantText(override.setAt).slice(0, 10), reason: override.reason })}
-            {override.remindOn !== null && `${t('policy.join')}${t('policy.remind', { date: override.remindOn })}`}
+            {override.expiresOn !== null && `${t('policy.join')}${t(override.state === 'ended' ? 'policy.ended' : 'policy.expires', { date: override.expiresOn })}`}
+            {override.expiresOn === null && override.remindOn !== null && `${t('policy.join')}${t('policy.remind', { date: override.remindOn })}`}
           </span>
         </p>
       ))}
@@ -52,7 +53,7 @@ function PolicyRow({ field, item, threshold, onEdit }: { readonly field: Thresho
   const may = useMay();
   const clear = useCommand('thresholds.clearOverride');
   const name = common(`thresholdFields.${field}`);
-  const isManual = threshold.overrides.some(override => override.field === field);
+  const isManual = threshold.overrides.some(override => override.field === field && override.state !== 'ended');
   const figure = (micro: number | null) => (micro === null ? DASH : quantityText(micro, item.unitDecimals));
   const canWrite = may('thresholds.write');
   const restore = async () => {

@@ -28,13 +28,15 @@ export function SetThreshold({ item, threshold, field, onClose }: { readonly ite
   const [value, setValue] = useState(known === null ? '' : formatQuantity(known));
   const [reason, setReason] = useState(threshold.overrides.find(each => each.field === field)?.reason ?? '');
   const [days, setDays] = useState(String(REMIND_DAYS));
+  const [life, setLife] = useState('');
   const [hasTried, setHasTried] = useState(false);
   const quantity = readQuantity(value, item.unitDecimals);
   const remind = readWhole(days, 1, REMIND_DAYS_MAX);
+  const expires = readWhole(life, 1, REMIND_DAYS_MAX);
   const save = async () => {
     setHasTried(true);
-    if (quantity.kind !== 'value' || remind.kind !== 'value' || reason.trim() === '') return;
-    const reply = await override.run({ itemId: item.id, field, valueMicro: quantity.value, reason: reason.trim(), remindAfterDays: remind.value });
+    if (quantity.kind !== 'value' || remind.kind !== 'value' || expires.kind === 'wrong' || reason.trim() === '') return;
+    const reply = await override.run({ itemId: item.id, field, valueMicro: quantity.value, reason: reason.trim(), remindAfterDays: remind.value, expiresAfterDays: expires.kind === 'value' ? expires.value : null });
     if (!reply.ok) return;
     showToast({ text: t('policy.form.saved', { field: name, value: quantityUnitText(quantity.value, item) }) });
     onClose();
@@ -50,6 +52,9 @@ export function SetThreshold({ item, threshold, field, onClose }: { readonly ite
       </FormField>
       <FormField label={t('policy.form.remind')} error={remind.kind === 'value' ? null : t('policy.form.wrongDays')}>
         {control => <Input {...control} inputMode="numeric" value={days} suffix={t('head.days')} onChange={event => { setDays(event.target.value); }} />}
+      </FormField>
+      <FormField label={t('policy.form.expires')} hint={t('policy.form.expiresHint')} error={expires.kind === 'wrong' ? t('policy.form.wrongDays') : null}>
+        {control => <Input {...control} inputMode="numeric" value={life} suffix={t('head.days')} onChange={event => { setLife(event.target.value); }} />}
       </FormField>
     </Confirm>
   );
