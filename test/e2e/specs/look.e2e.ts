@@ -1,5 +1,5 @@
 /** Every page, in both languages, sizes and themes: nothing cut off, no serious finding of axe-core, and a picture to look at. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { accessibilityProblems } from '../checks/accessibility.ts';
@@ -19,7 +19,7 @@ const LOOKS = LANGUAGES.flatMap(language => THEMES.map(theme => ({ language, the
 /** A page is quiet when nothing has moved for so long: charts draw themselves in. */
 const QUIET_MS = 500;
 
-const PAGES = ['today', 'stock', 'stock-new', 'item', 'item-forecast', 'record-issue', 'record-receipt', 'documents', 'stocktakes', 'stocktake', 'stocktake-sheet', 'purchasing', 'alerts', 'alert-open', 'policies', 'calendar', 'calendar-provisional', 'dashboard', 'accounts-summary', 'accounts-ledger', 'accounts-ages', 'accounts-as-of', 'accounts-invoices', 'accounts-vouchers', 'accounts-tie-out', 'print-document', 'planning-accuracy', 'health', 'health-lag', 'import', 'labels', 'periods', 'periods-year', 'settings-company', 'settings-rules', 'settings-users', 'settings-system', 'settings-audit'] as const;
+const PAGES = ['today', 'stock', 'stock-new', 'item', 'item-forecast', 'record-issue', 'record-receipt', 'documents', 'stocktakes', 'stocktake', 'stocktake-sheet', 'purchasing', 'alerts', 'alert-open', 'policies', 'calendar', 'calendar-provisional', 'dashboard', 'accounts-summary', 'accounts-ledger', 'accounts-ages', 'accounts-as-of', 'accounts-invoices', 'accounts-vouchers', 'accounts-tie-out', 'print-document', 'planning-accuracy', 'what-if', 'item-what-if', 'health', 'health-lag', 'import', 'labels', 'periods', 'periods-year', 'settings-company', 'settings-rules', 'settings-users', 'settings-system', 'settings-audit'] as const;
 type PageName = (typeof PAGES)[number];
 
 describe.skipIf(driverName === 'desktop')('every page', () => {
@@ -36,10 +36,12 @@ describe.skipIf(driverName === 'desktop')('every page', () => {
     const { hits } = valueOf(await client.items.find({ text: 'DJ-0107' }));
     const stocktakeId = valueOf(await client.stocktakes.list({ limit: 1 })).rows[0]!.id;
     const { rows: papers } = valueOf(await client.documents.list({ type: 'receipt', limit: 1 }));
+    const { runId } = valueOf(await client.replays.start({ ...newOperation(), categoryId: null }));
+    await vi.waitFor(async () => { expect(valueOf(await client.replays.get({ runId })).run?.state).toBe('done'); }, { timeout: 90_000, interval: 500 });
     addresses = {
       'accounts-invoices': '/accounts/invoices', 'print-document': `/print/document/${papers[0]!.id}`,
       'today': '/', 'stock': '/stock', 'stock-new': '/stock/new', 'item': `/items/${hits[0]!.id}`, 'item-forecast': `/items/${hits[0]!.id}?view=forecast`, 'record-issue': '/record?type=issue', 'record-receipt': '/record?type=receipt', 'documents': '/documents', 'stocktakes': '/stocktakes', 'stocktake': `/stocktakes/${stocktakeId}`, 'stocktake-sheet': `/print/stocktake/${stocktakeId}?blind=1`, 'purchasing': '/purchasing',
-      'alerts': '/alerts', 'alert-open': `/alerts/${line!.alert.id}`, 'policies': '/planning/policies', 'calendar': '/planning/calendar', 'calendar-provisional': '/planning/calendar?year=2040', 'dashboard': '/dashboard', 'accounts-summary': '/accounts/summary', 'accounts-ledger': `/accounts/ledger?item=${hits[0]!.id}`, 'accounts-ages': '/accounts/ages', 'accounts-as-of': `/accounts/as-of?known=${Date.now() - 5 * 86_400_000}`, 'accounts-vouchers': '/accounts/vouchers', 'accounts-tie-out': '/accounts/tie-out', 'planning-accuracy': '/planning/accuracy', 'health': '/health', 'health-lag': '/health?view=lag', 'import': '/import', 'labels': `/labels?items=${hits[0]!.id}`, 'periods': '/accounts/periods', 'periods-year': `/accounts/periods?year=${String(new Date().getFullYear() - 1)}`, 'settings-company': '/settings/company', 'settings-rules': '/settings/rules', 'settings-users': '/settings/users', 'settings-system': '/settings/system', 'settings-audit': '/settings/audit',
+      'alerts': '/alerts', 'alert-open': `/alerts/${line!.alert.id}`, 'policies': '/planning/policies', 'calendar': '/planning/calendar', 'calendar-provisional': '/planning/calendar?year=2040', 'dashboard': '/dashboard', 'accounts-summary': '/accounts/summary', 'accounts-ledger': `/accounts/ledger?item=${hits[0]!.id}`, 'accounts-ages': '/accounts/ages', 'accounts-as-of': `/accounts/as-of?known=${Date.now() - 5 * 86_400_000}`, 'accounts-vouchers': '/accounts/vouchers', 'accounts-tie-out': '/accounts/tie-out', 'planning-accuracy': '/planning/accuracy', 'what-if': '/planning/what-if', 'item-what-if': `/items/${hits[0]!.id}?view=what-if`, 'health': '/health', 'health-lag': '/health?view=lag', 'import': '/import', 'labels': `/labels?items=${hits[0]!.id}`, 'periods': '/accounts/periods', 'periods-year': `/accounts/periods?year=${String(new Date().getFullYear() - 1)}`, 'settings-company': '/settings/company', 'settings-rules': '/settings/rules', 'settings-users': '/settings/users', 'settings-system': '/settings/system', 'settings-audit': '/settings/audit',
     };
   });
   afterAll(async () => { await closeAndForget(app); });
