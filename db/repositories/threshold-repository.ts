@@ -48,6 +48,14 @@ export type ThresholdOverrideRow = {
 export function findThreshold(db: ReadableDb, itemId: string): ThresholdVersionRow | undefined {
   return db.get('select * from threshold_versions where item_id = @itemId order by sequence desc limit 1', { itemId });
 }
+/** Active items whose newest thresholds came to this outcome; with ids, of these. */
+export function countOutcome(db: ReadableDb, outcome: ThresholdOutcome, itemIds: readonly string[] = []): number {
+  return db.get<{ n: number }>(
+    `select count(*) as n from items i where (i.is_active = 1 and @ids = '[]' or i.id in (select value from json_each(@ids)))
+      and (select v.outcome from threshold_versions v where v.item_id = i.id order by v.sequence desc limit 1) = @outcome`,
+    { outcome, ids: JSON.stringify(itemIds) },
+  )?.n ?? 0;
+}
 /** All versions, oldest first: how the policy moved. */
 export function listThresholdVersions(db: ReadableDb, itemId: string): ThresholdVersionRow[] {
   return db.all('select * from threshold_versions where item_id = @itemId order by sequence', { itemId });

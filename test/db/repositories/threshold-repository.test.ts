@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import {
-  type ThresholdVersionRow, deleteOverride, findHistoryStart, findThreshold, insertLeadTime, insertThreshold, listLeadTimes, listOverrides, listSupplierLeadTimes, listThresholdVersions, renewThreshold, saveOverride,
+  type ThresholdVersionRow, countOutcome, deleteOverride, findHistoryStart, findThreshold, insertLeadTime, insertThreshold, listLeadTimes, listOverrides, listSupplierLeadTimes, listThresholdVersions, renewThreshold, saveOverride,
 } from '../../../db/repositories/threshold-repository.ts';
 import { addDemand } from '../../../db/repositories/demand-repository.ts';
 import { insertRequisition } from '../../../db/repositories/requisition-repository.ts';
@@ -29,6 +29,18 @@ test('the newest version is in force, and all are kept in their order', () => {
   });
   expect(findThreshold(rig.db.reader, 'I')).toEqual({ sequence: 3, ...version({ reorderPointMicro: null, computedAt: 0 }) });
   expect(listThresholdVersions(rig.db.reader, 'I').map(row => row.sequence)).toEqual([1, 3]);
+});
+
+test('outcomes are counted by the newest version of items in use, or of those named', () => {
+  rig.db.write(tx => {
+    insertThreshold(tx, version({ outcome: 'no_demand' }));
+    insertThreshold(tx, version());
+    insertThreshold(tx, version({ itemId: 'J', outcome: 'no_demand' }));
+  });
+  const count = (itemIds?: string[]) => countOutcome(rig.db.reader, 'no_demand', itemIds);
+  expect([count(), count(['I']), count(['I', 'J', 'no'])]).toEqual([1, 0, 1]);
+  rig.tamper("update items set is_active = 0 where id = 'J'");
+  expect([count(), count(['J'])]).toEqual([0, 1]);
 });
 
 test('only the newest version keeps its explanation; one that came out the same stands on what is known now', () => {

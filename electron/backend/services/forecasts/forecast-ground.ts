@@ -3,7 +3,7 @@ import type { ReadableDb } from '../../../../db/connection.ts';
 import { listCalendarDays, listCalendarEntries, listShutDowns } from '../../../../db/repositories/calendar-repository.ts';
 import { type ForecastModelRow, findForecastModel, listModelHeads } from '../../../../db/repositories/forecast-repository.ts';
 import { listCategories } from '../../../../db/repositories/master-data-repository.ts';
-import { type Bucket, type HolidayEffect, USUAL_HOLIDAY_EFFECT } from '../../../../shared/domain/calendar/index.ts';
+import { type Bucket, type CalendarEntry, type HolidayEffect, USUAL_HOLIDAY_EFFECT, entriesOf } from '../../../../shared/domain/calendar/index.ts';
 import type { GroupModel } from '../../../../shared/domain/forecast/index.ts';
 import type { CompanySettings } from '../../environment.ts';
 import { type Calendars, readCalendars } from '../calendar/read-work-calendar.ts';
@@ -38,7 +38,6 @@ export function readGround(db: ReadableDb, settings: CompanySettings, today: str
   const stored = listModelHeads(db).flatMap(({ bucket }) => findForecastModel(db, bucket) ?? []);
   const rows = [...stored, ...learnt].sort((a, b) => a.sequence - b.sequence);
   const newest = rows.at(-1);
-  const parents = new Map(listCategories(db).map(category => [category.id, category.parentId]));
   return {
     today,
     settings,
@@ -47,13 +46,24 @@ export function readGround(db: ReadableDb, settings: CompanySettings, today: str
     // Safe: learn-from-all.ts writes a HolidayEffect and a GroupModel.
     effect: newest === undefined ? USUAL_HOLIDAY_EFFECT : (JSON.parse(newest.holidayEffectJson) as HolidayEffect),
     models: new Map(rows.map(row => [row.bucket, { sequence: row.sequence, model: rememberedModel(row) }])),
-    categoryIdsOf: categoryId => {
-      const ids: string[] = [];
-      for (let id = categoryId; id !== null && !ids.includes(id); id = parents.get(id) ?? null) ids.push(id);
-      return ids;
-    },
+    categoryIdsOf: categoryFinder(db),
     report,
   };
+}
+
+function categoryFinder(db: ReadableDb): ForecastGround['categoryIdsOf'] {
+  const parents = new Map(listCategories(db).map(category => [category.id, category.parentId]));
+  return categoryId => {
+    const ids: string[] = [];
+    for (let id = categoryId; id !== null && !ids.includes(id); id = parents.get(id) ?? null) ids.push(id);
+    return ids;
+  };
+}
+
+/** Projects and planned work that need so much of an item on top of its usual use. */
+export function readPlannedEntries(db: ReadableDb, item: { readonly id: string; readonly categoryId: string | null }, today: string): CalendarEntry[] {
+  const entries = rememberedCalendars(db, Number(today.slice(0, 4))).calendars.entries.filter(({ effect }) => effect.kind === 'quantity');
+  return entries.length === 0 ? [] : entriesOf(entries, { itemId: item.id, categoryIds: categoryFinder(db)(item.categoryId) });
 }
 
 type KnownCalendars = { readonly key: string; readonly text: string; readonly calendars: Calendars };

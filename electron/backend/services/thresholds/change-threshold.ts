@@ -1,6 +1,6 @@
 /** Values set by hand, and recomputing on demand. */
 import { listActiveItemIds } from '../../../../db/repositories/item-repository.ts';
-import { deleteOverride, findThreshold, listOverrides, saveOverride } from '../../../../db/repositories/threshold-repository.ts';
+import { countOutcome, deleteOverride, findThreshold, listOverrides, saveOverride } from '../../../../db/repositories/threshold-repository.ts';
 import { OVERRIDE_REMINDER_DAYS } from '../../../../shared/domain/policy/index.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
@@ -57,10 +57,10 @@ function settle(transaction: Transaction, bound: Bound, before: unknown, reason:
 
 /** No ids: every active item. Runs in batches, so that others are served in between. */
 export async function recomputeNow(context: CallContext, input: { itemIds: readonly string[] }) {
+  for (const id of input.itemIds) requireItem(context.env.db.reader, id);
   const ids = input.itemIds.length > 0 ? input.itemIds : listActiveItemIds(context.env.db.reader);
-  for (const id of ids) requireItem(context.env.db.reader, id);
   const { checked, changed } = await recomputeThresholds(context.env, ids);
-  const notEnoughHistory = ids.filter(id => findThreshold(context.env.db.reader, id)?.outcome === 'not_enough_history').length;
+  const notEnoughHistory = countOutcome(context.env.db.reader, 'not_enough_history', input.itemIds);
   auditAlone(context, { entity: 'threshold', entityId: 'all', entityName: '', after: { items: checked, changed } });
   return { computed: checked, changed, unchanged: checked - changed, notEnoughHistory };
 }

@@ -7,7 +7,7 @@ import { type RequisitionView, findOpenRequisition } from '../../../../db/reposi
 import { listOpenOrderLines } from '../../../../db/repositories/purchase-order-repository.ts';
 import { sumReserved } from '../../../../db/repositories/reservation-repository.ts';
 import { type ThresholdVersionRow, findThreshold, listOverrides } from '../../../../db/repositories/threshold-repository.ts';
-import { bucketSpans, entriesOf, plannedQuantities } from '../../../../shared/domain/calendar/index.ts';
+import { bucketSpans, plannedQuantities } from '../../../../shared/domain/calendar/index.ts';
 import type { ItemFacts } from '../../../../shared/domain/alerts/index.ts';
 import type { EffectiveThresholds, ResolvedPolicy } from '../../../../shared/domain/policy/index.ts';
 import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
@@ -17,7 +17,7 @@ import { multiplyDivide } from '../../../../shared/kernel/rounding.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import type { CompanySettings } from '../../environment.ts';
 import { resolveItemPolicy } from '../policies/resolve-item-policy.ts';
-import { readGround } from '../forecasts/forecast-ground.ts';
+import { readPlannedEntries } from '../forecasts/forecast-ground.ts';
 import { thresholdsInForce } from './in-force.ts';
 
 export type ItemPicture = {
@@ -46,7 +46,7 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
   const reservedMicro = sumReserved(db, item.id);
   const dailyDemandMicro = threshold?.dailyDemandMicro ?? 0;
   const leadTimeDays = Math.ceil(threshold?.leadTimeDays ?? item.leadTimeDays ?? item.supplierLeadTimeDays ?? settings.defaultLeadTimeDays);
-  const projection = { available: unitsFromMicro(onHandMicro - reservedMicro), dailyDemand: unitsFromMicro(dailyDemandMicro), planned: plannedUse(db, item, settings, today), today, leadTimeDays };
+  const projection = { available: unitsFromMicro(onHandMicro - reservedMicro), dailyDemand: unitsFromMicro(dailyDemandMicro), planned: plannedUse(db, item, today), today, leadTimeDays };
   const bare = projectStockOut({ ...projection, receipts: [] });
   const counted = projectStockOut({ ...projection, receipts: order.receipts });
   const dead = findDead(db, item.id, { onHandMicro, lastIssueOn: balance?.lastIssueOn ?? null, today, deadDays });
@@ -81,9 +81,8 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
 const PLANNED_DAYS = 366;
 
 /** What projects and planned maintenance need, day by day. */
-function plannedUse(db: ReadableDb, item: ItemView, settings: CompanySettings, today: string): PlannedUse[] {
-  const ground = readGround(db, settings, today);
-  const entries = entriesOf(ground.calendars.entries, { itemId: item.id, categoryIds: ground.categoryIdsOf(item.categoryId) }).filter(({ effect }) => effect.kind === 'quantity');
+function plannedUse(db: ReadableDb, item: ItemView, today: string): PlannedUse[] {
+  const entries = readPlannedEntries(db, item, today);
   if (entries.length === 0) return [];
   const days = bucketSpans('day', today, PLANNED_DAYS);
   return plannedQuantities(days, entries).flatMap((quantity, index) => (quantity > 0 ? [{ date: days[index]?.from ?? today, quantity }] : []));

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { FORECAST_ITEMS } from '../../../../electron/backend/jobs/forecast-items.job.ts';
 import { READ_IMPORT, type ReadImportPayload } from '../../../../electron/backend/jobs/read-import.job.ts';
 import { runJob } from '../../../../electron/backend/jobs/run-job.ts';
 
@@ -30,4 +31,10 @@ test('reading an import: what the file holds is put beside it for the program to
 test('a file that is none is an answer, not an error', async () => {
   writeFileSync(join(folder, 'file.bin'), Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0));
   expect(await runJob(request(READ_IMPORT, payload({ fileName: 'a.xlsx' })), () => undefined)).toMatchObject({ refused: {} });
+});
+
+test('forecasting needs the data file it is told of: none is made', async () => {
+  const file = join(folder, 'cangshao.db');
+  await expect(runJob(request(FORECAST_ITEMS, { file, itemIds: [], today: '2026-06-08', now: 1 }), () => undefined)).rejects.toThrow();
+  expect(existsSync(file)).toBe(false);
 });

@@ -69,6 +69,21 @@ test('a value set by hand goes before what was computed; a change is added to wh
   expect(gather(units(-2)).facts).toMatchObject({ isStocked: true, onHandMicro: units(3), availableMicro: units(3), safetyStockMicro: 0, valueE4: 50_000 });
 });
 
+test('planned maintenance of five moves the day a filter runs out (F23); taken back, the day is as before', () => {
+  record('receipt', 3, 8);
+  const plan = (quantity: number) => {
+    rig.tamper(`insert into calendar_entries (id, kind, name, from_on, to_on, scope, scope_id, quantity_micro, set_at, set_by_name) values ('p', 'maintenance', '换滤芯', '${addDays(START_DAY, 10)}', '${addDays(START_DAY, 10)}', 'item', 'I', ${units(quantity)}, 1, '')`);
+  };
+  expect(gather().facts.runsOutOn).toBeNull();
+  plan(5);
+  expect(gather().facts.runsOutOn).toBeNull();
+  rig.tamper('delete from calendar_entries');
+  plan(9);
+  expect(gather().facts).toMatchObject({ runsOutOn: addDays(START_DAY, 10), isRunningOut: true });
+  rig.tamper('delete from calendar_entries');
+  expect(gather().facts).toMatchObject({ runsOutOn: null, isRunningOut: false });
+});
+
 describe('dead stock', () => {
   test('89 days after the last issue nothing is dead, on the 90th the old layers are, with their share of the value', () => {
     record('receipt', 200, 10);
