@@ -65,7 +65,7 @@ function curveOption(colours: ChartColours, parts: CurveParts) {
     ...base,
     grid: { left: 6, right: 24, top: 28, bottom: 24, containLabel: true },
     xAxis: { type: 'value', scale: true, axisLabel, splitNumber: 5, splitLine: { lineStyle: { color: colours.line } }, name: parts.axis, nameLocation: 'middle', nameGap: 26, ...name },
-    yAxis: { type: 'value', axisLabel, splitNumber: 3, splitLine: { lineStyle: { color: colours.line } }, name: parts.names.y, nameTextStyle: { ...name.nameTextStyle, align: 'left' } },
+    yAxis: { type: 'value', boundaryGap: [0, '10%'], axisLabel, splitNumber: 3, splitLine: { lineStyle: { color: colours.line } }, name: parts.names.y, nameTextStyle: { ...name.nameTextStyle, align: 'left' } },
     tooltip: {
       ...(base['tooltip'] as object), trigger: 'item',
       formatter: (dot: { name: string; value: readonly [number, number] }) => `<b>${dot.name}</b><br>${parts.axis} ${numberText(dot.value[0])}<br>${parts.names.y} ${numberText(dot.value[1])}`,
