@@ -27,10 +27,10 @@ export function DayDialog({ date, known, onClose }: { readonly date: string; rea
   };
   return (
     <Confirm isOpen title={t('day.title', { date })} confirmLabel={t('day.save')} isBusy={setDay.isRunning} failure={setDay.failure} onConfirm={() => { void save(); }} onCancel={onClose}>
-      <Segmented
+      <div><Segmented
         label={t('day.label')} value={kind} onChange={setKind}
         options={[{ id: 'asPublished', label: t('day.asPublished') }, { id: 'holiday', label: t('day.holiday') }, { id: 'workday', label: t('day.workday') }]}
-      />
+      /></div>
       {kind !== 'asPublished' && <FormField label={t('day.name')}>{control => <Input {...control} value={name} maxLength={NAME_MAX} placeholder={t('day.namePlaceholder')} onChange={event => { setName(event.target.value); }} />}</FormField>}
       <p className="muted calendar-effect">{t('day.effect')}</p>
     </Confirm>

@@ -1,4 +1,4 @@
-import { Drawer, Input, Select, Switch } from 'antd';
+import { Drawer, Input, Select } from 'antd';
 import { useState } from 'react';
 
 import { CALENDAR_ENTRY_KINDS, CALENDAR_SCOPES } from '../../../shared/kernel/vocabulary.ts';
@@ -17,6 +17,7 @@ import { showToast } from '../../ui/undo-toast.tsx';
 import { DrawerFoot } from './drawer-foot.tsx';
 import { type PlanDraft, type PlanProblems, draftOfEntry, newPlan, readFactor, readPlan, withKind, withScope } from './plan-draft.ts';
 import type { Entry } from './year-figures.ts';
+import { YearlySwitch } from './yearly-switch.tsx';
 
 const DRAWER_PX = 480;
 const NAME_MAX = 120;
@@ -46,7 +47,8 @@ export function EntryDrawer({ entry, year, onClose }: EntryDrawerProps) {
     if (entry === null) return;
     const reply = await remove.run({ id: entry.id, expectedVersion: entry.version });
     if (!reply.ok) return;
-    showToast({ text: t('form.deleted', { name: entry.name }) });
+    const { kind, name, fromOn, toOn, scope, scopeId, factor, quantityMicro, isYearly, note } = entry;
+    showToast({ text: t('form.deleted', { name }), onUndo: () => { void save.run({ id: null, expectedVersion: null, kind, name, fromOn, toOn, scope, scopeId, factor, quantityMicro, isYearly, note }); } });
     onClose();
   };
   return (
@@ -78,7 +80,7 @@ function PlanFields({ draft, problems, onChange }: FieldsProps) {
         <FormField label={t('form.from')} isRequired error={problem('fromOn')}>{control => <DateField {...control} value={draft.fromOn} onChange={fromOn => { amend({ fromOn }); }} />}</FormField>
         <FormField label={t('form.to')} isRequired error={problem('toOn')}>{control => <DateField {...control} value={draft.toOn} onChange={toOn => { amend({ toOn }); }} />}</FormField>
       </div>
-      <label className="calendar-switch"><Switch size="small" checked={draft.isYearly} onChange={isYearly => { amend({ isYearly }); }} /><span>{t('form.yearly')}</span></label>
+      <YearlySwitch isOn={draft.isYearly} onChange={isYearly => { amend({ isYearly }); }} />
       <ScopeFields draft={draft} problems={problems} onChange={onChange} />
       <EffectFields draft={draft} problems={problems} onChange={onChange} />
       <FormField label={t('form.note')}>{control => <Input {...control} value={draft.note} maxLength={NOTE_MAX} onChange={event => { amend({ note: event.target.value }); }} />}</FormField>

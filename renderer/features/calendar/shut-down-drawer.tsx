@@ -1,4 +1,4 @@
-import { Drawer, Input, Select, Switch } from 'antd';
+import { Drawer, Input, Select } from 'antd';
 import { useState } from 'react';
 
 import { addDays } from '../../../shared/kernel/calendar-date.ts';
@@ -13,6 +13,7 @@ import { showToast } from '../../ui/undo-toast.tsx';
 import { DrawerFoot } from './drawer-foot.tsx';
 import { spanProblems } from './plan-draft.ts';
 import type { ShutDown } from './year-figures.ts';
+import { YearlySwitch } from './yearly-switch.tsx';
 
 const DRAWER_PX = 480;
 const NAME_MAX = 120;
@@ -47,7 +48,8 @@ export function ShutDownDrawer({ shutDown, year, onClose }: { readonly shutDown:
     if (shutDown === null) return;
     const reply = await remove.run({ id: shutDown.id, expectedVersion: shutDown.version });
     if (!reply.ok) return;
-    showToast({ text: t('form.deleted', { name: shutDown.name }) });
+    const { name, fromOn, toOn, supplierId, isYearly } = shutDown;
+    showToast({ text: t('form.deleted', { name }), onUndo: () => { void save.run({ id: null, expectedVersion: null, name, fromOn, toOn, supplierId, isYearly }); } });
     onClose();
   };
   return (
@@ -75,7 +77,7 @@ function ShutDownFields({ draft, hasTried, onChange }: { readonly draft: Draft; 
         <FormField label={t('form.from')} isRequired error={spans.fromOn === undefined ? null : t(`form.${spans.fromOn}`)}>{control => <DateField {...control} value={draft.fromOn} onChange={fromOn => { amend({ fromOn }); }} />}</FormField>
         <FormField label={t('form.to')} isRequired error={spans.toOn === undefined ? null : t(`form.${spans.toOn}`)}>{control => <DateField {...control} value={draft.toOn} onChange={toOn => { amend({ toOn }); }} />}</FormField>
       </div>
-      <label className="calendar-switch"><Switch size="small" checked={draft.isYearly} onChange={isYearly => { amend({ isYearly }); }} /><span>{t('form.yearly')}</span></label>
+      <YearlySwitch isOn={draft.isYearly} onChange={isYearly => { amend({ isYearly }); }} />
       <div className="calendar-form-group">
         <span className="calendar-form-label">{t('form.who')}</span>
         <Segmented label={t('form.who')} value={draft.isOfSupplier ? 'supplier' : 'own'} options={[{ id: 'own', label: t('form.own') }, { id: 'supplier', label: t('form.supplier') }]} onChange={who => { amend({ isOfSupplier: who === 'supplier' }); }} />

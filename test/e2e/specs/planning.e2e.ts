@@ -8,6 +8,9 @@ import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-compa
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { visit } from '../page-models/frame.ts';
 
+/** The sweep after a change runs meanwhile. */
+const WAIT_MS = 30_000;
+
 describe('planning', () => {
   let app: OpenedApp;
   let itemId: string;
@@ -21,7 +24,7 @@ describe('planning', () => {
       const policy = valueOf(await client.policies.ofItem({ itemId }));
       cell = `${policy.abcClass ?? '-'}${policy.xyzClass ?? '-'}`;
       expect(cell).not.toContain('-');
-    }, 30_000);
+    }, WAIT_MS);
     today = valueOf(await client.session.current({})).today;
   });
   afterAll(async () => { await closeAndForget(app); });
@@ -44,7 +47,7 @@ describe('planning', () => {
     await page.getByTestId('policy-form').waitFor();
     await page.keyboard.press('Escape');
     await page.getByTestId('policy-form').waitFor({ state: 'detached' });
-    await vi.waitFor(async () => { expect(await button.evaluate(element => element === document.activeElement)).toBe(true); });
+    await vi.waitFor(async () => { expect(await button.evaluate(element => element === document.activeElement)).toBe(true); }, WAIT_MS);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     // Without a reason nothing is changed.
@@ -66,20 +69,20 @@ describe('planning', () => {
     const set = async (scope: 'company' | 'category', scopeId: string, value: number) => valueOf(await client.policies.set({ opId: crypto.randomUUID(), scope, scopeId, parameter: 'overStockDays', value, reason: '试' }));
     await set('company', '', 300);
     await visit(page, `/items/${itemId}`);
-    await vi.waitFor(async () => { expect(await parameter('overStockDays').getAttribute('data-source')).toBe('company'); });
+    await vi.waitFor(async () => { expect(await parameter('overStockDays').getAttribute('data-source')).toBe('company'); }, WAIT_MS);
     await set('category', categoryId, 200);
-    await vi.waitFor(async () => { expect(await parameter('overStockDays').innerText()).toContain('200'); });
+    await vi.waitFor(async () => { expect(await parameter('overStockDays').innerText()).toContain('200'); }, WAIT_MS);
     expect(await parameter('overStockDays').getAttribute('data-source')).toBe('category');
     await page.locator('[data-action="policy-overStockDays"]').click();
     await fill('90', '占地方');
-    await vi.waitFor(async () => { expect(await parameter('overStockDays').getAttribute('data-source')).toBe('item'); });
+    await vi.waitFor(async () => { expect(await parameter('overStockDays').getAttribute('data-source')).toBe('item'); }, WAIT_MS);
     await page.locator('[data-action="policy-overStockDays"]').click();
     expect(await page.locator('.item-levels li').count()).toBe(4);
     await takePicture(page, 'planning-item-levels');
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByTestId('policy-form').locator('input[data-field="reason"], [data-field="reason"] input').fill('又放得下了');
     await page.locator('[data-action="take-back-policy"]').click();
-    await vi.waitFor(async () => { expect(await parameter('overStockDays').getAttribute('data-source')).toBe('category'); });
+    await vi.waitFor(async () => { expect(await parameter('overStockDays').getAttribute('data-source')).toBe('category'); }, WAIT_MS);
   });
 
   it('a promotion is entered and stands in the year as a bar', async () => {
@@ -100,6 +103,8 @@ describe('planning', () => {
     await takePicture(page, 'planning-promotion');
     await page.locator('[data-action="delete-plan"]').click();
     await row.waitFor({ state: 'detached' });
+    await page.locator('.toast', { hasText: '已删除' }).getByRole('button').first().click();
+    await row.waitFor();
   });
 
   it('a closed week and a moved holiday change the year; a year not published says so', async () => {
@@ -117,7 +122,7 @@ describe('planning', () => {
     await page.getByRole('dialog').getByRole('radio').nth(1).click();
     await page.getByRole('dialog').locator('input').fill('厂庆');
     await page.keyboard.press('Enter');
-    await vi.waitFor(async () => { expect(await page.locator(`[data-day="${eve}"]`).getAttribute('data-look')).toBe('holiday'); });
+    await vi.waitFor(async () => { expect(await page.locator(`[data-day="${eve}"]`).getAttribute('data-look')).toBe('holiday'); }, WAIT_MS);
     expect(await page.locator(`[data-day="${eve}"]`).getAttribute('aria-label')).toContain('厂庆');
     await visit(page, '/planning/calendar?year=2040');
     await page.getByTestId('provisional').waitFor();
