@@ -8,7 +8,7 @@ import { PolicyValueForm } from '../../parts/policy-value-form.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { policyTree } from './policy-tree.ts';
-import type { Policies } from './policies-page.tsx';
+import type { Policies } from './policies-data.ts';
 import type { Editing } from './use-editing.ts';
 
 type Category = Policies['categories'][number];

@@ -6,7 +6,7 @@ import { PolicyValueForm } from '../../parts/policy-value-form.tsx';
 import { moneyText } from '../../ui/format-number.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import type { Policies } from './policies-page.tsx';
+import type { Policies } from './policies-data.ts';
 import type { Editing } from './use-editing.ts';
 
 type Cell = Policies['cells'][number];

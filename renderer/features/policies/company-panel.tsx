@@ -4,7 +4,7 @@ import { POLICY_GROUPS, type PolicyAnswer, type PolicyGroup, policyText } from '
 import { PolicyValueForm } from '../../parts/policy-value-form.tsx';
 import { instantText } from '../../ui/calendar-date.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import type { Policies } from './policies-page.tsx';
+import type { Policies } from './policies-data.ts';
 import type { Editing } from './use-editing.ts';
 
 type CompanyPanelProps = { readonly policies: Policies; readonly editing: Editing; readonly mayWrite: boolean };

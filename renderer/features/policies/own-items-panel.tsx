@@ -5,7 +5,7 @@ import { policyText } from '../../parts/policy-value.ts';
 import { useItemSearch } from '../../parts/use-item-search.ts';
 import { ItemPicker } from '../../ui/item-picker.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import type { Policies } from './policies-page.tsx';
+import type { Policies } from './policies-data.ts';
 
 /** Items that are managed by something of their own, each with the way to its page. */
 export function OwnItemsPanel({ policies, mayWrite }: { readonly policies: Policies; readonly mayWrite: boolean }) {

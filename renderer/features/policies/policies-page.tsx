@@ -1,4 +1,3 @@
-import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { PlanningFrame } from '../../parts/planning-tabs.tsx';
@@ -10,8 +9,6 @@ import { CompanyPanel } from './company-panel.tsx';
 import { OwnItemsPanel } from './own-items-panel.tsx';
 import './policies.css';
 import { useEditing } from './use-editing.ts';
-
-export type Policies = OutputOf<'policies.get'>;
 
 /** 策略: by which parameters items are managed, from the whole company down to the single item. */
 export function PoliciesPage() {
