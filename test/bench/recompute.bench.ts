@@ -1,5 +1,6 @@
 /** Forecasts and thresholds of 10 000 items with three years of weekly use each, from the data file, while another caller keeps asking; and of one item after one paper. */
 import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { openDataFile } from '../../db/data-file.ts';
 import { addDemand } from '../../db/repositories/demand-repository.ts';
@@ -17,6 +18,7 @@ const ITEMS = 10_000;
 const WEEKS = 156;
 const OPENED_DAYS_AGO = 21;
 const ONE = 1_000_000;
+const BACKUP_MS = 3_000;
 
 const dataDir = newDataDir('bench-recompute');
 let host = await startRealHost(dataDir);
@@ -28,6 +30,8 @@ host = await startRealHost(dataDir);
 const { client, url } = host;
 valueOf(await client.session.signIn({ ...newOperation(), name: 'owner', password: 'correct horse' }));
 
+// The backup that follows a start is measured elsewhere.
+await sleep(BACKUP_MS);
 let taken = 0;
 const longestWait = await askMeanwhile(url, async () => {
   taken = await millisecondsOf(async () => valueOf(await client.thresholds.recompute({ ...newOperation(), itemIds: [] })));
