@@ -62,7 +62,7 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
     safetyStockMicro: inForce.safetyStock.value,
     reorderPointMicro: inForce.reorderPoint.value,
     maximumMicro: inForce.maximum.value,
-    overStockMicro: dailyDemandMicro > 0 ? Math.max(dailyDemandMicro * policy.overStockDays.value, inForce.reorderPoint.value ?? 0) : null,
+    overStockMicro: overStockOf(policy, dailyDemandMicro, inForce.reorderPoint.value),
     dailyDemandMicro,
     leadTimeDays,
     runsOutOn: balance === undefined ? null : bare.runsOutOn,
@@ -75,6 +75,11 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
     deadValueE4: dead.isDead && onHandMicro > 0 ? multiplyDivide(valueE4, Math.min(dead.deadMicro, onHandMicro), onHandMicro) : 0,
   };
   return { facts, threshold, inForce, policy, requisition, weeklyUseMicro: readWeeks(db, item.id, today), lastIssueOn: balance?.lastIssueOn ?? null, lastReceiptOn: balance?.lastReceiptOn ?? null };
+}
+
+/** Only where somebody set the days: of what is used once in two years, the usual days allow less than one piece. */
+function overStockOf({ overStockDays }: ResolvedPolicy, dailyDemandMicro: number, reorderPointMicro: number | null): number | null {
+  return overStockDays.source === 'default' || dailyDemandMicro <= 0 ? null : Math.max(dailyDemandMicro * overStockDays.value, reorderPointMicro ?? 0);
 }
 
 /** How far ahead projects and planned work are looked for. */
