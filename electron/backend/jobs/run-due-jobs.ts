@@ -1,11 +1,12 @@
 /** What a tick of the host's clock leads to. The database decides what is really due, so a tick too many does no harm. */
-import { backUp, listBackups } from '../../../db/backup.ts';
+import { listBackups } from '../../../db/backup.ts';
 import { countMovements, ledgerHead } from '../../../db/repositories/ledger-repository.ts';
 import { listActiveItemIds } from '../../../db/repositories/item-repository.ts';
 import { claimJobRun, finishJobRun } from '../../../db/repositories/operation-repository.ts';
 import type { HostSignal } from '../../hosts/host-messages.ts';
 import type { Environment } from '../environment.ts';
 import { describeError } from '../log.ts';
+import { backUpAside } from './back-up.job.ts';
 import { deliverNotifications } from './deliver-notifications.job.ts';
 import { recomputeThresholds } from './recompute-thresholds.job.ts';
 import { verifyLedger } from './verify-ledger.job.ts';
@@ -34,8 +35,8 @@ function backUpWhenDue(env: Environment): void {
   const now = env.now();
   if (last !== undefined && (now - last.takenAt < HOUR_MS || last.ledgerHead === ledgerHead(env.db.reader))) return;
   if (last === undefined && countMovements(env.db.reader) === 0) return;
-  void runOnce(env, 'hourly-backup', String(Math.floor(now / HOUR_MS)), () => {
-    backUp(env.db, env.dataDir, 'hourly', now);
+  void runOnce(env, 'hourly-backup', String(Math.floor(now / HOUR_MS)), async () => {
+    await backUpAside(env, 'hourly');
     return 0;
   });
 }
@@ -67,9 +68,9 @@ async function sweep(env: Environment, periodKey: string): Promise<void> {
 }
 
 function nightly(env: Environment, today: string): void {
-  void runOnce(env, 'nightly-backup', today, () => {
-    backUp(env.db, env.dataDir, 'nightly', env.now());
-    env.db.checkpoint();
+  void runOnce(env, 'nightly-backup', today, async () => {
+    await backUpAside(env, 'nightly');
+    if (env.isOpen()) env.db.checkpoint();
     return 0;
   });
   void runOnce(env, 'nightly-verify', today, () => verifyLedger(env).items);
