@@ -14,7 +14,7 @@ export const AUDIT_ACTIONS = [
   'drafts_book', 'purchaseOrders_create', 'purchaseOrders_promise', 'purchaseOrders_cancelLines', 'purchaseOrders_receive', 'reservations_create',
   'reservations_change', 'reservations_release', 'stocktakes_savePlan', 'stocktakes_create', 'stocktakes_update', 'stocktakes_count', 'stocktakes_explain',
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
-  'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay',
+  'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'replays_start', 'replays_cancel',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
