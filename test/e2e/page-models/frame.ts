@@ -37,3 +37,9 @@ export function frameOf(page: Page, language: Language = 'zh-CN') {
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(new URL(path, page.url()).href);
 }
+
+/** Puts away the cards of new alerts, which lie over the page until somebody has read them. */
+export async function closeCards(page: Page): Promise<void> {
+  const close = page.locator('.cards .card header button');
+  while (await close.count() > 0) await close.first().click();
+}

@@ -6,7 +6,7 @@ import { accessibilityProblems } from '../checks/accessibility.ts';
 import { takePicture } from '../checks/pictures.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
-import { visit } from '../page-models/frame.ts';
+import { closeCards, visit } from '../page-models/frame.ts';
 
 /** The sweep after a change runs meanwhile. */
 const WAIT_MS = 30_000;
@@ -110,6 +110,7 @@ describe('planning', () => {
   it('a closed week and a moved holiday change the year; a year not published says so', async () => {
     const { page } = app;
     await visit(page, '/planning/calendar');
+    await closeCards(page);
     await page.locator('[data-action="add-shut-down"]').click();
     await page.getByTestId('shut-down-form').locator('input').first().fill('盘点停产');
     await page.keyboard.press('Enter');
