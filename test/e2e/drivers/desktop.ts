@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,14 +15,19 @@ const LAUNCHES_MAX = 3;
 
 export type OpenedDesktop = OpenedApp & { readonly electron: ElectronApplication };
 
+const EXECUTABLE = process.env['ELECTRON_PATH'] ?? inProject('node_modules', 'electron', 'dist', 'electron');
+const startingOn = (dataDir: string) => [...(isRoot ? ['--no-sandbox'] : []), '--lang=zh-CN', inProject(), '--data-dir', dataDir];
+
+/** Starts the product once more on the same folder, as a second double click does, with nobody driving it; the code it ends with, null where it has to be ended. */
+export async function startAgain(dataDir: string): Promise<number | null> {
+  const second = spawn(EXECUTABLE, startingOn(dataDir), { stdio: 'ignore', timeout: LAUNCH_MS_MAX, killSignal: 'SIGKILL' });
+  const [code] = await once(second, 'exit') as [number | null];
+  return code;
+}
+
 async function launch(dataDir: string, launchesLeft = LAUNCHES_MAX): Promise<{ readonly electron: ElectronApplication; readonly page: Page }> {
   try {
-    const electron = await _electron.launch({
-      executablePath: process.env['ELECTRON_PATH'] ?? inProject('node_modules', 'electron', 'dist', 'electron'),
-      args: [...(isRoot ? ['--no-sandbox'] : []), '--lang=zh-CN', inProject(), '--data-dir', dataDir],
-      env: { ...process.env, TZ: 'Asia/Shanghai' },
-      timeout: LAUNCH_MS_MAX,
-    });
+    const electron = await _electron.launch({ executablePath: EXECUTABLE, args: startingOn(dataDir), env: { ...process.env, TZ: 'Asia/Shanghai' }, timeout: LAUNCH_MS_MAX });
     return { electron, page: await electron.firstWindow({ timeout: LAUNCH_MS_MAX }) };
   } catch (error) {
     if (launchesLeft <= 1) throw error;
