@@ -1,6 +1,5 @@
 /** Reads files of demand series: `id,start,freq,values`, one line a series, values separated by spaces, NA possible. */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { readText } from '../read-text.ts';
 
 export const FREQUENCIES = ['month', 'week', 'day'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
@@ -22,14 +21,12 @@ export type NamedSeries = {
 
 /** Reads a file, gzipped or not; `last` keeps only so many buckets. */
 export function readSeriesFile(path: string, frequency: Frequency, last: number | null): NamedSeries[] {
-  const raw = readFileSync(path);
-  const text = (raw[0] === 0x1f && raw[1] === 0x8b ? gunzipSync(raw) : raw).toString('utf8');
-  return readSeriesText(text, frequency, last);
+  return readSeriesText(readText(path), frequency, last);
 }
 
 /** Parses the text of a file. A value that is not a number counts as unknown; a line without an id is left out. */
 export function readSeriesText(text: string, frequency: Frequency, last: number | null = null): NamedSeries[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter((line) => line.trim() !== '');
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const body = /^"?id"?,/i.test(lines[0] ?? '') ? lines.slice(1) : lines;
   return body.flatMap((line) => {
     const [id = '', start = '', , values = ''] = line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));

@@ -1,7 +1,4 @@
 /** Reads a transaction ledger: which column is what, which lines are demand, and what each item was wanted day by day. */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-
 import type { DemandCorrection } from '../../shared/domain/replay/index.ts';
 import { dayNumber } from '../../shared/kernel/calendar-date.ts';
 
@@ -39,12 +36,6 @@ export type Ledger = {
   /** Returns for which no issue was found. */
   readonly unmatchedReturns: number;
 };
-
-/** The text of a file, unpacked when it is packed. */
-export function readText(path: string): string {
-  const bytes = readFileSync(path);
-  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
-}
 
 /** Cells of a line of comma-separated values; quoted cells may hold commas and doubled quotes. */
 export function cellsOf(line: string): string[] {

@@ -2,7 +2,8 @@
 import { type OutlookPoint, type PolicyTotals, type ReplayItem, type ReplayOptions, outlookPoint, refreshDaysOf } from '../../shared/domain/replay/index.ts';
 import { statedLeadTimeDistribution } from '../../shared/domain/thresholds/index.ts';
 import { type ForecastDay, type SetForecaster, knownOf } from './forecast-sets.ts';
-import { type ColumnChoice, type ItemHistory, readLedger, readText } from './read-ledger.ts';
+import { type ColumnChoice, type ItemHistory, readLedger } from './read-ledger.ts';
+import { readText } from '../read-text.ts';
 import { readSeries } from './read-series.ts';
 import { type AtFillRate, DEFAULT_SETTINGS, POLICY_NAMES, type PolicyName, compareAtFillRate, slideComputed, slidePolicies } from './slide-policies.ts';
 

@@ -130,7 +130,7 @@ export type CalendarScope = (typeof CALENDAR_SCOPES)[number];
 export const CALENDAR_DAY_KINDS = ['holiday', 'workday'] as const;
 export type CalendarDayKind = (typeof CALENDAR_DAY_KINDS)[number];
 
-/** What a person says of an unusual week of use. */
+/** What a person says of an unusual week of use. `real`: it may come again and counts in full; `one_off`: a project or an error, it does not count at all. */
 export const ONE_OFF_DECISIONS = ['real', 'one_off'] as const;
 export type OneOffDecision = (typeof ONE_OFF_DECISIONS)[number];
 

@@ -1,8 +1,8 @@
 /** The backups of every hour and night: copied, checked and hashed in a process of their own, so that nobody waits for a large file. */
 import { type BackupReason, backUp } from '../../../db/backup.ts';
 import { openDatabase } from '../../../db/connection.ts';
-import type { Environment, JobHandle } from '../environment.ts';
-import { describeError } from '../log.ts';
+import type { Environment } from '../environment.ts';
+import { startAside } from './start-aside.ts';
 
 export const BACK_UP = 'back-up';
 export type BackUpPayload = { readonly file: string; readonly folder: string; readonly reason: BackupReason; readonly now: number };
@@ -23,20 +23,11 @@ export function backUpDataFile({ file, folder, reason, now }: BackUpPayload): vo
 /** Resolves when the backup is there. Where no process can be started it is made here. Throws when it could not be made. */
 export async function backUpAside(env: Environment, reason: BackupReason): Promise<void> {
   const payload: BackUpPayload = { file: env.db.path, folder: env.dataDir, reason, now: env.now() };
-  const job = startJob(env, payload);
+  const job = startAside(env, 'back up', { kind: BACK_UP, payload, memoryMb: MEMORY_MB, timeoutMs: TIMEOUT_MS });
   if (job === null) {
     backUp(env.db, env.dataDir, reason, payload.now);
     return;
   }
   const outcome = await job.outcome;
   if (!outcome.ok) throw new Error(`the ${reason} backup was not made: ${outcome.failure.code}`);
-}
-
-function startJob(env: Environment, payload: BackUpPayload): JobHandle | null {
-  try {
-    return env.startJob({ kind: BACK_UP, payload, memoryMb: MEMORY_MB, timeoutMs: TIMEOUT_MS }, () => undefined);
-  } catch (error) {
-    env.log('warn', 'there is no process to back up in; it is done here', describeError(error));
-    return null;
-  }
 }

@@ -7,11 +7,11 @@ import { deleteOldModels, insertForecastModel, saveItemForecast, saveValueClass 
 import { findItem } from '../../../db/repositories/item-repository.ts';
 import { emptyEffects, publishEffects } from '../after-commit.ts';
 import type { Environment, JobHandle } from '../environment.ts';
-import { describeError } from '../log.ts';
 import { refreshItems } from '../services/alerts/evaluate-item.ts';
 import { SWEEP } from '../services/alerts/move-alert.ts';
 import { deliverNotifications } from './deliver-notifications.job.ts';
 import { FORECAST_ITEMS, type ForecastItemsPayload, type ForecastItemsProgress, type ForecastItemsResult } from './forecast-items.job.ts';
+import { startAside } from './start-aside.ts';
 
 /** How long one write may take: a person who posts meanwhile waits that long at most. */
 const BATCH_MS = 15;
@@ -103,13 +103,8 @@ async function forecastElsewhere(run: Run, itemIds: readonly string[]): Promise<
 function startProcess(env: Environment, itemIds: readonly string[], onProgress: (progress: ForecastItemsProgress) => void): JobHandle | null {
   if (env.db.path === ':memory:') return null;
   const payload: ForecastItemsPayload = { file: env.db.path, itemIds, today: env.today(), now: env.now() };
-  try {
-    // Safe: what the job's own type says.
-    return env.startJob({ kind: FORECAST_ITEMS, payload, memoryMb: MEMORY_MB, timeoutMs: TIMEOUT_MS }, progress => { onProgress(progress as ForecastItemsProgress); });
-  } catch (error) {
-    env.log('warn', 'there is no process to forecast in; it is done here', describeError(error));
-    return null;
-  }
+  // Safe: what the job's own type says.
+  return startAside(env, 'forecast', { kind: FORECAST_ITEMS, payload, memoryMb: MEMORY_MB, timeoutMs: TIMEOUT_MS }, progress => { onProgress(progress as ForecastItemsProgress); });
 }
 
 async function takeIn(run: Run, progress: ForecastItemsProgress): Promise<void> {

@@ -1,7 +1,8 @@
 /** The spans of time demand is counted in: days, ISO weeks (Monday to Sunday) or calendar months. */
 import { addDays, addMonths, type CalendarDate, dateFromDayNumber, dayNumber, firstDayOf, mondayOf, monthOf } from '../../kernel/calendar-date.ts';
+import { DEMAND_BUCKETS } from '../../kernel/vocabulary.ts';
 
-export const BUCKETS = ['day', 'week', 'month'] as const;
+export const BUCKETS = DEMAND_BUCKETS;
 export type Bucket = (typeof BUCKETS)[number];
 
 /** Both days included. */

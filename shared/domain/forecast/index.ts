@@ -52,11 +52,9 @@ export { BIASED_FROM, trackingSignal } from './tracking-signal.ts';
 export { type DemandSilence, type StockStanding, assessSilence, standingOfStock } from './demand-stop.ts';
 export { type CensoredDemand, fillStockOuts } from './censoring.ts';
 export {
-  type OneOffDecision,
   type OneOffDecisions,
   type OneOffMark,
   type TreatedDemand,
-  ONE_OFF_DECISIONS,
   treatOneOffs,
 } from './one-offs.ts';
 export { type PrepareDemandInput, type PreparedDemand, prepareDemand } from './prepare-demand.ts';

@@ -1,9 +1,6 @@
 /** Unusually large buckets: marked, softened for the forecast, and left as they are in the ledger. The user decides what they were. */
 import { type CalendarDate } from '../../kernel/calendar-date.ts';
-
-/** `real`: such demand may come again, it counts in full; `one_off`: a project or an error, it does not count at all. */
-export const ONE_OFF_DECISIONS = ['real', 'one_off'] as const;
-export type OneOffDecision = (typeof ONE_OFF_DECISIONS)[number];
+import { type OneOffDecision } from '../../kernel/vocabulary.ts';
 
 /** By the first day of the bucket, so that a decision stays where it is when the history moves on. */
 export type OneOffDecisions = Readonly<Record<CalendarDate, OneOffDecision>>;

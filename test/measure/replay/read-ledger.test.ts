@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { cellsOf, readLedger, readText } from '../../../measure/replay/read-ledger.ts';
+import { readText } from '../../../measure/read-text.ts';
+import { cellsOf, readLedger } from '../../../measure/replay/read-ledger.ts';
 import { readSeries } from '../../../measure/replay/read-series.ts';
 
 describe('reading a ledger', () => {
