@@ -6,16 +6,19 @@ import { CallFailed } from '../client/call-failed.ts';
 import { useTransport } from '../client/client-context.tsx';
 import type { InputOf, OutputOf } from '../client/procedure-types.ts';
 import { useAsk } from '../client/use-ask.ts';
-import type { RowRange, TableSource } from '../ui/data-table-types.ts';
+import type { RowRange, TableSort, TableSource } from '../ui/data-table-types.ts';
 
-/** Lists read page by page in the order the data file gives them. */
-type ListName = 'audit.list' | 'documents.list' | 'documents.receipts' | 'drafts.list' | 'health.findings' | 'health.lateDocuments' | 'requisitions.list' | 'stocktakes.list';
+/** Lists read page by page, put in order in the data file. */
+type ListName = 'accounts.asOf' | 'audit.list' | 'documents.list' | 'documents.receipts' | 'drafts.list' | 'forecasts.accuracy' | 'health.findings' | 'health.lateDocuments' | 'requisitions.list' | 'stocktakes.list';
 type RowOf<N extends ListName> = OutputOf<N>['rows'][number];
 
 export type ListSource<N extends ListName> = { readonly source: TableSource<RowOf<N>>; readonly total: number | null; readonly failure: Failure | null; readonly reload: () => void };
 
+/** What the grid's sorting means to the list; a list without it comes in its own order. */
+type OrderOf<N extends ListName> = (sort: TableSort | null) => Partial<InputOf<N>>;
+
 /** Pages of a list for the grid, read again in place when one of the events says that something changed. */
-export function useListSource<N extends ListName>(name: N, filter: Omit<InputOf<N>, 'offset' | 'limit'>, events: readonly EventName[]): ListSource<N> {
+export function useListSource<N extends ListName>(name: N, filter: Omit<InputOf<N>, 'offset' | 'limit'>, events: readonly EventName[], orderOf?: OrderOf<N>): ListSource<N> {
   const transport = useTransport();
   const ask = useAsk(name);
   const [version, setVersion] = useState(0);
@@ -25,11 +28,11 @@ export function useListSource<N extends ListName>(name: N, filter: Omit<InputOf<
   const wanted = events.join(' ');
   useEffect(() => transport.subscribe(event => { if (wanted.split(' ').includes(event.name)) reload(); }), [transport, wanted, reload]);
   const key = JSON.stringify(filter);
-  const latest = useRef(filter);
-  useEffect(() => { latest.current = filter; });
-  const load = useCallback(async ({ offset, limit }: RowRange): Promise<{ rows: readonly RowOf<N>[]; total: number }> => {
+  const latest = useRef({ filter, orderOf });
+  useEffect(() => { latest.current = { filter, orderOf }; });
+  const load = useCallback(async ({ offset, limit, sort }: RowRange): Promise<{ rows: readonly RowOf<N>[]; total: number }> => {
     // Safe: the filter is this list's own input without its range.
-    const reply = await ask({ ...latest.current, offset, limit } as InputOf<N>);
+    const reply = await ask({ ...latest.current.filter, ...latest.current.orderOf?.(sort), offset, limit } as InputOf<N>);
     if (!reply.ok) {
       setFailure(reply.failure);
       throw new CallFailed(reply.failure);

@@ -1,19 +1,17 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { AS_OF_SORTS } from '../../../shared/contract/accounts.contract.ts';
 import { monthOf } from '../../../shared/kernel/calendar-date.ts';
-import { CallFailed } from '../../client/call-failed.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
-import { useAsk } from '../../client/use-ask.ts';
-import { useEvent } from '../../client/use-event.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { type Translate, useTexts } from '../../language/use-texts.tsx';
 import { AccountFrame } from '../../parts/account-tabs.tsx';
+import { useListSource } from '../../parts/use-list-source.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { type DataColumn, DataTable, type RowRange, type TableSource } from '../../ui/data-table.tsx';
+import { type DataColumn, DataTable, type TableSort } from '../../ui/data-table.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { moneyText } from '../../ui/format-number.ts';
@@ -87,30 +85,17 @@ function asOfColumns(t: Translate<'accounts'>, isComparing: boolean): DataColumn
   ];
 }
 
-/** Pages of the stock of a day; sorted where all of it is. */
-function useAsOfSource({ date, knownAt }: { readonly date: string; readonly knownAt: number | null }, isChangedOnly: boolean, onTotal: (total: number) => void) {
-  const ask = useAsk('accounts.asOf');
-  const [version, setVersion] = useState(0);
-  useEvent('stock.changed', () => { setVersion(before => before + 1); });
-  const load = useCallback(async ({ offset, limit, sort }: RowRange) => {
-    const by = AS_OF_SORTS.find(field => field === sort?.columnId) ?? null;
-    const reply = await ask({ date, knownAt, isChangedOnly, offset, limit, sort: by, isDescending: sort?.isDescending ?? false });
-    if (!reply.ok) throw new CallFailed(reply.failure);
-    onTotal(reply.value.total);
-    return reply.value;
-  }, [ask, date, knownAt, isChangedOnly, onTotal]);
-  const key = `${date} ${knownAt ?? ''} ${isChangedOnly}`;
-  return useMemo<TableSource<AsOfRow>>(() => ({ kind: 'pages', key, version, load }), [key, version, load]);
+function orderOf(sort: TableSort | null) {
+  return { sort: AS_OF_SORTS.find(field => field === sort?.columnId) ?? null, isDescending: sort?.isDescending ?? false };
 }
 
 function AsOfTable({ view, isChangedOnly }: { readonly view: AsOf; readonly isChangedOnly: boolean }) {
   const t = useTexts('accounts');
   const navigate = useNavigate();
   const [selected, setSelected] = useState<string | null>(null);
-  const [total, setTotal] = useState(view.total);
   const isComparing = view.knownAt !== null;
   const columns = useMemo(() => asOfColumns(t, isComparing), [t, isComparing]);
-  const source = useAsOfSource(view, isChangedOnly, setTotal);
+  const { source, total } = useListSource('accounts.asOf', { date: view.date, knownAt: view.knownAt, isChangedOnly }, ['stock.changed'], orderOf);
   const open = (row: AsOfRow) => {
     const month = monthOf(view.date);
     void navigate(`/accounts/ledger?${writeAddress({ from: month, to: month, itemId: row.itemId, date: null, knownAt: null }).toString()}`);
@@ -118,7 +103,7 @@ function AsOfTable({ view, isChangedOnly }: { readonly view: AsOf; readonly isCh
   return (
     <DataTable
       key={isComparing ? 'both' : 'one'} label={t('asOf.title')} columns={columns} rowId={row => row.itemId} source={source} density="compact" selectedId={selected} onSelect={row => { setSelected(row.itemId); }} onOpen={open}
-      rowClass={row => (isComparing && isChanged(row) ? 'accounts-changed' : undefined)} empty={<EmptyState icon="book" title={t('asOf.empty')} text={t('asOf.emptyText')} />} footer={<><span>{t('summary.items', { count: total })}</span><span className="spacer" /><span>{t('summary.open')}</span></>}
+      rowClass={row => (isComparing && isChanged(row) ? 'accounts-changed' : undefined)} empty={<EmptyState icon="book" title={t('asOf.empty')} text={t('asOf.emptyText')} />} footer={<><span>{t('summary.items', { count: total ?? view.total })}</span><span className="spacer" /><span>{t('summary.open')}</span></>}
     />
   );
 }
