@@ -34,9 +34,9 @@ export function normalQuantiles(levels: readonly number[], mean: number, varianc
   return levels.map((level) => Math.max(0, mean + standardNormal(level) * sd));
 }
 
-/** Gamma distribution of this mean and variance; the mean itself when nothing varies. */
+/** Gamma distribution of this mean and variance; the mean itself when nothing varies, 0 for a mean whose square is below the smallest double. */
 export function gammaQuantiles(levels: readonly number[], mean: number, variance: number): number[] {
-  if (!(mean > 0)) return levels.map(() => 0);
+  if (!(mean > 0 && mean * mean * 1e-12 > 0)) return levels.map(() => 0);
   const shape = (mean * mean) / Math.max(variance, mean * mean * 1e-12);
   return levels.map((level) => gammaQuantile(level, shape, mean / shape));
 }

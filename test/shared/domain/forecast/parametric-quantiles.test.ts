@@ -26,7 +26,7 @@ describe('quantiles at many levels', () => {
   });
 
   it('nothing is expected of a mean of 0, and nothing varies without variance', () => {
-    expect([countQuantiles([0.5, 0.99], 0, 3), gammaQuantiles([0.5, 0.99], 0, 3)]).toEqual([[0, 0], [0, 0]]);
+    expect([countQuantiles([0.5, 0.99], 0, 3), gammaQuantiles([0.5, 0.99], 0, 3), gammaQuantiles([0.5, 0.99], 5e-324, 0), gammaQuantiles([0.5, 0.99], 1e-170, 3)]).toEqual(Array.from({ length: 4 }, () => [0, 0]));
     expect(gammaQuantiles([0.01, 0.99], 50, 0)[1]).toBeCloseTo(50, 2);
     expect(sampleQuantile([], 0.5)).toBe(0);
   });
