@@ -22,7 +22,7 @@ type WhyProps = { readonly threshold: Threshold; readonly unit: string; readonly
 export function ItemWhy({ threshold, unit, unitDecimals }: WhyProps) {
   const t = useTexts('item');
   const [field, setField] = useState<ThresholdField>('reorderPoint');
-  // Safe: the contract leaves the explanation opaque; the backend stores what computeThresholds of this same code gave.
+  // Safe: the contract leaves the explanation opaque; the backend stores what planThresholds of this same code gave.
   const explanation = threshold.explanation as Explanation | null;
   const system = threshold.system[`${field}Micro`];
   const inForce = threshold.effective[`${field}Micro`];

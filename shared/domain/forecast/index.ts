@@ -1,17 +1,6 @@
 /** Front door of the forecast area: from dated quantities to a demand forecast with its uncertainty. */
 export { type DemandPoint, type DemandSeries, BUCKET_DAYS, BUCKETS_MAX, RETURN_NETTING_DAYS, buildDemandSeries, chooseBucket } from './demand-series.ts';
 export { type DemandClassification, ADI_CUTOFF, CV2_CUTOFF, classifyDemand } from './classify-demand.ts';
-export {
-  type DemandForecast,
-  type DemandForecastInput,
-  type ForecastHistory,
-  MIN_BUCKETS,
-  MIN_DEMAND_BUCKETS,
-  cumulativeDemandVariance,
-  forecastDemand,
-} from './forecast-demand.ts';
-export { type MethodScore } from './pick-model.ts';
-export { type DistributionFamily, SMALL_COUNT_MEAN, demandQuantile, pickDistribution } from './demand-distribution.ts';
 export { type MonthlyDemand, summariseMonthlyDemand } from './monthly-demand.ts';
 export {
   gammaCdf,

@@ -1,16 +1,6 @@
 /** What will be used over any number of coming days: the forecast's cumulative distributions, read between their buckets. */
 import { assert, mustExist } from '../../kernel/assert.ts';
-import {
-  CURVE_LEVELS,
-  type DemandForecast,
-  type QuantileCurve,
-  certainCurve,
-  cumulativeDemandVariance,
-  demandQuantile,
-  makeCurve,
-  mixCurves,
-  pickDistribution,
-} from '../forecast/index.ts';
+import { CURVE_LEVELS, type QuantileCurve, certainCurve, makeCurve, mixCurves } from '../forecast/index.ts';
 
 /** The forecast of one item as a thresholds needs it. Safe to store as JSON. */
 export type DemandOutlook = {
@@ -63,16 +53,4 @@ function between(lower: QuantileCurve, upper: QuantileCurve, part: number): Quan
     line(lower.variance, upper.variance),
     lower.quantiles.map((value, index) => line(value, upper.quantiles[index] ?? value)),
   );
-}
-
-/** The outlook of a forecast that holds mean and variance: its distribution family, bucket by bucket, over `buckets` buckets. */
-export function outlookOfForecast(forecast: DemandForecast, buckets: number): DemandOutlook {
-  const perBucket = forecast.meanPerDay * forecast.bucketDays;
-  const cumulative = Array.from({ length: Math.max(1, buckets) }, (_, index) => {
-    const mean = perBucket * (index + 1);
-    const variance = cumulativeDemandVariance(forecast, forecast.bucketDays * (index + 1));
-    const family = pickDistribution(forecast, mean);
-    return makeCurve(mean, variance, CURVE_LEVELS.map((level) => demandQuantile(family, level, mean, variance)));
-  });
-  return { bucketDays: forecast.bucketDays, cumulative };
 }

@@ -4,7 +4,7 @@
  */
 import { assert, assertNever, mustExist } from '../../kernel/assert.ts';
 import { type DemandClass, type ForecastMethod } from '../../kernel/vocabulary.ts';
-import { type DistributionFamily, type ForecastHistory, type QuantileCurve, demandQuantile, normalQuantile, quantileAt } from '../forecast/index.ts';
+import { type QuantileCurve, gammaQuantile, negativeBinomialQuantile, normalQuantile, quantileAt } from '../forecast/index.ts';
 import { type LeadTimeDemandPart, leadTimeDemandCurve, stockForFillRate } from './lead-time-demand.ts';
 import { normalFillFactor } from './loss-functions.ts';
 
@@ -55,9 +55,10 @@ export type ExplanationFunction = (typeof EXPLANATION_FUNCTIONS)[number];
 
 /**
  * `ceilTo(x, step)`, `roundTo(x, step)` and `packTo(x, step)` give multiples of the step, the last two at least one; `packTo` takes the
- * neighbour that costs less to order and hold. `nbQuantile` and `gammaQuantile` take probability, mean and standard deviation. The
- * `demand…` functions read the lead-time demand stored with the explanation: `demandQuantile(probability)`, `demandMean()`,
- * `demandStdDev()`, and `demandFillStock(fillRate, orderQuantity)`, the stock that serves a share of demand.
+ * neighbour that costs less to order and hold. `nbQuantile` and `gammaQuantile` take probability, mean and standard deviation; no step is
+ * made of them any more, but data files hold explanations that are. The `demand…` functions read the lead-time demand stored with the
+ * explanation: `demandQuantile(probability)`, `demandMean()`, `demandStdDev()`, and `demandFillStock(fillRate, orderQuantity)`, the stock
+ * that serves a share of demand.
  */
 export type ExplanationOperation = 'add' | 'sub' | 'mul' | 'div' | 'pow' | ExplanationFunction;
 
@@ -74,6 +75,9 @@ export type ExplanationInput = {
 };
 export type ExplanationStep = { readonly name: ExplanationName; readonly unit: ExplanationUnit; readonly expression: Expression };
 
+/** `full`: a history to choose methods by; `short`: too little for that; `none`: no demand known. */
+export type ForecastHistory = 'full' | 'short' | 'none';
+
 /** How the forecast behind the numbers was made, for the sentence above the formulas. */
 export type ExplanationBasis = {
   readonly method: ForecastMethod;
@@ -82,8 +86,11 @@ export type ExplanationBasis = {
   readonly bucketCount: number;
   readonly demandBucketCount: number;
   readonly leadTimeObservations: number;
-  /** `forecast`: the predictive distribution of the forecast itself, stored as `demand`; null when nothing was computed. */
-  readonly distribution: DistributionFamily | 'forecast' | null;
+  /**
+   * `forecast`: the predictive distribution of the forecast itself, stored as `demand`; `normal`: demand that was stated; null when
+   * nothing was computed. The other two are only read: the first version of the program stored them.
+   */
+  readonly distribution: 'forecast' | 'normal' | 'negativeBinomial' | 'gamma' | null;
 };
 
 export type Explanation = {
@@ -159,9 +166,9 @@ function applyOperation(op: ExplanationOperation, args: readonly number[], deman
     case 'normalFillFactor':
       return normalFillFactor(at(0), at(1), at(2));
     case 'nbQuantile':
-      return demandQuantile('negativeBinomial', at(0), at(1), at(2) * at(2));
+      return negativeBinomialQuantile(at(0), at(1), at(2) * at(2));
     case 'gammaQuantile':
-      return demandQuantile('gamma', at(0), at(1), at(2) * at(2));
+      return gammaQuantileOf(at(0), at(1), at(2) * at(2));
     case 'demandQuantile':
       return quantileAt(curve(), at(0));
     case 'demandMean':
@@ -173,6 +180,14 @@ function applyOperation(op: ExplanationOperation, args: readonly number[], deman
     default:
       return assertNever(op);
   }
+}
+
+/** The gamma quantile of this mean and variance; the mean itself when nothing varies, 0 when almost all of the probability lies there. */
+function gammaQuantileOf(probability: number, mean: number, variance: number): number {
+  if (mean <= 0) return 0;
+  const shape = (mean * mean) / variance;
+  if (!Number.isFinite(shape)) return mean;
+  return shape === 0 ? 0 : gammaQuantile(probability, shape, variance / mean);
 }
 
 /** One billionth of a step is rounding dust of the sums before, not a reason for one step more. */

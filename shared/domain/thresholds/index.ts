@@ -12,18 +12,11 @@ export {
   type ExplanationStep,
   type ExplanationUnit,
   type Expression,
+  type ForecastHistory,
   evaluateExplanation,
 } from './explanation.ts';
 export { type FormulaLine, type FormulaToken, formulaLines } from './formula-lines.ts';
-export {
-  DEFAULT_LEAD_TIME_DAYS,
-  LEAD_TIME_OBSERVATIONS_WANTED,
-  STATED_LEAD_TIME_CV,
-  type LeadTimeEstimate,
-  type LeadTimeInput,
-  estimateLeadTime,
-  observedLeadTimes,
-} from './lead-time.ts';
+export { observedLeadTimes } from './lead-time.ts';
 export {
   LEAD_TIME_POINTS_MAX,
   type LeadTimeDistribution,
@@ -32,7 +25,7 @@ export {
   statedLeadTimeDistribution,
 } from './lead-time-distribution.ts';
 export { arrivalOn, leadTimeAhead, usualLeadTimes } from './lead-time-ahead.ts';
-export { type DemandOutlook, demandOverDays, meanPerDayOf, outlookOfForecast } from './demand-outlook.ts';
+export { type DemandOutlook, demandOverDays, meanPerDayOf } from './demand-outlook.ts';
 export {
   type LeadTimeDemandPart,
   expectedUndershoot,
@@ -67,7 +60,6 @@ export {
   reorderPolicyWithSafetyStock,
 } from './inventory-models.ts';
 export { SERVICE_LEVEL_MAX, SERVICE_LEVEL_MIN } from './safety-stock.ts';
-export { hasReachedReorderPoint } from './reorder-point.ts';
 export {
   DEFAULT_COVER_DAYS,
   type EconomicOrder,
@@ -75,7 +67,6 @@ export {
   type OrderSuggestionInput,
   suggestOrderQuantity,
 } from './order-quantity.ts';
-export { DEFAULT_REVIEW_DAYS, type ThresholdInput, type ThresholdResult, computeThresholds } from './compute-thresholds.ts';
 export { type ExpectedReceipt, type PlannedUse, type StockOutInput, type StockOutProjection, projectStockOut } from './stock-out-date.ts';
 export { FAN_DAYS_MAX, type FanDay, type ForecastFanInput, forecastFan } from './forecast-fan.ts';
 export {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bufferShares } from '../../../renderer/features/item/buffer-shares.ts';
 import { CURVE_LEVELS, type QuantileCurve } from '../../../shared/domain/forecast/index.ts';
 import type { Explanation } from '../../../shared/domain/thresholds/index.ts';
-import { reorderPointSteps } from '../../../shared/domain/thresholds/reorder-point.ts';
+import { storedNormalSteps } from './stored-steps.ts';
 
 /** The insert of the drawn item page: ten a day ± 3, fourteen days ± the given spread, 95 %. */
 function explain(leadTimeStdDev: number, demandStdDev = 3): Explanation {
@@ -18,7 +18,7 @@ function explain(leadTimeStdDev: number, demandStdDev = 3): Explanation {
       { name: 'serviceLevel', value: 0.95, unit: 'share', source: 'policy' },
       { name: 'quantityStep', value: 1, unit: 'quantity', source: 'item' },
     ],
-    steps: reorderPointSteps('normal', false),
+    steps: storedNormalSteps,
   };
 }
 

@@ -9,7 +9,7 @@ import {
   EXPLANATION_FUNCTIONS, EXPLANATION_NAMES, EXPLANATION_SOURCES, PLAN_FLAGS, planThresholds, statedLeadTimeDistribution, type DemandOutlook, type Explanation,
 } from '../../../shared/domain/thresholds/index.ts';
 import { orderQuantitySteps } from '../../../shared/domain/thresholds/order-quantity.ts';
-import { reorderPointSteps } from '../../../shared/domain/thresholds/reorder-point.ts';
+import { storedNormalSteps, storedQuantileSteps } from './stored-steps.ts';
 
 /** Plain text of a line; a root is √( … ), letters above and below the line follow it. */
 const textOf = (parts: readonly FormulaPart[]): string => parts.map(part => (typeof part === 'string' ? part : 'root' in part ? `√(${textOf(part.root)})` : Object.values(part).join(''))).join('');
@@ -29,7 +29,7 @@ const insert: Explanation = {
     { name: 'coverDays', value: 15, unit: 'days', source: 'policy' },
     { name: 'quantityStep', value: 1, unit: 'quantity', source: 'item' },
   ],
-  steps: [...reorderPointSteps('normal', false), ...orderQuantitySteps({ isEconomic: false, hasShelfLife: false, hasMinimum: false, hasPack: false, rounding: 'up' })],
+  steps: [...storedNormalSteps, ...orderQuantitySteps({ isEconomic: false, hasShelfLife: false, hasMinimum: false, hasPack: false, rounding: 'up' })],
 };
 
 describe('the formulas of a threshold', () => {
@@ -49,7 +49,7 @@ describe('the formulas of a threshold', () => {
   });
 
   test('a demand that is not normal is explained by its quantile', () => {
-    const lumpy: Explanation = { ...insert, basis: { ...insert.basis, distribution: 'negativeBinomial' }, steps: reorderPointSteps('negativeBinomial', false) };
+    const lumpy: Explanation = { ...insert, basis: { ...insert.basis, distribution: 'negativeBinomial' }, steps: storedQuantileSteps };
     expect(formulasOf(lumpy, 'reorderPoint', words).map(formula => formula.title[0])).toEqual(['reorderPoint', 'leadTimeDemand', 'leadTimeDemandStdDev']);
   });
 

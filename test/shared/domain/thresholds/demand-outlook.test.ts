@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CURVE_LEVELS, certainCurve, makeCurve, normalQuantile, quantileAt } from '../../../../shared/domain/forecast/index.ts';
-import { type DemandOutlook, demandOverDays, meanPerDayOf, outlookOfForecast } from '../../../../shared/domain/thresholds/index.ts';
-import { forecastOfWeeks, makeForecast } from './make-forecast.ts';
+import { type DemandOutlook, demandOverDays, meanPerDayOf } from '../../../../shared/domain/thresholds/index.ts';
+import { outlookOfWeeks } from './make-plan.ts';
 
 /** 70 a week with a standard deviation of 10, independent weeks. */
 const smooth: DemandOutlook = {
@@ -38,15 +38,14 @@ describe('demand over any number of days', () => {
   it('never falls with the days, for any history', () => {
     const weeks = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 90 })), { minLength: 8, maxLength: 60 });
     fc.assert(fc.property(weeks, fc.double({ min: 0, max: 60, noNaN: true }), fc.double({ min: 0, max: 30, noNaN: true }), (values, days, more) => {
-      const outlook = outlookOfForecast(forecastOfWeeks(values), 4);
+      const outlook = outlookOfWeeks(values);
       const [short, long] = [demandOverDays(outlook, days), demandOverDays(outlook, days + more)];
       expect(long.mean).toBeGreaterThanOrEqual(short.mean - 1e-9);
       for (const value of [...short.quantiles, ...long.quantiles]) expect(Number.isFinite(value) && value >= 0).toBe(true);
     }), { numRuns: 300 });
   });
 
-  it('the outlook of a forecast has its mean per day', () => {
-    expect(meanPerDayOf(outlookOfForecast(makeForecast(), 5))).toBeCloseTo(10, 12);
-    expect(quantileAt(outlookOfForecast(makeForecast(), 2).cumulative[1]!, 0.95)).toBeCloseTo(140 + 1.6448536 * Math.sqrt(126), 5);
+  it('per day is the mean over all the outlook reaches', () => {
+    expect(meanPerDayOf(smooth)).toBeCloseTo(10, 12);
   });
 });

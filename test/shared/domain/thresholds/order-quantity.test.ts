@@ -1,37 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type OrderSuggestionInput, computeThresholds, evaluateExplanation, suggestOrderQuantity } from '../../../../shared/domain/thresholds/index.ts';
+import { type OrderSuggestionInput, type PlanInput, evaluateExplanation, planThresholds, suggestOrderQuantity } from '../../../../shared/domain/thresholds/index.ts';
 import { orderQuantitySteps, quantityStepOf } from '../../../../shared/domain/thresholds/order-quantity.ts';
 import reference from '../../../fixtures/reference/inventory.json' with { type: 'json' };
-import { makeForecast, makeThresholdInput } from './make-forecast.ts';
+import { makePlan } from './make-plan.ts';
+
+const daily = (dailyDemand: number): Pick<PlanInput, 'demand'> => ({ demand: { kind: 'stated', dailyDemand, dailyStdDev: 3 } });
 
 describe('order quantity', () => {
   it('covers 30 days unless the policy says otherwise', () => {
-    expect(computeThresholds(makeThresholdInput()).orderQuantity).toBe(300);
-    expect(computeThresholds(makeThresholdInput({ coverDays: 14 })).orderQuantity).toBe(140);
+    expect(planThresholds(makePlan()).orderQuantity).toBe(300);
+    expect(planThresholds(makePlan({ coverDays: 14 })).orderQuantity).toBe(140);
   });
 
   it('the economic order quantity equals the reference', () => {
     for (const { D, K, h, eoq } of reference.eoq) {
-      const forecast = makeForecast({ meanPerDay: D / 365 });
-      const { explanation } = computeThresholds(makeThresholdInput({ forecast, economicOrder: { orderCost: K, holdingCostPerUnitYear: h } }));
+      const { explanation } = planThresholds(makePlan({ ...daily(D / 365), economicOrder: { orderCost: K, holdingCostPerUnitYear: h } }));
       expect(evaluateExplanation(explanation, 'orderQuantityExact')).toBeCloseTo(eoq, 9);
     }
   });
 
   it('the economic order quantity covers a year at most', () => {
-    const forecast = makeForecast({ meanPerDay: 0.1 });
-    const { orderQuantity } = computeThresholds(makeThresholdInput({ forecast, economicOrder: { orderCost: 5000, holdingCostPerUnitYear: 0.01 } }));
+    const { orderQuantity } = planThresholds(makePlan({ ...daily(0.1), economicOrder: { orderCost: 5000, holdingCostPerUnitYear: 0.01 } }));
     expect(orderQuantity).toBe(37);
   });
 
   it('shelf life caps it, the minimum order quantity wins over shelf life, packs are full', () => {
-    expect(computeThresholds(makeThresholdInput({ shelfLifeDays: 12 })).orderQuantity).toBe(120);
-    expect(computeThresholds(makeThresholdInput({ shelfLifeDays: 12, minimumOrderQuantity: 200 })).orderQuantity).toBe(200);
-    expect(computeThresholds(makeThresholdInput({ packSize: 144 })).orderQuantity).toBe(432);
-    expect(computeThresholds(makeThresholdInput({ packSize: 144, packRounding: 'nearest' })).orderQuantity).toBe(288);
-    expect(computeThresholds(makeThresholdInput({ packSize: 144, packRounding: 'nearest', minimumOrderQuantity: 290 })).orderQuantity).toBe(432);
-    expect(computeThresholds(makeThresholdInput({ packSize: 2.5, coverDays: 1.1 })).orderQuantity).toBe(12.5);
+    expect(planThresholds(makePlan({ shelfLifeDays: 12 })).orderQuantity).toBe(120);
+    expect(planThresholds(makePlan({ shelfLifeDays: 12, minimumOrderQuantity: 200 })).orderQuantity).toBe(200);
+    expect(planThresholds(makePlan({ packSize: 144 })).orderQuantity).toBe(432);
+    expect(planThresholds(makePlan({ packSize: 144, packRounding: 'nearest' })).orderQuantity).toBe(288);
+    expect(planThresholds(makePlan({ packSize: 144, packRounding: 'nearest', minimumOrderQuantity: 290 })).orderQuantity).toBe(432);
+    expect(planThresholds(makePlan({ packSize: 2.5, coverDays: 1.1 })).orderQuantity).toBe(12.5);
   });
 
   it('its last step is the rounding', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CURVE_LEVELS, makeCurve, quantileAt } from '../../../../shared/domain/forecast/index.ts';
 import {
+  EXPLANATION_NAMES,
   type Explanation,
   type PlanInput,
   type PlanResult,
@@ -9,30 +10,13 @@ import {
   estimateLeadTimeDistribution,
   evaluateExplanation,
   formulaLines,
-  meanPerDayOf,
-  outlookOfForecast,
   planThresholds,
   statedLeadTimeDistribution,
 } from '../../../../shared/domain/thresholds/index.ts';
 import reference from '../../../fixtures/reference/inventory.json' with { type: 'json' };
-import { forecastOfWeeks } from './make-forecast.ts';
+import { makePlan, planOfWeeks } from './make-plan.ts';
 
-const basis = { method: 'ses', demandClass: 'lumpy', history: 'full', bucketCount: 52, demandBucketCount: 30 } as const;
 const THRESHOLDS = ['safetyStock', 'reorderPoint', 'orderQuantity', 'maximum'] as const;
-
-/** F19: d̄ = 10 a day, σd = 3, L = 14 days, σL = 2, 95 %; the lead time's spread goes into the formula as it is. */
-function makePlan(over: Partial<PlanInput> = {}): PlanInput {
-  return {
-    demand: { kind: 'stated', dailyDemand: 10, dailyStdDev: 3 },
-    leadTime: { ...statedLeadTimeDistribution(14, 0), stdDevDays: 2 },
-    serviceLevel: 0.95, reviewDays: 0, unitDecimals: 0, basis, ...over,
-  };
-}
-
-function planOfWeeks(weeks: readonly number[], over: Partial<PlanInput> = {}): PlanInput {
-  const outlook = outlookOfForecast(forecastOfWeeks(weeks), 4);
-  return makePlan({ demand: { kind: 'forecast', outlook, dailyDemand: meanPerDayOf(outlook) }, leadTime: statedLeadTimeDistribution(9, 4), reviewDays: 1, ...over });
-}
 
 const lumpyWeeks = Array.from({ length: 60 }, (_, week) => (week % 3 === 0 ? (week * 37) % 50 : 0));
 
@@ -88,6 +72,59 @@ describe('thresholds from the predictive distribution', () => {
     // EOQ 223.6: between 200 and 250 the cost 50·1200∕Q + 2.4·Q∕2 is 540 and 540; between 180 and 240 it is 549.3 and 538.
     expect([quantity(240), quantity(60), quantity(130)]).toEqual([240, 240, 260]);
     expect(quantity(180)).toBe(180);
+  });
+
+  it('a review period is protected like the lead time', () => {
+    expect(planThresholds(makePlan({ reviewDays: 7 })).explanation.inputs).toContainEqual({ name: 'reviewDays', value: 7, unit: 'days', source: 'policy' });
+    expect(evaluateExplanation(planThresholds(makePlan({ reviewDays: 7 })).explanation, 'safetyStockExact')).toBeCloseTo(1.644853626951 * Math.sqrt(21 * 9 + 100 * 4), 9);
+  });
+
+  it('at 50 % stated demand has no safety stock, and levels beyond the limits are the limits', () => {
+    const at = (serviceLevel: number): PlanResult => planThresholds(makePlan({ serviceLevel }));
+    expect(at(0.5)).toMatchObject({ safetyStock: 0, reorderPoint: 140 });
+    expect([at(0.1).safetyStock, at(1).safetyStock]).toEqual([at(0.5).safetyStock, at(0.9999).safetyStock]);
+  });
+
+  it('is rounded up to the quantity step of the unit', () => {
+    expect([1, 2].map((unitDecimals) => planThresholds(makePlan({ unitDecimals })).reorderPoint)).toEqual([177.8, 177.73]);
+  });
+
+  it('a longer or less certain lead time never lowers the reorder point', () => {
+    const at = (meanDays: number, stdDevDays: number): number =>
+      planThresholds(makePlan({ leadTime: { ...statedLeadTimeDistribution(meanDays, 0), stdDevDays } })).reorderPoint ?? -1;
+    expect(at(20, 2)).toBeGreaterThan(at(14, 2));
+    expect(at(14, 6)).toBeGreaterThan(at(14, 2));
+    const ofForecast = (meanDays: number, stdDevDays: number): number =>
+      planThresholds(planOfWeeks(lumpyWeeks, { leadTime: statedLeadTimeDistribution(meanDays, stdDevDays) })).reorderPoint ?? -1;
+    expect(ofForecast(20, 2)).toBeGreaterThan(ofForecast(14, 2));
+    expect(ofForecast(14, 6)).toBeGreaterThan(ofForecast(14, 2));
+  });
+
+  it('too little history: numbers, but flagged; none known: no numbers, and after six weeks a finding', () => {
+    const { basis } = makePlan();
+    expect(planThresholds(planOfWeeks([4, 6, 5], { basis: { ...basis, history: 'short', bucketCount: 3 } }))).toMatchObject({ outcome: 'not_enough_history', reorderPoint: expect.any(Number) as number });
+    const nothing = { safetyStock: null, reorderPoint: null, maximum: null, orderQuantity: null, dailyDemand: 0, explanation: { inputs: [], steps: [] } };
+    expect(planThresholds(planOfWeeks([0, 0], { basis: { ...basis, history: 'none', bucketCount: 2 } }))).toMatchObject({ outcome: 'not_enough_history', ...nothing });
+    expect(planThresholds(planOfWeeks(new Array<number>(52).fill(0)))).toMatchObject({ outcome: 'no_demand', ...nothing });
+  });
+
+  it('an item with one piece a year is reordered when the last one goes', () => {
+    const { reorderPoint, maximum } = planThresholds(planOfWeeks(Array.from({ length: 156 }, (_, week) => (week % 52 === 10 ? 1 : 0))));
+    expect(reorderPoint).toBeLessThanOrEqual(1);
+    expect(maximum).toBeLessThanOrEqual(2);
+  });
+
+  it('one mistyped quantity gives large numbers, but within the ledger', () => {
+    const weeks = new Array<number>(60).fill(5);
+    weeks[40] = 2_000_000_000;
+    expect(planThresholds(planOfWeeks(weeks)).maximum).toBeLessThanOrEqual(2_000_000_000);
+  });
+
+  it('names its inputs and steps once each, all of them known', () => {
+    const { explanation } = planThresholds(makePlan({ reviewDays: 1, packSize: 12, minimumOrderQuantity: 24, shelfLifeDays: 90 }));
+    const names = [...explanation.inputs, ...explanation.steps].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(EXPLANATION_NAMES).toContain(name);
   });
 
   it('what is odd is said in words, never NaN', () => {
