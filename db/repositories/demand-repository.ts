@@ -36,10 +36,6 @@ export function takeRecentDemand(db: WritableDb, row: { itemId: string; from: st
   }
 }
 
-export function clearLedgerDemand(db: WritableDb, itemId: string): void {
-  db.run('update demand_days set ledger_micro = 0, line_count = 0 where item_id = @itemId', { itemId });
-}
-
 /** Sums the history lines of an item again; called after an import or its undoing. Lines of an import that is not (or no longer) booked do not count. */
 export function rebuildHistoryDemand(db: WritableDb, itemId: string): void {
   db.run('update demand_days set history_micro = 0, history_lines = 0 where item_id = @itemId', { itemId });

@@ -65,9 +65,6 @@ export function findItemByBarcode(db: ReadableDb, barcode: string): ItemRow | un
 export function listActiveItemIds(db: ReadableDb): string[] {
   return db.all<{ id: string }>('select id from items where is_active = 1 order by id').map(row => row.id);
 }
-export function listItemIds(db: ReadableDb): string[] {
-  return db.all<{ id: string }>('select id from items order by id').map(row => row.id);
-}
 export function countItems(db: ReadableDb): number {
   return db.get<{ n: number }>('select count(*) as n from items')?.n ?? 0;
 }
@@ -129,14 +126,6 @@ export function findItemHits(db: ReadableDb, filter: { text: string; activeOnly:
   );
 }
 
-/** Items an import made that nothing else uses yet. */
-export function listUnusedItemsOfImport(db: ReadableDb, batchId: string): { id: string; isUsed: boolean }[] {
-  return db.all(
-    `select id, (exists (select 1 from movements where item_id = items.id) or exists (select 1 from consumption_history where item_id = items.id)
-        or exists (select 1 from requisitions where item_id = items.id)) as is_used from items where import_batch_id = @batchId`,
-    { batchId },
-  );
-}
 /** Removes an item nothing points at, with its projections. */
 export function deleteUnusedItem(db: WritableDb, itemId: string): void {
   for (const sql of [

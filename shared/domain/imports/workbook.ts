@@ -60,11 +60,3 @@ export function columnLetter(index: number): string {
   }
   return letters;
 }
-
-/** Letters → 0-based column index (A → 0); undefined for anything that is no column. */
-export function columnIndex(letters: string): number | undefined {
-  if (!/^[A-Z]{1,3}$/.test(letters)) return undefined;
-  let index = 0;
-  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64;
-  return index - 1;
-}

@@ -36,10 +36,6 @@ export function readWorkCalendar(db: ReadableDb, years: Years): WorkCalendar {
   return readCalendars(db, years).company;
 }
 
-export function readSupplierCalendar(db: ReadableDb, supplierId: string | null, years: Years): WorkCalendar {
-  return readCalendars(db, years).ofSupplier(supplierId);
-}
-
 export function readCalendarEntries(db: ReadableDb): CalendarEntry[] {
   return listCalendarEntries(db).map(toCalendarEntry);
 }

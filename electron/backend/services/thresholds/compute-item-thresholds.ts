@@ -45,15 +45,8 @@ export function computeItemThresholds(tx: WritableDb, item: ItemView, ground: Fo
   return true;
 }
 
-/** Thresholds of an item under its forecast of today and other terms: what if. */
-export function planUnder(db: ReadableDb, item: ItemView, known: KnownForecast, ground: ForecastGround, change: Partial<PlanTerms>): PlanResult {
-  const { row } = known;
-  const policy = resolveItemPolicy(db, item, ground.settings, row.xyzClass === null ? null : { abc: row.abcClass, xyz: row.xyzClass });
-  return planThresholds(planInput(known, estimateItemLeadTime(db, item, ground), { ...termsOf(db, item, policy), ...change }));
-}
-
 /** What the policy and the item's own data say to the thresholds. */
-export type PlanTerms = Required<Pick<PlanInput, 'serviceLevel' | 'serviceMeasure' | 'reviewDays' | 'coverDays' | 'economicOrder' | 'minimumOrderQuantity' | 'packSize' | 'packRounding' | 'shelfLifeDays' | 'unitDecimals'>>;
+type PlanTerms = Required<Pick<PlanInput, 'serviceLevel' | 'serviceMeasure' | 'reviewDays' | 'coverDays' | 'economicOrder' | 'minimumOrderQuantity' | 'packSize' | 'packRounding' | 'shelfLifeDays' | 'unitDecimals'>>;
 
 function termsOf(db: ReadableDb, item: ItemView, policy: ResolvedPolicy): PlanTerms {
   return {

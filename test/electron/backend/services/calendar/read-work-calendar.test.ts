@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { insertCalendarEntry, insertShutDown, saveCalendarDay } from '../../../../../db/repositories/calendar-repository.ts';
 import { insertInList } from '../../../../../db/repositories/master-data-repository.ts';
-import { readCalendarEntries, readCalendars, readSupplierCalendar, readWorkCalendar, shutDownsIn } from '../../../../../electron/backend/services/calendar/read-work-calendar.ts';
+import { readCalendarEntries, readCalendars, readWorkCalendar, shutDownsIn } from '../../../../../electron/backend/services/calendar/read-work-calendar.ts';
 import { addWorkingDays, isWorkingDay, workingDaysIn } from '../../../../../shared/domain/calendar/index.ts';
 import { type MemoryBackend, insertPlaces, makeEnvironment } from '../../../../helpers/make-environment.ts';
 
@@ -31,14 +31,13 @@ test('the company rests on its own shut-down, the supplier on his, both on publi
   expect([company, his].map(calendar => isWorkingDay(calendar, '2026-06-13'))).toEqual([true, true]);
   expect(ofSupplier('idle')).toBe(ofSupplier(null));
   expect(readWorkCalendar(rig.db.reader, YEARS)).toEqual(company);
-  expect(readSupplierCalendar(rig.db.reader, 's', YEARS)).toEqual(his);
   expect(company.provisionalFrom).toBe(2027);
 });
 
 test('a yearly shut-down over New Year is there at both ends of every year', () => {
   const spans = shutDownsIn({ name: '停产', fromOn: '2025-12-29', toOn: '2026-01-09', isYearly: true }, { from: 2026, to: 2026 });
   expect(spans.map(({ from, to }) => `${from} ${to}`)).toEqual(['2025-12-29 2026-01-09', '2026-12-29 2027-01-09']);
-  const his = readSupplierCalendar(rig.db.reader, 's', YEARS);
+  const his = readCalendars(rig.db.reader, YEARS).ofSupplier('s');
   expect([workingDaysIn(his, { from: '2027-01-04', to: '2027-01-08' }), isWorkingDay(his, '2025-01-06'), isWorkingDay(his, '2027-12-30')]).toEqual([0, false, false]);
 });
 

@@ -11,7 +11,7 @@ import { readGround } from '../../../../../electron/backend/services/forecasts/f
 import { gatherDemand, prepareGathered } from '../../../../../electron/backend/services/forecasts/gather-demand.ts';
 import { packForecast, unpackForecast } from '../../../../../electron/backend/services/forecasts/pack-forecast.ts';
 import { recordDocument } from '../../../../../electron/backend/services/documents/record-document.ts';
-import { computeItemThresholds, planUnder } from '../../../../../electron/backend/services/thresholds/compute-item-thresholds.ts';
+import { computeItemThresholds } from '../../../../../electron/backend/services/thresholds/compute-item-thresholds.ts';
 import { quantileAt } from '../../../../../shared/domain/forecast/index.ts';
 import { erasOf } from '../../../../../shared/domain/valuation/index.ts';
 import { mustExist } from '../../../../../shared/kernel/assert.ts';
@@ -94,9 +94,12 @@ describe('histories at the edge give words, never a figure that is none', () => 
     expect(thresholdOf().reorderPointMicro).toBe(0);
     rig.tamper("update items set lead_time_days = 14 where id = 'I'");
     compute();
-    const at = (serviceLevel: number) => planUnder(rig.db.reader, itemOf(), forecastOf(), groundOn(), { serviceLevel });
-    expect([at(0.5).flags, at(0.9999).flags]).toEqual([['noSafetyAtHalf'], ['beyondExperience']]);
-    const points = [0.5, 0.8, 0.95, 0.99, 0.9999].map(level => at(level).reorderPoint ?? Number.NaN);
+    const at = (serviceLevel: number) => {
+      rig.db.write(tx => computeItemThresholds(tx, itemOf(), readGround(tx, { ...rig.env.settings(), serviceLevel }, START_DAY), START_AT));
+      return thresholdOf();
+    };
+    expect([at(0.5).flagsJson, at(0.9999).flagsJson]).toEqual(['["noSafetyAtHalf"]', '["beyondExperience"]']);
+    const points = [0.5, 0.8, 0.95, 0.99, 0.9999].map(level => at(level).reorderPointMicro ?? Number.NaN);
     expect(points).toEqual([...points].sort((a, b) => a - b));
     expect(points.every(Number.isFinite)).toBe(true);
   });
