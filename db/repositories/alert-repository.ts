@@ -1,9 +1,24 @@
 /** Rules, alerts, their history, and the outbox of pop-ups. */
 import { assert } from '../../shared/kernel/assert.ts';
-import type { AlertCloseReason, AlertLevel, AlertState, RuleKind } from '../../shared/kernel/vocabulary.ts';
+import type { AlertCloseReason, AlertLevel, AlertOrigin, AlertState, Role, RuleKind } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 
-export type RuleRow = { readonly kind: RuleKind; readonly isEnabled: boolean; readonly level: AlertLevel; readonly parametersJson: string };
+export type RuleRow = {
+  readonly id: string;
+  readonly kind: RuleKind;
+  readonly name: string;
+  readonly isEnabled: boolean;
+  readonly level: AlertLevel;
+  readonly parametersJson: string;
+  readonly expression: string;
+  readonly scopeJson: string;
+  readonly routingJson: string;
+  readonly trialJson: string | null;
+  readonly isArchived: boolean;
+  readonly createdByName: string;
+  readonly updatedAt: number;
+  readonly version: number;
+};
 
 export type AlertRow = {
   readonly id: string;
@@ -22,6 +37,19 @@ export type AlertRow = {
   readonly openedByDocumentId: string | null;
   readonly closedByDocumentId: string | null;
   readonly isMutedUntilClear: boolean;
+  readonly origin: AlertOrigin;
+  readonly ruleId: string;
+  readonly ownerId: string | null;
+  readonly ownerRole: Role;
+  readonly dueAt: number | null;
+  readonly remindedAt: number | null;
+  readonly reminders: number;
+  readonly escalatedAt: number | null;
+  readonly respondedAt: number | null;
+  readonly lossE4: number;
+  readonly lossJson: string;
+  readonly trustPercent: number | null;
+  readonly disposalId: string | null;
   readonly version: number;
 };
 
@@ -37,13 +65,24 @@ export type AlertTransitionRow = {
   readonly paramsJson: string;
 };
 
+/** What a rule is where nobody said anything else. */
+export const NEW_RULE = {
+  name: '', expression: '', scopeJson: '{}', routingJson: '{}', trialJson: null, isArchived: false, createdByName: '', updatedAt: 0, version: 0,
+} as const satisfies Partial<RuleRow>;
+
 export function listRules(db: ReadableDb): RuleRow[] {
-  return db.all('select * from rules order by rowid');
+  return db.all('select * from alert_rules where is_archived = 0 order by rowid');
+}
+export function findRule(db: ReadableDb, ruleId: string): RuleRow | undefined {
+  return db.get('select * from alert_rules where id = @ruleId', { ruleId });
 }
 export function saveRule(db: WritableDb, row: RuleRow): void {
   db.run(
-    `insert into rules (kind, is_enabled, level, parameters_json) values (@kind, @isEnabled, @level, @parametersJson)
-      on conflict (kind) do update set is_enabled = excluded.is_enabled, level = excluded.level, parameters_json = excluded.parameters_json`,
+    `insert into alert_rules (id, kind, name, is_enabled, level, parameters_json, expression, scope_json, routing_json, trial_json, is_archived, created_by_name, updated_at, version)
+      values (@id, @kind, @name, @isEnabled, @level, @parametersJson, @expression, @scopeJson, @routingJson, @trialJson, @isArchived, @createdByName, @updatedAt, @version)
+      on conflict (id) do update set name = excluded.name, is_enabled = excluded.is_enabled, level = excluded.level, parameters_json = excluded.parameters_json,
+        expression = excluded.expression, scope_json = excluded.scope_json, routing_json = excluded.routing_json, trial_json = excluded.trial_json,
+        is_archived = excluded.is_archived, updated_at = excluded.updated_at, version = excluded.version`,
     row,
   );
 }
@@ -69,7 +108,9 @@ export function saveAlert(db: WritableDb, row: AlertRow): void {
   const changed = db.run(
     `update alerts set state = @state, level = @level, reasons_json = @reasonsJson, snapshot_json = @snapshotJson, changed_at = @changedAt, closed_at = @closedAt,
       close_reason = @closeReason, snoozed_until_at = @snoozedUntilAt, snooze_reason = @snoozeReason, requisition_id = @requisitionId,
-      closed_by_document_id = @closedByDocumentId, is_muted_until_clear = @isMutedUntilClear, version = @version + 1 where id = @id and version = @version`,
+      closed_by_document_id = @closedByDocumentId, is_muted_until_clear = @isMutedUntilClear, rule_id = @ruleId, owner_id = @ownerId, owner_role = @ownerRole, due_at = @dueAt,
+      reminded_at = @remindedAt, reminders = @reminders, escalated_at = @escalatedAt, responded_at = @respondedAt, loss_e4 = @lossE4, loss_json = @lossJson,
+      trust_percent = @trustPercent, disposal_id = @disposalId, version = @version + 1 where id = @id and version = @version`,
     row,
   );
   assert(changed === 1, 'saveAlert: version moved');

@@ -3,7 +3,7 @@ import { assert } from '../../shared/kernel/assert.ts';
 import type { ReadableDb, SqlParams, WritableDb } from '../connection.ts';
 
 export type UnitRow = { readonly id: string; readonly name: string; readonly decimals: number };
-export type CategoryRow = { readonly id: string; readonly code: string; readonly name: string; readonly parentId: string | null };
+export type CategoryRow = { readonly id: string; readonly code: string; readonly name: string; readonly parentId: string | null; readonly ownerId: string | null };
 export type SupplierRow = { readonly id: string; readonly code: string; readonly name: string; readonly leadTimeDays: number | null; readonly contact: string; readonly isActive: boolean };
 export type LocationRow = { readonly id: string; readonly code: string; readonly name: string; readonly isActive: boolean };
 export type DepartmentRow = { readonly id: string; readonly name: string; readonly isActive: boolean };
@@ -70,7 +70,7 @@ export function insertInList(db: WritableDb, list: ShortList, row: SqlParams): v
 
 const UPDATE: Record<ShortList, string> = {
   units: 'update units set name = @name, decimals = @decimals where id = @id',
-  categories: 'update categories set code = @code, name = @name, parent_id = @parentId where id = @id',
+  categories: 'update categories set code = @code, name = @name, parent_id = @parentId, owner_id = @ownerId where id = @id',
   suppliers: 'update suppliers set code = @code, name = @name, lead_time_days = @leadTimeDays, contact = @contact, is_active = @isActive where id = @id',
   locations: 'update locations set code = @code, name = @name, is_active = @isActive where id = @id',
   departments: 'update departments set name = @name, is_active = @isActive where id = @id',

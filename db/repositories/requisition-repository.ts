@@ -19,6 +19,10 @@ export type RequisitionRow = {
   readonly promisedOn: string | null;
   readonly alertId: string | null;
   readonly reason: string;
+  /** 紧急采购. */
+  readonly isEmergency: boolean;
+  /** The line of the purchase order it went into; there it is on order and received. */
+  readonly purchaseOrderLineId: string | null;
   readonly requestedById: string;
   readonly requestedByName: string;
   readonly requestedAt: number;

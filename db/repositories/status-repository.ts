@@ -37,6 +37,7 @@ export type StatusRow = {
   readonly openAlertId: string | null;
   readonly alertLevel: AlertLevel | null;
   readonly openRequisitionId: string | null;
+  readonly trustPercent: number | null;
 };
 
 /** A status beside the words of its item. */
@@ -53,7 +54,7 @@ const COLUMNS = [
   'itemId', 'asOf', 'state', 'isDead', 'urgency', 'onHandMicro', 'reservedMicro', 'availableMicro', 'onOrderMicro', 'nextReceiptOn', 'positionMicro', 'safetyStockMicro',
   'reorderPointMicro', 'maximumMicro', 'isSafetyStockManual', 'isReorderPointManual', 'isMaximumManual', 'thresholdOutcome', 'dailyDemandMicro', 'coverDaysTenths',
   'runsOutOn', 'runsOutWithReceiptsOn', 'leadTimeDays', 'suggestedOrderMicro', 'valueE4', 'deadValueE4', 'lastIssueOn', 'lastReceiptOn', 'weeklyUseJson', 'openAlertId',
-  'alertLevel', 'openRequisitionId',
+  'alertLevel', 'openRequisitionId', 'trustPercent',
 ] as const satisfies readonly (keyof StatusRow)[];
 
 const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);

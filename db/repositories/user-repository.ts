@@ -14,7 +14,17 @@ export type UserRow = {
   readonly lockedUntilAt: number | null;
   readonly createdAt: number;
   readonly lastSignedInAt: number | null;
+  readonly email: string;
+  readonly mobile: string;
+  readonly superiorId: string | null;
+  readonly standInId: string | null;
+  /** Away from this day to that one, both included. */
+  readonly absentFrom: string | null;
+  readonly absentUntil: string | null;
 };
+
+/** Of a person nobody said more of. */
+export const NO_CONTACT = { email: '', mobile: '', superiorId: null, standInId: null, absentFrom: null, absentUntil: null } as const;
 
 export function listUsers(db: ReadableDb): UserRow[] {
   return db.all('select * from users order by created_at, name');

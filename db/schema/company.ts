@@ -1,5 +1,5 @@
 /** The company, its people and who is signed in. */
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 import { ROLES } from '../../shared/kernel/vocabulary.ts';
 import { flag, id, instant, oneOf } from './columns.ts';
@@ -22,6 +22,14 @@ export const users = sqliteTable(
     lockedUntilAt: instant('locked_until_at'),
     createdAt: instant('created_at').notNull(),
     lastSignedInAt: instant('last_signed_in_at'),
+    email: text('email').notNull().default(''),
+    mobile: text('mobile').notNull().default(''),
+    /** Who hears of what this person leaves undone. Null: a manager. */
+    superiorId: text('superior_id').references((): AnySQLiteColumn => users.id, { onDelete: 'restrict' }),
+    /** Who acts while this person is away, and until when that is (the last day included). */
+    standInId: text('stand_in_id').references((): AnySQLiteColumn => users.id, { onDelete: 'restrict' }),
+    absentFrom: text('absent_from'),
+    absentUntil: text('absent_until'),
   },
   table => [oneOf('users_role_known', table.role, ROLES)],
 );

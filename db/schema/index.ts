@@ -8,4 +8,5 @@ export * from './operations.ts';
 export * from './papers.ts';
 export * from './periods.ts';
 export * from './purchasing.ts';
+export * from './responses.ts';
 export * from './thresholds.ts';

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
+import { users } from './company.ts';
 import { flag, id, instant, micro, withinSafeRange } from './columns.ts';
 
 export const units = sqliteTable('units', { id: id(), name: text('name').notNull().unique(), decimals: integer('decimals').notNull().default(0) });
@@ -10,6 +11,8 @@ export const categories = sqliteTable('categories', {
   id: id(),
   code: text('code').notNull().default(''),
   name: text('name').notNull().unique(),
+  /** Who answers for its alerts. Null: by the rule's role. */
+  ownerId: text('owner_id').references((): AnySQLiteColumn => users.id, { onDelete: 'restrict' }),
   parentId: text('parent_id').references((): AnySQLiteColumn => categories.id, { onDelete: 'restrict' }),
 });
 

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 import { PURCHASE_ORDER_STATES, REQUISITION_STATES } from '../../shared/kernel/vocabulary.ts';
-import { id, instant, lifeOfPaper, micro, oneOf } from './columns.ts';
+import { flag, id, instant, lifeOfPaper, micro, oneOf } from './columns.ts';
 import { items, suppliers } from './items.ts';
 
 export const requisitions = sqliteTable(
@@ -22,6 +22,10 @@ export const requisitions = sqliteTable(
     promisedOn: text('promised_on'),
     alertId: text('alert_id'),
     reason: text('reason').notNull().default(''),
+    /** 紧急采购: asked for when it was already missing. */
+    isEmergency: flag('is_emergency').default(false),
+    /** The line of the purchase order it went into: what is on order, and what comes, is counted there. */
+    purchaseOrderLineId: text('purchase_order_line_id').references((): AnySQLiteColumn => purchaseOrderLines.id, { onDelete: 'restrict' }),
     requestedById: text('requested_by_id').notNull(),
     requestedByName: text('requested_by_name').notNull(),
     requestedAt: instant('requested_at').notNull(),
@@ -32,6 +36,7 @@ export const requisitions = sqliteTable(
     uniqueIndex('requisitions_one_open_per_item').on(table.itemId).where(sql`${table.state} in ('requested', 'ordered', 'partially_received')`),
     index('requisitions_by_state').on(table.state, table.promisedOn),
     index('requisitions_by_item').on(table.itemId, table.requestedAt),
+    index('requisitions_by_order_line').on(table.purchaseOrderLineId).where(sql`${table.purchaseOrderLineId} is not null`),
     oneOf('requisitions_state_known', table.state, REQUISITION_STATES),
     check('requisitions_quantity_positive', sql`${table.quantityMicro} > 0`),
   ],

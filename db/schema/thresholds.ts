@@ -96,6 +96,8 @@ export const itemStatus = sqliteTable(
     openAlertId: text('open_alert_id'),
     alertLevel: text('alert_level'),
     openRequisitionId: text('open_requisition_id'),
+    /** How far the book can be trusted, in percent (账面可信度); null: never worked out. */
+    trustPercent: integer('trust_percent'),
   },
   table => [index('item_status_by_urgency').on(table.urgency, table.itemId), index('item_status_by_state').on(table.state), oneOf('item_status_state_known', table.state, STOCK_STATES)],
 );

@@ -9,8 +9,8 @@ export type PopupWords = {
 };
 
 const TITLES: Readonly<Record<Language, Readonly<Record<RuleKind, string>>>> = {
-  'zh-CN': { out_of_stock: '缺货', running_out: '将缺货', below_safety: '低于安全库存', over_stock: '超储', dead_stock: '呆滞' },
-  en: { out_of_stock: 'Out of stock', running_out: 'Running out', below_safety: 'Below safety stock', over_stock: 'Over-stock', dead_stock: 'Dead stock' },
+  'zh-CN': { out_of_stock: '缺货', running_out: '将缺货', below_safety: '低于安全库存', over_stock: '超储', dead_stock: '呆滞', demand_gap: '供需缺口', order_overdue: '逾期未到', expired: '已过期', expiring: '临期', stock_age: '高库龄', slowing_down: '去化变慢', usage_surge: '异常领用', count_variance: '盘点差异', custom: '自定规则' },
+  en: { out_of_stock: 'Out of stock', running_out: 'Running out', below_safety: 'Below safety stock', over_stock: 'Over-stock', dead_stock: 'Dead stock', demand_gap: 'Demand gap', order_overdue: 'Order overdue', expired: 'Expired', expiring: 'Expiring', stock_age: 'Aged stock', slowing_down: 'Slowing down', usage_surge: 'Unusual use', count_variance: 'Count variance', custom: 'Own rule' },
 };
 
 export function popupText(language: Language, words: PopupWords): { title: string; body: string } {
@@ -50,6 +50,8 @@ function chinese(rule: RuleKind, params: ReasonParams, unit: string): string {
       return `库存位置 ${micro(params['positionMicro'])} ${unit}，高于最高库存 ${micro(params['maximumMicro'])}。请暂停采购。`;
     case 'dead_stock':
       return `${micro(params['deadMicro'])} ${unit}，${params['idleDays'] === null ? '从未领用' : `${String(params['idleDays'])} 天未动`}。请评审处置。`;
+    default:
+      return '';
   }
 }
 
@@ -66,5 +68,7 @@ function english(rule: RuleKind, params: ReasonParams, unit: string): string {
       return `Position ${micro(params['positionMicro'])} ${unit}, above maximum ${micro(params['maximumMicro'])}. Hold purchases.`;
     case 'dead_stock':
       return `${micro(params['deadMicro'])} ${unit}, ${params['idleDays'] === null ? 'never issued' : `not moved for ${String(params['idleDays'])} days`}. Review disposal.`;
+    default:
+      return '';
   }
 }

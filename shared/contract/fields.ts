@@ -82,4 +82,6 @@ export const stockRow = z.strictObject({
   openAlertId: id.nullable(),
   alertLevel: z.enum(ALERT_LEVELS).nullable(),
   openRequisitionId: id.nullable(),
+  /** 账面可信度 in percent; null: never worked out. */
+  trustPercent: z.int().nullable(),
 });

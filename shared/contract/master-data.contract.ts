@@ -4,7 +4,7 @@ import { id, shortText } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 export const unit = z.strictObject({ id, name: z.string(), decimals: z.int().min(0).max(6) });
-export const category = z.strictObject({ id, code: z.string(), name: z.string(), parentId: id.nullable() });
+export const category = z.strictObject({ id, code: z.string(), name: z.string(), parentId: id.nullable(), /** Who answers for its alerts; null: by the rule's role. */ ownerId: id.nullable() });
 export const supplier = z.strictObject({
   id,
   code: z.string(),
@@ -33,7 +33,7 @@ export const masterDataContract = {
     }),
   }),
   saveUnit: command({ needs: 'items.write', input: { id: id.optional(), name: shortText, decimals: z.int().min(0).max(6) }, output: unit, errors: ['NOT_FOUND', 'CODE_TAKEN'] }),
-  saveCategory: command({ needs: 'items.write', input: { id: id.optional(), code, name: shortText, parentId: id.nullable().default(null) }, output: category, errors: ['NOT_FOUND', 'CODE_TAKEN', 'IN_USE'] }),
+  saveCategory: command({ needs: 'items.write', input: { id: id.optional(), code, name: shortText, parentId: id.nullable().default(null), ownerId: id.nullable().default(null) }, output: category, errors: ['NOT_FOUND', 'CODE_TAKEN', 'IN_USE'] }),
   saveSupplier: command({
     needs: 'items.write',
     input: { id: id.optional(), code, name: shortText, leadTimeDays: z.int().min(0).max(730).nullable().default(null), contact, isActive: z.boolean().default(true) },

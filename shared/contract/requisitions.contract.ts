@@ -23,6 +23,10 @@ export const requisition = z.strictObject({
   waitingReceipt,
   alertId: id.nullable(),
   reason: z.string(),
+  /** 紧急采购: asked for when it was already missing. */
+  isEmergency: z.boolean(),
+  /** The line of the purchase order it went into. */
+  purchaseOrderLineId: id.nullable(),
   requestedBy: z.string(),
   requestedAt: instant,
   closedAt: instant.nullable(),

@@ -44,16 +44,34 @@ export const CONSUMPTION_KINDS = ['issue', 'return_in'] as const satisfies reado
 export const STOCK_STATES = ['out', 'running_out', 'low', 'ok', 'over'] as const;
 export type StockState = (typeof STOCK_STATES)[number];
 
-export const RULE_KINDS = ['out_of_stock', 'running_out', 'below_safety', 'over_stock', 'dead_stock'] as const;
+/** The rules that come with the program. A rule of the company's own is `custom` and has an id of its own; these have their kind as id. */
+export const RULE_KINDS = [
+  'out_of_stock',
+  'running_out',
+  'below_safety',
+  'demand_gap',
+  'order_overdue',
+  'expired',
+  'expiring',
+  'over_stock',
+  'dead_stock',
+  'stock_age',
+  'slowing_down',
+  'usage_surge',
+  'count_variance',
+  'custom',
+] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 
 export const ALERT_LEVELS = ['notice', 'warning', 'urgent'] as const;
 export type AlertLevel = (typeof ALERT_LEVELS)[number];
 
-export const ALERT_STATES = ['pending', 'firing', 'acknowledged', 'on_order', 'closed'] as const;
+/** `on_order`, `in_disposal`: the answer is under way and the alert waits for it. */
+export const ALERT_STATES = ['pending', 'firing', 'acknowledged', 'on_order', 'in_disposal', 'closed'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 
-export const ALERT_CLOSE_REASONS = ['replenished', 'cleared', 'false_alarm', 'superseded', 'handled'] as const;
+/** `corrected`: a late or corrected paper shows that there was nothing to warn of (因补录失效). `consumed`: too much, too old or unused stock was used after all. */
+export const ALERT_CLOSE_REASONS = ['replenished', 'consumed', 'disposed', 'cleared', 'false_alarm', 'superseded', 'corrected', 'handled'] as const;
 export type AlertCloseReason = (typeof ALERT_CLOSE_REASONS)[number];
 
 export const REQUISITION_STATES = ['requested', 'ordered', 'partially_received', 'received', 'cancelled'] as const;
@@ -140,3 +158,53 @@ export type ReplayState = (typeof REPLAY_STATES)[number];
 /** What made a threshold move: each is an input that changed since the version before. */
 export const THRESHOLD_CAUSES = ['first', 'demand', 'lead_time', 'policy', 'calendar', 'decision', 'experience', 'item'] as const;
 export type ThresholdCause = (typeof THRESHOLD_CAUSES)[number];
+
+/** How an alert came about: raised at its time, or found afterwards when late papers showed it (迟到预警). */
+export const ALERT_ORIGINS = ['live', 'retroactive'] as const;
+export type AlertOrigin = (typeof ALERT_ORIGINS)[number];
+
+/** What became of an alert, judged by what the ledger says afterwards. `open`: too early to say. `excluded`: caused by missing paperwork, does not count. */
+export const ALERT_VERDICTS = ['hit', 'false_alarm', 'open', 'excluded'] as const;
+export type AlertVerdict = (typeof ALERT_VERDICTS)[number];
+
+/** Where a message can go besides the page itself. */
+export const CHANNEL_KINDS = ['popup', 'email', 'wecom', 'dingtalk', 'feishu'] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** `alert`: at once. `digest`: the rest of a day or week in one. `reminder` 催办, `escalation` to the superior, `self_test`: the engine is alive. */
+export const MESSAGE_KINDS = ['alert', 'reminder', 'escalation', 'digest', 'self_test', 'test', 'task', 'approval'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+export const DELIVERY_STATES = ['waiting', 'sent', 'seen', 'failed', 'dropped'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** What an approval decides on. */
+export const APPROVAL_SUBJECTS = ['requisition', 'disposal'] as const;
+export type ApprovalSubject = (typeof APPROVAL_SUBJECTS)[number];
+export const APPROVAL_STATES = ['waiting', 'approved', 'rejected', 'withdrawn'] as const;
+export type ApprovalState = (typeof APPROVAL_STATES)[number];
+/** `ahead`: its turn has not come. */
+export const APPROVAL_STEP_STATES = ['ahead', 'waiting', 'approved', 'rejected'] as const;
+export type ApprovalStepState = (typeof APPROVAL_STEP_STATES)[number];
+
+/** 呆滞料处置评审: opinions, then the decision, then its approval by value, then it is carried out (or the stock runs down by plan). */
+export const DISPOSAL_STATES = ['opinions', 'decision', 'approval', 'executing', 'running_down', 'closed', 'cancelled'] as const;
+export type DisposalState = (typeof DISPOSAL_STATES)[number];
+export const DISPOSAL_CAUSES = ['dead_stock', 'over_stock', 'stock_age', 'expired'] as const;
+export type DisposalCause = (typeof DISPOSAL_CAUSES)[number];
+export const DISPOSAL_OPINION_SIDES = ['sales', 'production', 'finance'] as const;
+export type DisposalOpinionSide = (typeof DISPOSAL_OPINION_SIDES)[number];
+/** 降价, 改用, 换货, 退货, 报废, 按计划消化. */
+export const DISPOSAL_DECISIONS = ['discount', 'reuse', 'swap', 'return', 'scrap', 'run_down'] as const;
+export type DisposalDecision = (typeof DISPOSAL_DECISIONS)[number];
+
+/** `recount`: count again and name the cause. `use_first`: use these batches before all others. `chase`: ask the supplier for the goods that are late. */
+export const TASK_KINDS = ['recount', 'find_cause', 'scrap_expired', 'use_first', 'chase'] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+export const TASK_STATES = ['open', 'done', 'cancelled'] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+export const SUGGESTION_STATES = ['open', 'applied', 'dismissed'] as const;
+export type SuggestionState = (typeof SUGGESTION_STATES)[number];
+export const RULE_SCOPES = ['category', 'item'] as const;
+export type RuleScope = (typeof RULE_SCOPES)[number];

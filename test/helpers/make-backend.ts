@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type DbHandle, openDatabase } from '../../db/connection.ts';
 import { DATA_FILE, openDataFile } from '../../db/data-file.ts';
 import { saveSetting } from '../../db/repositories/setting-repository.ts';
-import { insertUser, saveSession } from '../../db/repositories/user-repository.ts';
+import { NO_CONTACT, insertUser, saveSession } from '../../db/repositories/user-repository.ts';
 import { type Backend, type BackendPorts, createBackend } from '../../electron/backend/create-backend.ts';
 import { hashConnection } from '../../electron/backend/dispatch.ts';
 import { hashPassword } from '../../electron/backend/services/settings/passwords.ts';
@@ -95,7 +95,7 @@ async function seat(handle: DbHandle, person: { connection: string; displayName:
   const { connection, displayName, role, now } = person;
   handle.write(tx => {
     const id = randomUUID();
-    insertUser(tx, { id, name: connection, displayName, role, passwordHash: hash, isActive: true, failedAttempts: 0, lockedUntilAt: null, createdAt: now, lastSignedInAt: now });
+    insertUser(tx, { id, name: connection, displayName, role, passwordHash: hash, isActive: true, failedAttempts: 0, lockedUntilAt: null, createdAt: now, lastSignedInAt: now, ...NO_CONTACT });
     saveSession(tx, { connectionHash: hashConnection(connection), userId: id, createdAt: now, expiresAt: now + 12 * 3_600_000 });
   });
 }

@@ -9,7 +9,7 @@ export const masterDataProcedures: AppHandlers['masterData'] = {
   saveUnit: (context, input) => saveInShortList(context, 'units', input, input.name, { name: input.name, decimals: input.decimals }),
   saveCategory: (context, input) => {
     requireNoCycle(context, input.id, input.parentId);
-    return saveInShortList(context, 'categories', input, input.name, { code: input.code, name: input.name, parentId: input.parentId });
+    return saveInShortList(context, 'categories', input, input.name, { code: input.code, name: input.name, parentId: input.parentId, ownerId: input.ownerId });
   },
   saveSupplier: (context, input) =>
     saveInShortList(context, 'suppliers', input, input.name, { code: input.code, name: input.name, leadTimeDays: input.leadTimeDays, contact: input.contact, isActive: input.isActive }),

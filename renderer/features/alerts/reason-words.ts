@@ -89,6 +89,7 @@ export function clausesOf(reason: Pick<Reason, 'rule' | 'params'>, maySeeCosts: 
       case 'below_safety': return [clause('low', { quantity: quantity(number(params, 'availableMicro') ?? 0), safety: quantity(number(params, 'safetyStockMicro') ?? 0) }), orderClause(params)];
       case 'over_stock': return overClauses(params);
       case 'dead_stock': return deadClauses(params);
+      default: return [];
     }
   })();
   return all.filter(each => maySeeCosts || !Object.values(each.figures).some(figure => figure.as === 'money'));

@@ -53,8 +53,7 @@ export function whyOf(line: AlertLine, today: string): Why {
     }
     case 'below_safety': return { key: 'low', figures: { available: quantity(row.availableMicro), safety: quantity(row.safetyStockMicro ?? 0) } };
     case 'over_stock': return { key: 'over', figures: { excess: quantity(Math.max(0, row.availableMicro + row.onOrderMicro - (row.maximumMicro ?? 0))) } };
-    case 'dead_stock':
-    case undefined: return whyDead(alert.reasons);
+    default: return whyDead(alert.reasons);
   }
 }
 

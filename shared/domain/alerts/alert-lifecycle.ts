@@ -9,22 +9,30 @@ export const ALERT_EVENTS = [
   'ordered',
   'order_lost',
   'covered',
+  'sent_to_disposal',
+  'disposal_lost',
   'cleared',
+  'corrected',
+  'superseded',
   'closed_by_person',
 ] as const;
 export type AlertEvent = (typeof ALERT_EVENTS)[number];
 
+const ENDS = { cleared: 'closed', corrected: 'closed', superseded: 'closed', closed_by_person: 'closed' } as const satisfies { readonly [E in AlertEvent]?: AlertState };
+
 /**
  * `null` as a state: there is no open alert. An event a state does not name is illegal there.
  * `held`: a pending breach has lasted long enough. `worsened`: the level rose. `order_lost`: cancelled, overdue, or too little came.
- * `covered`: what is on order arrives in time.
+ * `covered`: what is on order arrives in time. `disposal_lost`: the review was cancelled, or the run-down is off its plan.
+ * `corrected`: a late paper shows that there was nothing to warn of. `superseded`: another alert says it now.
  */
 export const ALERT_TRANSITIONS: { readonly [S in AlertState | 'none']: { readonly [E in AlertEvent]?: AlertState } } = {
   none: { breached: 'firing', held: 'pending', covered: 'on_order' },
-  pending: { held: 'firing', worsened: 'firing', acknowledged: 'acknowledged', ordered: 'on_order', covered: 'on_order', cleared: 'closed', closed_by_person: 'closed' },
-  firing: { worsened: 'firing', acknowledged: 'acknowledged', ordered: 'on_order', covered: 'on_order', cleared: 'closed', closed_by_person: 'closed' },
-  acknowledged: { worsened: 'firing', ordered: 'on_order', covered: 'on_order', order_lost: 'firing', cleared: 'closed', closed_by_person: 'closed' },
-  on_order: { worsened: 'on_order', order_lost: 'firing', cleared: 'closed', closed_by_person: 'closed' },
+  pending: { held: 'firing', worsened: 'firing', acknowledged: 'acknowledged', ordered: 'on_order', covered: 'on_order', sent_to_disposal: 'in_disposal', ...ENDS },
+  firing: { worsened: 'firing', acknowledged: 'acknowledged', ordered: 'on_order', covered: 'on_order', sent_to_disposal: 'in_disposal', ...ENDS },
+  acknowledged: { worsened: 'firing', ordered: 'on_order', covered: 'on_order', order_lost: 'firing', sent_to_disposal: 'in_disposal', ...ENDS },
+  on_order: { worsened: 'on_order', order_lost: 'firing', ...ENDS },
+  in_disposal: { worsened: 'in_disposal', disposal_lost: 'firing', ...ENDS },
   closed: {},
 };
 

@@ -54,6 +54,16 @@ export function evaluateRule(rule: RuleSetting, facts: ItemFacts, isActive: bool
       return overStock(facts, rule.parameters['overPercent'] ?? 0, isActive ? (rule.parameters['bandPercent'] ?? 0) : 0);
     case 'dead_stock':
       return deadStock(facts, rule.parameters['deadDays'] ?? 0);
+    case 'demand_gap':
+    case 'order_overdue':
+    case 'expired':
+    case 'expiring':
+    case 'stock_age':
+    case 'slowing_down':
+    case 'usage_surge':
+    case 'count_variance':
+    case 'custom':
+      return silent('noData');
     default:
       return assertNever(rule.kind);
   }

@@ -5,8 +5,17 @@ const RESPONSIBLE: Readonly<Record<RuleKind, Role>> = {
   out_of_stock: 'buyer',
   running_out: 'buyer',
   below_safety: 'buyer',
+  demand_gap: 'buyer',
+  order_overdue: 'buyer',
+  expired: 'keeper',
+  expiring: 'keeper',
   over_stock: 'manager',
   dead_stock: 'manager',
+  stock_age: 'manager',
+  slowing_down: 'buyer',
+  usage_surge: 'keeper',
+  count_variance: 'keeper',
+  custom: 'manager',
 };
 const STAND_INS: readonly Role[] = ['manager', 'admin', 'keeper'];
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import {
-  type AlertRow, appendAlertTransition, countAlertsByMonth, countClosedSince, findAlert, findMutedAlert, findOpenAlert, insertAlert, listAlertTransitions, listAlertsOfItem, listClosedAlerts, listOpenAlerts, listRules,
+  NEW_RULE, type AlertRow, appendAlertTransition, countAlertsByMonth, countClosedSince, findAlert, findMutedAlert, findOpenAlert, insertAlert, listAlertTransitions, listAlertsOfItem, listClosedAlerts, listOpenAlerts, listRules,
   listSeenAlertIds, listStaffedRoles, listWaitingNotifications, markClicked, markDropped, markSeen, markSent, markShown, queueNotification, saveAlert, saveRule, unmuteAlerts,
 } from '../../../db/repositories/alert-repository.ts';
 import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
@@ -16,16 +16,17 @@ afterEach(() => { rig.close(); });
 
 const alert = (id: string, fields: Partial<AlertRow> = {}): AlertRow => ({
   id, itemId: 'I', state: 'firing', level: 'warning', reasonsJson: '[]', snapshotJson: '{}', openedAt: 10, changedAt: 10, closedAt: null, closeReason: null, snoozedUntilAt: null, snoozeReason: '', requisitionId: null, openedByDocumentId: null,
-  closedByDocumentId: null, isMutedUntilClear: false, version: 0, ...fields,
+  closedByDocumentId: null, isMutedUntilClear: false, origin: 'live', ruleId: '', ownerId: null, ownerRole: 'manager', dueAt: null, remindedAt: null, reminders: 0, escalatedAt: null, respondedAt: null, lossE4: 0, lossJson: '[]',
+  trustPercent: null, disposalId: null, version: 0, ...fields,
 });
 const insert = (...rows: AlertRow[]) => { rig.db.write(tx => { for (const row of rows) insertAlert(tx, row); }); };
 const closed = (id: string, closedAt: number, fields: Partial<AlertRow> = {}) => alert(id, { state: 'closed', closedAt, closeReason: 'cleared', ...fields });
 
-test('a rule is stored once and changed in place; a word nobody knows is refused', () => {
-  const rule = { kind: 'dead_stock', isEnabled: true, level: 'notice', parametersJson: '{}' } as const;
+test('a rule is stored once and changed in place; a level nobody knows is refused', () => {
+  const rule = { ...NEW_RULE, id: 'dead_stock', kind: 'dead_stock', isEnabled: true, level: 'notice', parametersJson: '{}' } as const;
   rig.db.write(tx => { saveRule(tx, rule); saveRule(tx, { ...rule, isEnabled: false }); });
   expect(listRules(rig.db.reader)).toEqual([{ ...rule, isEnabled: false }]);
-  expect(() => { rig.db.write(tx => { saveRule(tx, { ...rule, kind: 'other' as 'dead_stock' }); }); }).toThrow('CHECK');
+  expect(() => { rig.db.write(tx => { saveRule(tx, { ...rule, level: 'other' as 'notice' }); }); }).toThrow('CHECK');
 });
 
 describe('alerts', () => {

@@ -18,7 +18,7 @@ beforeEach(() => {
   insertPlaces(rig.db);
   insertBareItem(rig.db, 'I');
   rig.db.write(tx => {
-    insertInList(tx, 'categories', { id: 'c', code: '', name: '轴承', parentId: null });
+    insertInList(tx, 'categories', { id: 'c', code: '', name: '轴承', parentId: null, ownerId: null });
     insertInList(tx, 'suppliers', { id: 's', code: '', name: '恒锐', leadTimeDays: 7, contact: '', isActive: true });
     for (const row of [entry('b'), entry('a', { fromOn: '2026-03-01', scope: 'item', scopeId: 'I', factor: null, quantityMicro: 5 }), entry('c', { scope: 'category', scopeId: 'c' })]) insertCalendarEntry(tx, row);
     for (const row of [shutDown('x'), shutDown('y', { supplierId: 's', fromOn: '2026-02-10', toOn: '2026-02-28' })]) insertShutDown(tx, row);

@@ -17,7 +17,7 @@ beforeEach(() => {
   rig.db.write(tx => {
     insertInList(tx, 'units', { id: 'u', name: '件', decimals: 2 });
     insertInList(tx, 'suppliers', { id: 's', code: '', name: '恒锐', leadTimeDays: 7, contact: '', isActive: true });
-    insertInList(tx, 'categories', { id: 'k', code: '', name: '刀具', parentId: null });
+    insertInList(tx, 'categories', { id: 'k', code: '', name: '刀具', parentId: null, ownerId: null });
     insertInList(tx, 'locations', { id: 'l', code: 'A-01', name: '', isActive: true });
     for (const row of [item('b'), item('a', { barcode: '690', supplierId: 's', categoryId: 'k', locationId: 'l', importBatchId: 'i' }), item('z', { isActive: false })]) insertItem(tx, row);
   });

@@ -9,7 +9,7 @@ afterAll(() => { rig.close(); });
 
 const ROWS = {
   units: [{ id: 'u2', name: '片', decimals: 0 }, { id: 'u1', name: 'kg', decimals: 3 }],
-  categories: [{ id: 'c2', code: '02', name: '量具', parentId: null }, { id: 'c1', code: '01', name: '刀具', parentId: 'c2' }],
+  categories: [{ id: 'c2', code: '02', name: '量具', parentId: null, ownerId: null }, { id: 'c1', code: '01', name: '刀具', parentId: 'c2', ownerId: null }],
   suppliers: [{ id: 's2', code: '2', name: '旧', leadTimeDays: null, contact: '', isActive: false }, { id: 's1', code: '9', name: '新', leadTimeDays: 7, contact: '138', isActive: true }],
   locations: [{ id: 'l2', code: 'B', name: '', isActive: true }, { id: 'l1', code: 'A', name: '一号架', isActive: false }],
   departments: [{ id: 'd2', name: '装', isActive: true }, { id: 'd1', name: '机', isActive: true }],
@@ -41,5 +41,5 @@ test('a change is of one row that is there', () => {
 
 test('the file itself refuses a name twice and a parent that is not there', () => {
   expect(() => { rig.db.write(tx => { insertInList(tx, 'units', { id: 'u3', name: '片', decimals: 0 }); }); }).toThrow('UNIQUE');
-  expect(() => { rig.db.write(tx => { insertInList(tx, 'categories', { id: 'c3', code: '', name: '丙', parentId: 'no' }); }); }).toThrow('FOREIGN KEY');
+  expect(() => { rig.db.write(tx => { insertInList(tx, 'categories', { id: 'c3', code: '', name: '丙', parentId: 'no', ownerId: null }); }); }).toThrow('FOREIGN KEY');
 });

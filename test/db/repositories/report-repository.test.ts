@@ -62,7 +62,7 @@ test('a stock-out is a day on which an issue took the last piece; scrap is none;
 
 test('on order is what is ordered and not here, at its price; overdue what was promised before today', () => {
   const insert = (id: string, itemId: string, state: 'requested' | 'ordered' | 'partially_received', received: number, promisedOn: string | null, unitPriceE4: number | null) => {
-    rig.db.write(tx => { insertRequisition(tx, { id, number: id, itemId, state, quantityMicro: 10 * ONE, receivedMicro: received * ONE, supplierId: null, unitPriceE4, neededOn: null, orderedOn: null, promisedOn, alertId: null, reason: '', requestedById: '', requestedByName: '', requestedAt: 1, closedAt: null, version: 0 }); });
+    rig.db.write(tx => { insertRequisition(tx, { id, number: id, itemId, state, quantityMicro: 10 * ONE, receivedMicro: received * ONE, supplierId: null, unitPriceE4, neededOn: null, orderedOn: null, promisedOn, alertId: null, reason: '', requestedById: '', isEmergency: false, purchaseOrderLineId: null, requestedByName: '', requestedAt: 1, closedAt: null, version: 0 }); });
   };
   expect(sumOnOrder(rig.db.reader, '2026-06-08')).toEqual({ onOrderE4: 0, overdueE4: 0 });
   for (const id of ['K', 'L', 'M', 'N']) insertBareItem(rig.db, id);

@@ -15,7 +15,7 @@ afterEach(() => { rig.close(); });
 
 const row = (id: string, itemId: string, fields: Partial<RequisitionRow> = {}): RequisitionRow => ({
   id, number: `CG-${id}`, itemId, state: 'requested', quantityMicro: 5, receivedMicro: 0, supplierId: null, unitPriceE4: null, neededOn: null, orderedOn: null, promisedOn: null, alertId: null, reason: '', requestedById: 'u',
-  requestedByName: '陈', requestedAt: 1, closedAt: null, version: 0, ...fields,
+  isEmergency: false, purchaseOrderLineId: null, requestedByName: '陈', requestedAt: 1, closedAt: null, version: 0, ...fields,
 });
 const insert = (...rows: RequisitionRow[]) => { rig.db.write(tx => { for (const each of rows) insertRequisition(tx, each); }); };
 const ids = (rows: { id: string }[]) => rows.map(each => each.id).join('');

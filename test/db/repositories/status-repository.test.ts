@@ -6,7 +6,7 @@ import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } fro
 const status = (itemId: string, fields: Partial<StatusRow> = {}): StatusRow => ({
   itemId, asOf: '2026-06-08', state: 'ok', isDead: false, urgency: 5, onHandMicro: 5, reservedMicro: 0, availableMicro: 5, onOrderMicro: 0, nextReceiptOn: null, positionMicro: 5, safetyStockMicro: null, reorderPointMicro: null,
   maximumMicro: null, isSafetyStockManual: false, isReorderPointManual: false, isMaximumManual: false, thresholdOutcome: 'computed', dailyDemandMicro: 0, coverDaysTenths: null, runsOutOn: null, runsOutWithReceiptsOn: null, leadTimeDays: 14,
-  suggestedOrderMicro: 0, valueE4: 100, deadValueE4: 0, lastIssueOn: null, lastReceiptOn: null, weeklyUseJson: '[]', openAlertId: null, alertLevel: null, openRequisitionId: null, ...fields,
+  suggestedOrderMicro: 0, valueE4: 100, deadValueE4: 0, lastIssueOn: null, lastReceiptOn: null, weeklyUseJson: '[]', openAlertId: null, alertLevel: null, openRequisitionId: null, trustPercent: null, ...fields,
 });
 const ALL = { text: '', states: [], deadOnly: false, toOrderOnly: false, onOrderOnly: false, categoryIds: [], supplierIds: [], locationIds: [], includeInactive: false } as const;
 let rig: MemoryBackend;

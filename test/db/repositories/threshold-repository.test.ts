@@ -75,7 +75,7 @@ test('history begins with the first movement or the first use, whichever is earl
 test('one lead time an order, the first; newest first, thirty at most; none below nought', () => {
   rig.db.write(tx => {
     for (let index = 0; index < 32; index += 1) {
-      insertRequisition(tx, { id: `r${index}`, number: `N${index}`, itemId: 'I', state: 'received', quantityMicro: 1, receivedMicro: 1, supplierId: null, unitPriceE4: null, neededOn: null, orderedOn: null, promisedOn: null, alertId: null, reason: '', requestedById: '', requestedByName: '', requestedAt: 1, closedAt: null, version: 0 });
+      insertRequisition(tx, { id: `r${index}`, number: `N${index}`, itemId: 'I', state: 'received', quantityMicro: 1, receivedMicro: 1, supplierId: null, unitPriceE4: null, neededOn: null, orderedOn: null, promisedOn: null, alertId: null, reason: '', requestedById: '', isEmergency: false, purchaseOrderLineId: null, requestedByName: '', requestedAt: 1, closedAt: null, version: 0 });
       insertLeadTime(tx, { itemId: 'I', supplierId: null, requisitionId: `r${index}`, purchaseOrderLineId: null, orderedOn: '2026-01-01', receivedOn: `2026-02-${String(1 + (index % 28)).padStart(2, '0')}`, days: 31 });
     }
     insertLeadTime(tx, { itemId: 'I', supplierId: null, requisitionId: 'r31', purchaseOrderLineId: null, orderedOn: '2020-01-01', receivedOn: '2020-01-02', days: 1 });

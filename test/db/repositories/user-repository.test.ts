@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import {
-  type UserRow, deleteSession, deleteSessionsOf, findSessionUser, findUser, findUserByName, insertUser, listUsers, saveSession, saveSignIn, saveUser,
+  NO_CONTACT, type UserRow, deleteSession, deleteSessionsOf, findSessionUser, findUser, findUserByName, insertUser, listUsers, saveSession, saveSignIn, saveUser,
 } from '../../../db/repositories/user-repository.ts';
 import { type MemoryBackend, makeEnvironment } from '../../helpers/make-environment.ts';
 
-const user = (id: string, fields: Partial<UserRow> = {}): UserRow => ({ id, name: `Name-${id}`, displayName: `人 ${id}`, role: 'keeper', passwordHash: 'none', isActive: true, failedAttempts: 0, lockedUntilAt: null, createdAt: 5, lastSignedInAt: null, ...fields });
+const user = (id: string, fields: Partial<UserRow> = {}): UserRow => ({ id, name: `Name-${id}`, displayName: `人 ${id}`, role: 'keeper', passwordHash: 'none', isActive: true, failedAttempts: 0, lockedUntilAt: null, createdAt: 5, lastSignedInAt: null, ...NO_CONTACT, ...fields });
 let rig: MemoryBackend;
 beforeEach(() => {
   rig = makeEnvironment();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { insertUser, saveSession } from '../../../db/repositories/user-repository.ts';
+import { NO_CONTACT, insertUser, saveSession } from '../../../db/repositories/user-repository.ts';
 import { handlers } from '../../../electron/backend/create-backend.ts';
 import { type Dispatch, createDispatch, hashConnection } from '../../../electron/backend/dispatch.ts';
 import { readCompanySettings } from '../../../electron/backend/services/settings/change-settings.ts';
@@ -21,7 +21,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cangshao-door-'));
   rig = makeEnvironment({}, join(folder, 'data.db'));
   rig.db.write(tx => {
-    insertUser(tx, { id: 'u', name: 'owner', displayName: '老板', role: 'manager', passwordHash: 'none', isActive: true, failedAttempts: 0, lockedUntilAt: null, createdAt: 0, lastSignedInAt: null });
+    insertUser(tx, { id: 'u', name: 'owner', displayName: '老板', role: 'manager', passwordHash: 'none', isActive: true, failedAttempts: 0, lockedUntilAt: null, createdAt: 0, lastSignedInAt: null, ...NO_CONTACT });
     saveSession(tx, { connectionHash: hashConnection('seat'), userId: 'u', createdAt: START_AT, expiresAt: START_AT + 1000 });
   });
   dispatch = createDispatch(rig.env, handlers);

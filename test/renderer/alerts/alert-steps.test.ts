@@ -15,7 +15,7 @@ function line(alert: Partial<AlertLine['alert']> = {}, row: Partial<AlertLine['r
     row: {
       ...item, categoryId: null, categoryName: '', supplierId: null, supplierName: '', locationCode: '', isActive: true, state: 'running_out', isDead: false, onHandMicro: units(96), reservedMicro: 0, availableMicro: units(96), onOrderMicro: 0, nextReceiptOn: null,
       positionMicro: units(96), safetyStockMicro: units(38), reorderPointMicro: units(178), maximumMicro: units(320), isSafetyStockManual: false, isReorderPointManual: false, isMaximumManual: false, thresholdOutcome: 'computed', dailyDemandMicro: units(10),
-      coverDaysTenths: 96, runsOutOn: '2026-06-18', runsOutWithReceiptsOn: null, leadTimeDays: 14, suggestedOrderMicro: units(180), valueE4: null, lastIssueOn: null, lastReceiptOn: null, weeklyUseMicro: Array.from({ length: 12 }, () => 0), openAlertId: 'a1', alertLevel: 'urgent', openRequisitionId: null, ...row,
+      coverDaysTenths: 96, runsOutOn: '2026-06-18', runsOutWithReceiptsOn: null, leadTimeDays: 14, suggestedOrderMicro: units(180), valueE4: null, lastIssueOn: null, lastReceiptOn: null, weeklyUseMicro: Array.from({ length: 12 }, () => 0), openAlertId: 'a1', alertLevel: 'urgent', openRequisitionId: null, trustPercent: null, ...row,
     },
     actBy: TODAY, suggestedOrderMicro: units(180), suggestedCostE4, closedByDocumentId: null, closedByDocumentNumber: '',
   };

@@ -4,7 +4,7 @@ import { nextActionOf } from '../../../renderer/parts/next-action.ts';
 
 const TODAY = '2026-06-09';
 const calm = {
-  state: 'ok', isDead: false, isActive: true, onOrderMicro: 0, nextReceiptOn: null, positionMicro: 240, reorderPointMicro: 66, suggestedOrderMicro: 0, openRequisitionId: null,
+  state: 'ok', isDead: false, isActive: true, onOrderMicro: 0, nextReceiptOn: null, positionMicro: 240, reorderPointMicro: 66, suggestedOrderMicro: 0, openRequisitionId: null, trustPercent: null,
 } as const;
 const actionOf = (changes: Partial<Parameters<typeof nextActionOf>[0]>) => nextActionOf({ ...calm, ...changes }, TODAY);
 

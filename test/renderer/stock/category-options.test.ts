@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { categoryOptions, withSubcategories } from '../../../renderer/features/stock/category-options.ts';
 
 const CATEGORIES = [
-  { id: 'tools', code: 'DJ', name: '刀具', parentId: null },
-  { id: 'bearings', code: 'ZC', name: '轴承传动', parentId: null },
-  { id: 'mills', code: 'DJ-X', name: '铣刀', parentId: 'tools' },
-  { id: 'inserts', code: 'DJ-P', name: '刀片', parentId: 'tools' },
-  { id: 'lost', code: 'QT', name: '其他', parentId: 'gone' },
+  { id: 'tools', code: 'DJ', name: '刀具', parentId: null, ownerId: null },
+  { id: 'bearings', code: 'ZC', name: '轴承传动', parentId: null, ownerId: null },
+  { id: 'mills', code: 'DJ-X', name: '铣刀', parentId: 'tools', ownerId: null },
+  { id: 'inserts', code: 'DJ-P', name: '刀片', parentId: 'tools', ownerId: null },
+  { id: 'lost', code: 'QT', name: '其他', parentId: 'gone', ownerId: null },
 ];
 
 describe('categories in the filter', () => {
@@ -21,7 +21,7 @@ describe('categories in the filter', () => {
   });
 
   test('categories that refer to each other in a circle end', () => {
-    const circle = [{ id: 'a', code: '', name: 'A', parentId: 'b' }, { id: 'b', code: '', name: 'B', parentId: 'a' }];
+    const circle = [{ id: 'a', code: '', name: 'A', parentId: 'b', ownerId: null }, { id: 'b', code: '', name: 'B', parentId: 'a', ownerId: null }];
     expect(withSubcategories(['a'], circle)).toEqual(['a', 'b']);
   });
 });

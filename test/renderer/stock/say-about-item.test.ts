@@ -11,7 +11,7 @@ const insert: StockRow = {
   reorderPointMicro: 178_000_000, maximumMicro: 320_000_000, isSafetyStockManual: false, isReorderPointManual: false, isMaximumManual: true,
   thresholdOutcome: 'computed', dailyDemandMicro: 10_000_000, coverDaysTenths: 96, runsOutOn: '2026-06-18', runsOutWithReceiptsOn: '2026-06-22',
   leadTimeDays: 14, suggestedOrderMicro: 180_000_000, valueE4: null, lastIssueOn: '2026-06-09', lastReceiptOn: null,
-  weeklyUseMicro: Array.from({ length: 12 }, () => 0), openAlertId: null, alertLevel: null, openRequisitionId: null,
+  weeklyUseMicro: Array.from({ length: 12 }, () => 0), openAlertId: null, alertLevel: null, openRequisitionId: null, trustPercent: null,
 };
 const say = (changes: Partial<StockRow>) => sayAboutItem({ ...insert, ...changes }, TODAY);
 

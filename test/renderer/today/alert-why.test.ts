@@ -13,7 +13,7 @@ function makeLine(rule: RuleKind, row: Partial<AlertLine['row']> = {}, params: R
     nextReceiptOn: null, positionMicro: 96 * PIECE, safetyStockMicro: 38 * PIECE, reorderPointMicro: 178 * PIECE, maximumMicro: 320 * PIECE, isSafetyStockManual: false,
     isReorderPointManual: false, isMaximumManual: false, thresholdOutcome: 'computed', dailyDemandMicro: 10 * PIECE, coverDaysTenths: 96, runsOutOn: '2026-06-18',
     runsOutWithReceiptsOn: '2026-06-18', leadTimeDays: 14, suggestedOrderMicro: 0, valueE4: null, lastIssueOn: null, lastReceiptOn: null,
-    weeklyUseMicro: Array.from({ length: 12 }, () => 0), openAlertId: 'a1', alertLevel: 'warning', openRequisitionId: null,
+    weeklyUseMicro: Array.from({ length: 12 }, () => 0), openAlertId: 'a1', alertLevel: 'warning', openRequisitionId: null, trustPercent: null,
   };
   return {
     alert: {

@@ -125,6 +125,7 @@ function saveItemStatus(scope: EvaluationScope, item: ItemView, picture: ItemPic
     openAlertId: alert?.id ?? null,
     alertLevel: alert?.level ?? null,
     openRequisitionId: requisition?.id ?? null,
+    trustPercent: null,
   });
 }
 

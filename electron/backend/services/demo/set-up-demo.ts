@@ -93,7 +93,7 @@ function insertPeopleAndLists(env: Environment, tx: WritableDb, demo: DemoCompan
   for (const person of demo.users) insertUser(tx, { ...makeUser(env, person, NO_PASSWORD), id: ids('user', person.role) });
   for (const unit of demo.units) insertInList(tx, 'units', { id: ids('unit', unit.key), name: unit.name, decimals: unit.decimals });
   for (const { key, code, name, parentKey } of demo.categories) {
-    insertInList(tx, 'categories', { id: ids('category', key), code, name, parentId: parentKey === null ? null : ids('category', parentKey) });
+    insertInList(tx, 'categories', { id: ids('category', key), code, name, parentId: parentKey === null ? null : ids('category', parentKey), ownerId: null });
   }
   for (const { key, code, name, leadTimeDays, contact } of demo.suppliers) insertInList(tx, 'suppliers', { id: ids('supplier', key), code, name, leadTimeDays, contact, isActive: true });
   for (const { key, code, name } of demo.locations) insertInList(tx, 'locations', { id: ids('location', key), code, name, isActive: true });
@@ -136,7 +136,7 @@ function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
     insertRequisition(tx, {
       id, number: takeNumber(tx, REQUISITION_WORD, order.requestedOn), itemId: ids('item', order.itemKey), state: order.state, quantityMicro: microFromUnits(order.quantity),
       receivedMicro: microFromUnits(order.received), supplierId: ids('supplier', order.supplierKey), unitPriceE4: priceE4(order.unitPrice), neededOn: null, orderedOn: order.orderedOn,
-      promisedOn: order.promisedOn, alertId: null, reason: order.reason, requestedById: ids('user', 'buyer'), requestedByName: buyer.displayName, requestedAt,
+      promisedOn: order.promisedOn, alertId: null, reason: order.reason, requestedById: ids('user', 'buyer'), isEmergency: false, purchaseOrderLineId: null, requestedByName: buyer.displayName, requestedAt,
       closedAt: order.closedOn === null ? null : atMinute(order.closedOn, 10 * 60), version: 0,
     });
     const note = (at: number, event: string, toState: typeof order.state, params: unknown) => {

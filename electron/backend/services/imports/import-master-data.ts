@@ -41,7 +41,7 @@ function insertWord({ tx, newId }: Pick<ImportScope, 'tx' | 'newId'>, list: Shor
   const id = newId();
   const rows = {
     units: { id, name: word, decimals: MEASURED.test(word) ? MEASURED_DECIMALS : 0 },
-    categories: { id, code: '', name: word, parentId: null },
+    categories: { id, code: '', name: word, parentId: null, ownerId: null },
     suppliers: { id, code: '', name: word, leadTimeDays: null, contact: '', isActive: true },
     locations: { id, code: word, name: '', isActive: true },
     departments: { id, name: word, isActive: true },

@@ -56,7 +56,7 @@ export function raiseRequisition(
       alertId: input.alertId ?? findOpenAlert(tx, item.id)?.id ?? null,
       reason: input.reason,
       requestedById: caller.userId,
-      requestedByName: caller.name,
+      isEmergency: false, purchaseOrderLineId: null, requestedByName: caller.name,
       requestedAt: now,
       closedAt: null,
       version: 0,

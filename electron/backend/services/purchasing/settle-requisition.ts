@@ -7,8 +7,8 @@ import { requireRequisition, toRequisition } from './read-requisition.ts';
 
 /** The row alone, without the words a view adds. */
 export function toRow(view: RequisitionRow): RequisitionRow {
-  const { id, number, itemId, state, quantityMicro, receivedMicro, supplierId, unitPriceE4, neededOn, orderedOn, promisedOn, alertId, reason, requestedById, requestedByName, requestedAt, closedAt, version } = view;
-  return { id, number, itemId, state, quantityMicro, receivedMicro, supplierId, unitPriceE4, neededOn, orderedOn, promisedOn, alertId, reason, requestedById, requestedByName, requestedAt, closedAt, version };
+  const { id, number, itemId, state, quantityMicro, receivedMicro, supplierId, unitPriceE4, neededOn, orderedOn, promisedOn, alertId, reason, isEmergency, purchaseOrderLineId, requestedById, requestedByName, requestedAt, closedAt, version } = view;
+  return { id, number, itemId, state, quantityMicro, receivedMicro, supplierId, unitPriceE4, neededOn, orderedOn, promisedOn, alertId, reason, isEmergency, purchaseOrderLineId, requestedById, requestedByName, requestedAt, closedAt, version };
 }
 
 /** The request as the log of changes tells it. */

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 
 import { type BackupManifest, backUp, listBackups } from '../../../../db/backup.ts';
-import { saveRule } from '../../../../db/repositories/alert-repository.ts';
+import { NEW_RULE, findRule, saveRule } from '../../../../db/repositories/alert-repository.ts';
 import { countItems } from '../../../../db/repositories/item-repository.ts';
 import { countMovements } from '../../../../db/repositories/ledger-repository.ts';
 import { findLatestRun } from '../../../../db/repositories/operation-repository.ts';
@@ -64,7 +64,8 @@ export function updateRule(context: CallContext, input: { opId: string; kind: Ru
     const before = readRules(transaction.tx).find(rule => rule.kind === input.kind);
     if (before === undefined) throw new DomainError('NOT_FOUND');
     const after = { kind: input.kind, isEnabled: input.isEnabled, level: input.level, parameters: { ...before.parameters, ...input.parameters } };
-    saveRule(transaction.tx, { kind: after.kind, isEnabled: after.isEnabled, level: after.level, parametersJson: JSON.stringify(after.parameters) });
+    const row = findRule(transaction.tx, input.kind) ?? NEW_RULE;
+    saveRule(transaction.tx, { ...row, id: after.kind, kind: after.kind, isEnabled: after.isEnabled, level: after.level, parametersJson: JSON.stringify(after.parameters), updatedAt: transaction.now, version: row.version + 1 });
     audit(transaction, { entity: 'rule', entityId: input.kind, entityName: input.kind, before, after });
     return after;
   });

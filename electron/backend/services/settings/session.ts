@@ -1,5 +1,5 @@
 /** Who sits at this connection. */
-import { findSessionUser, findUserByName, deleteSession, insertUser, saveSession, saveSignIn, saveUser, findUser, listUsers, type UserRow } from '../../../../db/repositories/user-repository.ts';
+import { NO_CONTACT, findSessionUser, findUserByName, deleteSession, insertUser, saveSession, saveSignIn, saveUser, findUser, listUsers, type UserRow } from '../../../../db/repositories/user-repository.ts';
 import { appendAudit } from '../../../../db/repositories/operation-repository.ts';
 import { saveSetting } from '../../../../db/repositories/setting-repository.ts';
 import type { WritableDb } from '../../../../db/connection.ts';
@@ -28,7 +28,7 @@ export function readSession({ env, connectionHash }: Pick<CallContext, 'env' | '
 }
 
 export function makeUser(env: Environment, input: { name: string; displayName: string; role: Role }, passwordHash: string): UserRow {
-  return { id: env.newId(), ...input, passwordHash, isActive: true, failedAttempts: 0, lockedUntilAt: null, createdAt: env.now(), lastSignedInAt: null };
+  return { id: env.newId(), ...input, passwordHash, isActive: true, failedAttempts: 0, lockedUntilAt: null, createdAt: env.now(), lastSignedInAt: null, ...NO_CONTACT };
 }
 
 /** Opens a session for the connection; an older one of it ends. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { deadDaysOf, readRules, suggestOrderMicro } from '../../../../../electron/backend/services/alerts/evaluate-item.ts';
 import type { ItemPicture } from '../../../../../electron/backend/services/thresholds/gather-item-facts.ts';
-import { saveRule } from '../../../../../db/repositories/alert-repository.ts';
+import { NEW_RULE, saveRule } from '../../../../../db/repositories/alert-repository.ts';
 import { DEFAULT_RULES } from '../../../../../shared/domain/alerts/index.ts';
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
 import { START_DAY, type TestBackend, makeBackend, makeItem, must, op, post, units } from '../../../../helpers/make-backend.ts';
@@ -14,7 +14,7 @@ describe('rules', () => {
     const { db } = memory;
     expect(readRules(db.reader)).toEqual(DEFAULT_RULES);
     expect(deadDaysOf(readRules(db.reader))).toBe(90);
-    db.write(tx => { saveRule(tx, { kind: 'dead_stock', isEnabled: false, level: 'warning', parametersJson: '{"deadDays":30}' }); });
+    db.write(tx => { saveRule(tx, { ...NEW_RULE, id: 'dead_stock', kind: 'dead_stock', isEnabled: false, level: 'warning', parametersJson: '{"deadDays":30}' }); });
     expect(readRules(db.reader)).toEqual(DEFAULT_RULES.map(rule => (rule.kind === 'dead_stock' ? { kind: 'dead_stock', isEnabled: false, level: 'warning', parameters: { ...rule.parameters, deadDays: 30 } } : rule)));
     expect([deadDaysOf(readRules(db.reader)), deadDaysOf([])]).toEqual([30, 90]);
     memory.close();

@@ -29,7 +29,7 @@ const estimate = (today: string, id = 'I') => estimateItemLeadTime(rig.db.reader
 const receive = (itemId: string, orderedOn: string, days: number) => {
   rig.db.write(tx => {
     const id = rig.env.newId();
-    insertRequisition(tx, { id, number: id, itemId, state: 'received', quantityMicro: 1, receivedMicro: 1, supplierId: 's', unitPriceE4: null, neededOn: null, orderedOn, promisedOn: null, alertId: null, reason: '', requestedById: '', requestedByName: '', requestedAt: 1, closedAt: null, version: 0 });
+    insertRequisition(tx, { id, number: id, itemId, state: 'received', quantityMicro: 1, receivedMicro: 1, supplierId: 's', unitPriceE4: null, neededOn: null, orderedOn, promisedOn: null, alertId: null, reason: '', requestedById: '', isEmergency: false, purchaseOrderLineId: null, requestedByName: '', requestedAt: 1, closedAt: null, version: 0 });
     insertLeadTime(tx, { itemId, supplierId: 's', requisitionId: id, purchaseOrderLineId: null, orderedOn, receivedOn: addDays(orderedOn, days), days });
   });
 };

@@ -30,7 +30,7 @@ const order = (state: RequisitionState, quantity: number, received: number, prom
   rig.db.write(tx => {
     insertRequisition(tx, {
       id: 'r', number: 'CG-1', itemId: 'I', state, quantityMicro: units(quantity), receivedMicro: units(received), supplierId: null, unitPriceE4: null, neededOn: null, orderedOn: START_DAY, promisedOn, alertId: null, reason: '',
-      requestedById: 'u', requestedByName: '采购', requestedAt: START_AT, closedAt: null, version: 0,
+      requestedById: 'u', isEmergency: false, purchaseOrderLineId: null, requestedByName: '采购', requestedAt: START_AT, closedAt: null, version: 0,
     });
   });
 };
