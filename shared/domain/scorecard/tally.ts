@@ -1,0 +1,47 @@
+/** Precision and recall of alerts, and how fast people answered (F52, F75). */
+import type { AlertVerdict } from '../../kernel/vocabulary.ts';
+
+export type Tally = {
+  readonly alerts: number;
+  readonly hits: number;
+  readonly falseAlarms: number;
+  /** Too early to say. */
+  readonly undecided: number;
+  readonly excluded: number;
+  readonly missed: number;
+  /** 命中率 hits ÷ (hits + false alarms), and 1 − 漏报率 hits ÷ (hits + missed), in tenths of a percent; null where there is nothing to divide. */
+  readonly precisionPermille: number | null;
+  readonly recallPermille: number | null;
+};
+
+/** Counts verdicts; `missed`: stock-outs without a warning, those by late papers left out. */
+export function tallyOf(verdicts: readonly AlertVerdict[], missed: number): Tally {
+  const count = (verdict: AlertVerdict) => verdicts.filter(each => each === verdict).length;
+  const hits = count('hit');
+  const falseAlarms = count('false_alarm');
+  return {
+    alerts: verdicts.length, hits, falseAlarms, undecided: count('open'), excluded: count('excluded'), missed,
+    precisionPermille: permille(hits, hits + falseAlarms), recallPermille: permille(hits, hits + missed),
+  };
+}
+
+function permille(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((part * 1000) / whole);
+}
+
+export type Answer = { readonly openedAt: number; readonly respondedAt: number | null; readonly closedAt: number | null; readonly dueAt: number | null };
+export type Answers = { readonly alerts: number; readonly responded: number; readonly closed: number; readonly late: number; readonly medianResponseMs: number | null };
+
+/** `late`: answered after the deadline, or not yet and the deadline has passed. */
+export function answersOf(alerts: readonly Answer[], now: number): Answers {
+  const waits = alerts.flatMap(alert => (alert.respondedAt === null ? [] : [alert.respondedAt - alert.openedAt])).sort((a, b) => a - b);
+  const middle = waits.length / 2;
+  const medianResponseMs = waits.length === 0 ? null : waits.length % 2 === 1 ? (waits[Math.floor(middle)] ?? null) : Math.round(((waits[middle - 1] ?? 0) + (waits[middle] ?? 0)) / 2);
+  return {
+    alerts: alerts.length,
+    responded: waits.length,
+    closed: alerts.filter(alert => alert.closedAt !== null).length,
+    late: alerts.filter(alert => alert.dueAt !== null && (alert.respondedAt ?? alert.closedAt ?? now) > alert.dueAt).length,
+    medianResponseMs,
+  };
+}
