@@ -53,6 +53,7 @@ export const approvalSteps = sqliteTable(
     dueAt: instant('due_at'),
     remindedAt: instant('reminded_at'),
     decidedAt: instant('decided_at'),
+    decidedById: text('decided_by_id'),
     decidedByName: text('decided_by_name').notNull().default(''),
     note: text('note').notNull().default(''),
   },
