@@ -34,6 +34,7 @@ import { policiesProcedures } from './procedures/policies.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from './procedures/master-data.procedures.ts';
 import { purchaseOrdersProcedures, requisitionsProcedures, reservationsProcedures } from './procedures/purchasing.procedures.ts';
 import { replaysProcedures } from './procedures/replays.procedures.ts';
+import { tasksProcedures } from './procedures/responses.procedures.ts';
 import { sessionProcedures, usersProcedures } from './procedures/session.procedures.ts';
 import { documentsProcedures, movementsProcedures, stockProcedures } from './procedures/stock.procedures.ts';
 import { stocktakesProcedures } from './procedures/stocktakes.procedures.ts';
@@ -80,6 +81,7 @@ export const handlers: AppHandlers = {
   requisitions: requisitionsProcedures,
   purchaseOrders: purchaseOrdersProcedures,
   reservations: reservationsProcedures,
+  tasks: tasksProcedures,
   imports: importsProcedures,
   stocktakes: stocktakesProcedures,
   reports: reportsProcedures,

@@ -11,6 +11,8 @@ const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
   'alerts.changed': ['alerts', 'stock', 'reports', 'items'],
   'requisitions.changed': ['requisitions', 'stock', 'alerts', 'items', 'reports'],
   'drafts.changed': ['drafts', 'audit'],
+  'tasks.changed': ['tasks', 'audit'],
+  'disposals.changed': ['audit'],
   'stocktakes.changed': ['stocktakes', 'audit'],
   'settings.changed': 'everything',
   'session.changed': 'everything',

@@ -10,6 +10,8 @@ export const events = {
   'alerts.changed': z.strictObject({ alertIds: z.array(z.string()), isMany: z.boolean() }),
   'requisitions.changed': z.strictObject({ requisitionIds: z.array(z.string()) }),
   'drafts.changed': z.strictObject({}),
+  'tasks.changed': z.strictObject({}),
+  'disposals.changed': z.strictObject({}),
   'stocktakes.changed': z.strictObject({ stocktakeId: z.string() }),
   'settings.changed': z.strictObject({}),
   'session.changed': z.strictObject({}),

@@ -24,6 +24,7 @@ import { sessionContract } from './session.contract.ts';
 import { settingsContract } from './settings.contract.ts';
 import { stockContract } from './stock.contract.ts';
 import { stocktakesContract } from './stocktakes.contract.ts';
+import { tasksContract } from './tasks.contract.ts';
 import { thresholdsContract } from './thresholds.contract.ts';
 import { usersContract } from './users.contract.ts';
 
@@ -47,6 +48,7 @@ export const contract = {
   requisitions: requisitionsContract,
   purchaseOrders: purchaseOrdersContract,
   reservations: reservationsContract,
+  tasks: tasksContract,
   imports: importsContract,
   stocktakes: stocktakesContract,
   reports: reportsContract,

@@ -5,6 +5,7 @@ import type { AppContract } from '../../shared/contract/index.ts';
 import { DEFAULT_ACCOUNTING_RULES } from '../../shared/domain/accounting/index.ts';
 import { addDays, mondayOf, monthOf } from '../../shared/kernel/calendar-date.ts';
 import { PASSWORD, START_DAY, type TestBackend, makeItem, must, op, post, units } from './make-backend.ts';
+import { makeTask } from './make-task.ts';
 
 type Inputs = { readonly [G in keyof AppContract]: { readonly [P in keyof AppContract[G]]: object } };
 
@@ -19,7 +20,8 @@ export type FullCompany = {
 };
 
 /** Stock that lies dead and stock that is too much, both with alerts; a request, an order, documents, a value set by hand. */
-export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Promise<FullCompany> {
+export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 'now'>): Promise<FullCompany> {
+  const { client } = rig;
   const supplier = must(await client.masterData.saveSupplier({ ...op(), code: 'S1', name: '恒锐工具', leadTimeDays: 7 }));
   const location = must(await client.masterData.saveLocation({ ...op(), code: 'A-01' }));
   const department = must(await client.masterData.saveDepartment({ ...op(), name: '机加' }));
@@ -48,6 +50,9 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
   if (alert === undefined) throw new Error('too much stock raises an alert');
   const users = must(await client.users.list({}));
   const lists = must(await client.masterData.all({}));
+  for (const key of ['a', 'b']) makeTask(rig, { dedupeKey: `find_cause:${key}`, kind: 'find_cause', itemId: over.id, ownerRole: 'keeper', dueOn: START_DAY });
+  const tasks = must(await client.tasks.list({})).rows;
+  const task = (index: number) => ({ taskId: tasks[index]?.id ?? '', expectedVersion: 0 });
   const act = { alertId: alert.id, expectedVersion: alert.version };
   const documentLine = { itemId: over.id, quantityMicro: units(1) };
   const draftIds: string[] = [];
@@ -199,6 +204,11 @@ export async function fillCompany({ client }: Pick<TestBackend, 'client'>): Prom
       create: { ...op(), itemId: over.id, quantityMicro: units(1), reservedFor: 'SO-2' },
       change: { ...op(), reservationId: reserved.id, expectedVersion: reserved.version, quantityMicro: units(2), reservedFor: 'SO-1', neededOn: null },
       release: { ...op(), reservationId: reserved.id, expectedVersion: reserved.version, reason: '不要了' },
+    },
+    tasks: {
+      list: {},
+      done: { ...op(), ...task(0), note: '少记一张领料单' },
+      cancel: { ...op(), ...task(1), note: '不用了' },
     },
     replays: {
       ofItem: { itemId: over.id },

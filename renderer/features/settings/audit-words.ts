@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'reservations_change', 'reservations_release', 'stocktakes_savePlan', 'stocktakes_create', 'stocktakes_update', 'stocktakes_count', 'stocktakes_explain',
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
   'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'replays_start', 'replays_cancel',
+  'tasks_done', 'tasks_cancel',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -25,7 +26,7 @@ export function auditAction(action: string): AuditAction | null {
 /** The kinds of things an entry can be about. */
 export const AUDIT_ENTITIES = [
   'document', 'item', 'requisition', 'alert', 'threshold', 'import', 'units', 'categories', 'suppliers', 'locations', 'departments', 'user', 'settings', 'rule', 'system',
-  'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'forecast', 'policy', 'calendar',
+  'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'forecast', 'policy', 'calendar', 'task',
 ] as const;
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];
 

@@ -1,0 +1,85 @@
+/** Tasks as people see and end them. */
+import { type TaskView, findTask, listTasks, saveTask } from '../../../../db/repositories/task-repository.ts';
+import type { ReadableDb } from '../../../../db/connection.ts';
+import { DomainError } from '../../../../shared/contract/errors.ts';
+import { mustExist } from '../../../../shared/kernel/assert.ts';
+import { addDays, daysBetween } from '../../../../shared/kernel/calendar-date.ts';
+import type { TaskKind, TaskState } from '../../../../shared/kernel/vocabulary.ts';
+import type { CallContext } from '../../environment.ts';
+import { type Transaction, audit, runCommand } from '../../run-command.ts';
+import { evaluationScope } from '../alerts/evaluation-scope.ts';
+import { visibleParams } from '../stock/hide-costs.ts';
+import { announceTasks, createTask } from './task.ts';
+
+type Act = { readonly opId: string; readonly taskId: string; readonly expectedVersion: number; readonly note: string };
+type Params = Readonly<Record<string, string | number | null>>;
+
+/** What ends with words: nobody learns from "done". */
+const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
+/** From a recount to the cause of the difference. */
+const CAUSE_DAYS = 3;
+
+export function readTasks(context: CallContext, input: { mine: boolean; states: readonly TaskState[]; kinds: readonly TaskKind[]; itemId: string | null; offset: number; limit: number }) {
+  const { env, caller } = context;
+  const isInCharge = caller?.role === 'manager' || caller?.role === 'admin';
+  const own = input.mine && !isInCharge && caller !== null ? { ownerId: caller.userId, ownerRole: caller.role } : { ownerId: null, ownerRole: null };
+  const { rows, total } = listTasks(env.db.reader, { ...input, ...own });
+  const today = env.today();
+  return { rows: rows.map(row => toTask(context, row, today)), total, overdue: rows.filter(row => row.state === 'open' && row.dueOn < today).length };
+}
+
+export function finishTask(context: CallContext, input: Act) {
+  return end(context, input, 'done', (transaction, row) => {
+    if (NEEDS_WORDS.includes(row.kind) && input.note === '') throw new DomainError('REASON_REQUIRED');
+    if (row.kind === 'recount') askForCause(transaction, row, input.note);
+  });
+}
+
+export function cancelTask(context: CallContext, input: Act) {
+  return end(context, input, 'cancelled', () => undefined);
+}
+
+/** Counted again and still different: somebody says why. */
+function askForCause(transaction: Transaction, row: TaskView, found: string): void {
+  createTask(evaluationScope(transaction), {
+    dedupeKey: `find_cause:${row.dedupeKey}`, kind: 'find_cause', itemId: row.itemId, batchId: row.batchId, alertId: row.alertId, ownerRole: row.ownerRole, ownerId: row.ownerId,
+    dueOn: addDays(transaction.today, CAUSE_DAYS), params: { ...readParams(row), found },
+  });
+}
+
+function end(context: CallContext, input: Act, state: 'done' | 'cancelled', before: (transaction: Transaction, row: TaskView) => void) {
+  return runCommand(context, input, transaction => {
+    const { tx, now, caller, today } = transaction;
+    const row = requireTask(tx, input.taskId);
+    if (row.version !== input.expectedVersion) throw new DomainError('VERSION_CONFLICT');
+    if (row.state !== 'open') throw new DomainError('ILLEGAL_TRANSITION', { from: row.state, event: state });
+    before(transaction, row);
+    saveTask(tx, { ...row, state, closedAt: now, closedByName: caller.name, note: input.note });
+    audit(transaction, { entity: 'task', entityId: row.id, entityName: [row.code, row.name].filter(word => word !== null).join(' '), before: { kind: row.kind, state: row.state }, after: { kind: row.kind, state }, reason: input.note });
+    announceTasks(transaction);
+    return toTask(context, requireTask(tx, row.id), today);
+  });
+}
+
+function requireTask(db: ReadableDb, taskId: string): TaskView {
+  const row = findTask(db, taskId);
+  if (row === undefined) throw new DomainError('NOT_FOUND', { what: 'tasks' });
+  return row;
+}
+
+function readParams(row: Pick<TaskView, 'paramsJson'>): Params {
+  // Safe: written by createTask alone.
+  return JSON.parse(row.paramsJson) as Params;
+}
+
+function toTask(context: CallContext, row: TaskView, today: string) {
+  const { itemId, code, name, spec, unit, unitDecimals } = row;
+  const known = 'the item of a task exists';
+  return {
+    id: row.id, kind: row.kind, state: row.state,
+    item: itemId === null ? null : { itemId, code: mustExist(code, known), name: mustExist(name, known), spec: mustExist(spec, known), unit: mustExist(unit, known), unitDecimals: mustExist(unitDecimals, known) },
+    batchId: row.batchId, batchNumber: row.batchNumber, expiresOn: row.expiresOn, onHandMicro: row.onHandMicro, supplierId: row.supplierId, supplierName: row.supplierName, alertId: row.alertId,
+    ownerRole: row.ownerRole, ownerName: row.ownerName, dueOn: row.dueOn, daysOverdue: row.state === 'open' ? Math.max(0, daysBetween(row.dueOn, today)) : 0, params: visibleParams(context, readParams(row)),
+    createdAt: row.createdAt, closedAt: row.closedAt, closedBy: row.closedByName, note: row.note, documentId: row.documentId, documentNumber: row.documentNumber, version: row.version,
+  };
+}

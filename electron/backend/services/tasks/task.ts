@@ -1,0 +1,56 @@
+/** Tasks as the program sets and clears them: one cause makes one task, however often it is seen. */
+import { insertTask, listOpenTasksByPrefix, listOpenTasksOfEmptyBatches, saveTask, type TaskRow } from '../../../../db/repositories/task-repository.ts';
+import type { Role, TaskKind } from '../../../../shared/kernel/vocabulary.ts';
+import type { EvaluationScope } from '../../environment.ts';
+
+export type TaskScope = Pick<EvaluationScope, 'tx' | 'now' | 'effects' | 'newId'>;
+
+export type TaskRequest = {
+  /** Names the cause: `scrap_expired:<batch>`. A cause that had its task gets no second one. */
+  readonly dedupeKey: string;
+  readonly kind: TaskKind;
+  readonly itemId?: string | null;
+  readonly batchId?: string | null;
+  readonly supplierId?: string | null;
+  readonly alertId?: string | null;
+  readonly ownerRole: Role;
+  /** Null: everybody of the role. */
+  readonly ownerId?: string | null;
+  readonly dueOn: string;
+  /** Figures for its words; quantities in micro-units, money in 10⁻⁴ 元. */
+  readonly params?: Readonly<Record<string, string | number | null>>;
+};
+
+export type TaskEnd = { readonly state: 'done' | 'cancelled'; readonly actor?: string; readonly note?: string; readonly documentId?: string | null };
+
+/** Sets a task, unless its cause has had one. True when it is new. */
+export function createTask(scope: TaskScope, request: TaskRequest): boolean {
+  const { dedupeKey, kind, itemId = null, batchId = null, supplierId = null, alertId = null, ownerRole, ownerId = null, dueOn, params = {} } = request;
+  const isNew = insertTask(scope.tx, {
+    id: scope.newId(), dedupeKey, kind, state: 'open', itemId, batchId, supplierId, alertId, ownerRole, ownerId, dueOn, paramsJson: JSON.stringify(params),
+    createdAt: scope.now, remindedAt: null, closedAt: null, closedByName: '', note: '', documentId: null, version: 0,
+  });
+  if (isNew) announceTasks(scope);
+  return isNew;
+}
+
+/** Ends all open tasks whose cause begins with `dedupePrefix`; how many. */
+export function closeTasks(scope: TaskScope, dedupePrefix: string, end: TaskEnd): number {
+  return endAll(scope, listOpenTasksByPrefix(scope.tx, dedupePrefix), end);
+}
+
+/** A batch that is used up need not be used first nor scrapped any more. */
+export function closeTasksOfEmptyBatches(scope: TaskScope, itemId: string, documentId: string | null): number {
+  return endAll(scope, listOpenTasksOfEmptyBatches(scope.tx, itemId), { state: 'done', documentId });
+}
+
+function endAll(scope: TaskScope, rows: readonly TaskRow[], { state, actor = '', note = '', documentId = null }: TaskEnd): number {
+  for (const row of rows) saveTask(scope.tx, { ...row, state, closedAt: scope.now, closedByName: actor, note, documentId });
+  if (rows.length > 0) announceTasks(scope);
+  return rows.length;
+}
+
+/** Once per transaction, however many change. */
+export function announceTasks({ effects }: Pick<TaskScope, 'effects'>): void {
+  if (!effects.events.some(event => event.name === 'tasks.changed')) effects.events.push({ name: 'tasks.changed', payload: {} });
+}

@@ -1,0 +1,76 @@
+// Pins: task.ts, answer-task.ts
+/** What one person has to do by a day: set once for each cause, ended by a person with words or by the program when the cause is gone. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
+import { START_DAY, type TestBackend, codeOf, makeBackend, makeItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
+import { endTasks, makeTask } from '../../../../helpers/make-task.ts';
+
+let rig: TestBackend;
+let itemId: string;
+beforeEach(async () => {
+  rig = await makeBackend();
+  itemId = (await makeItem(rig.client, { code: 'T1' })).id;
+  must(await post(rig.client, 'opening', itemId, 94, START_DAY));
+});
+afterEach(() => { rig.close(); });
+
+const recount = (key = 'recount:1') => makeTask(rig, { dedupeKey: key, kind: 'recount', itemId, ownerRole: 'keeper', dueOn: addDays(START_DAY, 1), params: { bookMicro: units(100), countedMicro: units(94), valueE4: 600_000 } });
+const open = async () => must(await rig.client.tasks.list({})).rows;
+
+describe('the program sets tasks', () => {
+  test('one cause makes one task, however often it is seen, even after it was done', async () => {
+    expect([recount(), recount()]).toEqual([true, false]);
+    const [only] = await open();
+    expect(await open()).toHaveLength(1);
+    must(await rig.client.tasks.cancel({ ...op(), taskId: only?.id ?? '', expectedVersion: 0, note: '盘点已重做' }));
+    expect([recount(), (await open()).length]).toEqual([false, 0]);
+  });
+
+  test('and ends all whose cause begins alike, no others', async () => {
+    for (const key of ['chase:A', 'chase:A:2', 'chase:B']) recount(key);
+    expect(endTasks(rig, 'chase:A', { state: 'done', note: '到货' })).toBe(2);
+    expect((await open()).length).toBe(1);
+    expect(must(await rig.client.tasks.list({ states: ['done'] })).rows.map(({ note, closedBy }) => [note, closedBy])).toEqual([['到货', ''], ['到货', '']]);
+  });
+
+  test('it tells the item, what is there now, and how late it is', async () => {
+    recount();
+    moveTo(rig, rig.now() + 4 * 86_400_000);
+    const late = must(await rig.client.tasks.list({}));
+    expect(late).toMatchObject({ total: 1, overdue: 1, rows: [{ kind: 'recount', item: { code: 'T1', unit: '件' }, onHandMicro: units(94), daysOverdue: 3, params: { bookMicro: units(100), valueE4: 600_000 } }] });
+  });
+});
+
+describe('people end them', () => {
+  test('F40: a recount ends with what was found and leads on to the cause, which ends with words', async () => {
+    recount();
+    const [task] = await open();
+    const act = { taskId: task?.id ?? '', expectedVersion: task?.version ?? 0 };
+    expect(codeOf(await rig.client.tasks.done({ ...op(), ...act }))).toBe('REASON_REQUIRED');
+    must(await rig.client.tasks.done({ ...op(), ...act, note: '复盘仍是 94' }));
+    const [cause] = await open();
+    expect(cause).toMatchObject({ kind: 'find_cause', ownerRole: 'keeper', dueOn: addDays(START_DAY, 3), params: { found: '复盘仍是 94', bookMicro: units(100) } });
+    must(await rig.client.tasks.done({ ...op(), taskId: cause?.id ?? '', expectedVersion: 0, note: '5 月 3 日领料漏记' }));
+    expect(await open()).toEqual([]);
+    expect(must(await rig.client.tasks.list({ states: ['done'], kinds: ['find_cause'] })).rows).toMatchObject([{ note: '5 月 3 日领料漏记', closedBy: '老板' }]);
+  });
+
+  test('once: what is over, and what somebody else has changed meanwhile, is refused', async () => {
+    recount();
+    const [task] = await open();
+    const act = { taskId: task?.id ?? '', note: '少记' };
+    expect(codeOf(await rig.client.tasks.done({ ...op(), ...act, expectedVersion: 7 }))).toBe('VERSION_CONFLICT');
+    must(await rig.client.tasks.done({ ...op(), ...act, expectedVersion: 0 }));
+    expect(codeOf(await rig.client.tasks.done({ ...op(), ...act, expectedVersion: 1 }))).toBe('ILLEGAL_TRANSITION');
+    expect(codeOf(await rig.client.tasks.cancel({ ...op(), taskId: 'none', expectedVersion: 0, note: 'x' }))).toBe('NOT_FOUND');
+  });
+
+  test('each sees what falls to his role, who is in charge sees everything, money only who may', async () => {
+    recount();
+    const keeper = await rig.signInAs('keeper');
+    const buyer = await rig.signInAs('buyer');
+    expect([must(await keeper.tasks.list({})).rows.map(row => row.params['valueE4']), must(await buyer.tasks.list({})).rows, must(await buyer.tasks.list({ mine: false })).rows.length]).toEqual([[null], [], 1]);
+    expect(must(await keeper.tasks.list({})).rows).toHaveLength(1);
+  });
+});
