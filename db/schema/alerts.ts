@@ -194,6 +194,8 @@ export const channels = sqliteTable(
     /** Nothing is sent before: the other side asked us to wait, or it failed. */
     restsUntilAt: instant('rests_until_at'),
     failures: integer('failures').notNull().default(0),
+    /** Taken away: what was sent through it stays in the log. */
+    isRemoved: flag('is_removed').default(false),
     version: integer('version').notNull().default(0),
   },
   table => [oneOf('channels_kind_known', table.kind, CHANNEL_KINDS)],

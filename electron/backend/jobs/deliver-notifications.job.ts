@@ -2,7 +2,8 @@
 import { listOpenAlerts, listWaitingNotifications, markDropped, markSent, markShown } from '../../../db/repositories/alert-repository.ts';
 import { planDelivery } from '../../../shared/domain/alerts/index.ts';
 import type { Environment } from '../environment.ts';
-import { type PopupWords, digestText, popupText, testText } from '../notification-texts.ts';
+import { digestText } from '../notification-texts.ts';
+import { type MessageWords, messageText } from '../services/channels/message-words.ts';
 
 const RESEND_AFTER_MS = 10 * 60_000;
 
@@ -25,8 +26,7 @@ export function deliverNotifications(env: Environment): void {
   });
   for (const entry of show) {
     // Safe: the outbox is written by this program alone.
-    const words = JSON.parse(entry.wordsJson) as PopupWords | null;
-    const text = words === null ? testText(language) : popupText(language, words);
+    const text = messageText(language, JSON.parse(entry.wordsJson) as MessageWords | null);
     env.request({ kind: 'show-notification', notificationId: entry.id, alertId: entry.alertId, level: entry.level, ...text });
   }
   if (digest.length > 0) env.request({ kind: 'show-notification', notificationId: `digest-${now}`, alertId: null, level: 'notice', ...digestText(language, digest.length) });

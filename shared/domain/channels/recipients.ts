@@ -1,0 +1,42 @@
+/** Who of the company's people a message goes to. */
+import type { Role } from '../../kernel/vocabulary.ts';
+
+export type Person = {
+  readonly id: string;
+  readonly role: Role;
+  readonly isActive: boolean;
+  readonly standInId: string | null;
+  readonly absentFrom: string | null;
+  readonly absentUntil: string | null;
+};
+
+/** Away on that day; both ends are days of absence, an open end lasts. */
+export function isAbsent(person: Pick<Person, 'absentFrom' | 'absentUntil'>, today: string): boolean {
+  if (person.absentFrom === null || person.absentFrom > today) return false;
+  return person.absentUntil === null || today <= person.absentUntil;
+}
+
+/** The person, or who stands in while they are away. A chain of absent stand-ins ends at the last one who is there; else it stays with the person. */
+function present<P extends Person>(people: readonly P[], person: P, today: string): P {
+  const seen = new Set<string>();
+  let current = person;
+  while (isAbsent(current, today)) {
+    seen.add(current.id);
+    const next = people.find(each => each.id === current.standInId && each.isActive);
+    if (next === undefined || seen.has(next.id)) return person;
+    current = next;
+  }
+  return current;
+}
+
+/**
+ * The people a message is for: one person or everybody of a role, each replaced by their stand-in while away. Where nobody of the role works
+ * here the managers hear of it, then the administrators: a message is not lost because a chair is empty.
+ */
+export function recipientsOf<P extends Person>(people: readonly P[], to: { readonly userId: string } | { readonly role: Role }, today: string): P[] {
+  const active = people.filter(person => person.isActive);
+  const ofRole = (role: Role) => active.filter(person => person.role === role);
+  const named = 'userId' in to ? active.filter(person => person.id === to.userId) : ofRole(to.role);
+  const first = [named, ofRole('manager'), ofRole('admin')].find(group => group.length > 0) ?? [];
+  return [...new Map(first.map(person => present(active, person, today)).map(person => [person.id, person])).values()];
+}
