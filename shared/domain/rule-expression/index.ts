@@ -1,2 +1,3 @@
-export { COMPARISONS, TREE_CONDITIONS_MAX, TREE_DEPTH_MAX, type Comparison, type RuleComparison, type RuleFlag, type RuleGroup, type RuleNode, type RuleOperand, conditionsOf, metricsOf, normaliseTree } from './rule-tree.ts';
-export { textOf, treeOf } from './tree-text.ts';
+export { COMPARISONS, TREE_CONDITIONS_MAX, TREE_DEPTH_MAX, TREE_WEEKS_MAX, type Comparison, type RuleComparison, type RuleCondition, type RuleFlag, type RuleGroup, type RuleNode, type RuleOperand, type RuleText, type RuleWeeks, type WeekTest, conditionsOf, metricsOf, normaliseTree } from './rule-tree.ts';
+export { treeOf } from './text-tree.ts';
+export { textOf } from './tree-text.ts';
