@@ -15,6 +15,7 @@ import type { EventMessage } from '../../shared/contract/events.ts';
 import { assertNever } from '../../shared/kernel/assert.ts';
 import { dateInZone } from '../../shared/kernel/calendar-date.ts';
 import type { BackendOptions, HostRequest, HostSignal, JobRequest } from '../hosts/host-messages.ts';
+import { type Outside, openOutside } from './channels/outside.ts';
 import { type AppHandlers, type Dispatch, createDispatch } from './dispatch.ts';
 import { createGiveWay } from './give-way.ts';
 import type { CompanySettings, Environment, JobHandle } from './environment.ts';
@@ -23,6 +24,7 @@ import { onTick } from './jobs/run-due-jobs.ts';
 import { type Log, describeError } from './log.ts';
 import { accountsProcedures } from './procedures/accounts.procedures.ts';
 import { alertsProcedures, rulesProcedures, thresholdsProcedures } from './procedures/alerts.procedures.ts';
+import { approvalsProcedures } from './procedures/approvals.procedures.ts';
 import { calendarProcedures } from './procedures/calendar.procedures.ts';
 import { forecastsProcedures } from './procedures/forecasts.procedures.ts';
 import { reportsProcedures, settingsProcedures } from './procedures/company.procedures.ts';
@@ -34,10 +36,12 @@ import { policiesProcedures } from './procedures/policies.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from './procedures/master-data.procedures.ts';
 import { purchaseOrdersProcedures, requisitionsProcedures, reservationsProcedures } from './procedures/purchasing.procedures.ts';
 import { replaysProcedures } from './procedures/replays.procedures.ts';
+import { scorecardProcedures } from './procedures/scorecard.procedures.ts';
 import { tasksProcedures } from './procedures/responses.procedures.ts';
 import { sessionProcedures, usersProcedures } from './procedures/session.procedures.ts';
 import { documentsProcedures, movementsProcedures, stockProcedures } from './procedures/stock.procedures.ts';
 import { stocktakesProcedures } from './procedures/stocktakes.procedures.ts';
+import { type Seal, openSecretStore } from './secret-store.ts';
 import { cleanUpImports } from './services/imports/clean-up-imports.ts';
 import { failUnfinishedReplays } from './services/replays/replay-runs.ts';
 import { readSettings } from './services/settings/read-settings.ts';
@@ -47,6 +51,10 @@ export type BackendPorts = {
   readonly newId: () => string;
   readonly log: Log;
   readonly startJob: (request: Omit<JobRequest, 'jobId'>, onProgress: (progress: unknown) => void) => JobHandle;
+  /** The host's way to encrypt secrets, where it has one. */
+  readonly seal?: Seal | null;
+  /** For tests; otherwise the internet. */
+  readonly outside?: Outside;
 };
 
 export type Backend = {
@@ -76,8 +84,10 @@ export const handlers: AppHandlers = {
   calendar: calendarProcedures,
   forecasts: forecastsProcedures,
   replays: replaysProcedures,
+  scorecard: scorecardProcedures,
   rules: rulesProcedures,
   alerts: alertsProcedures,
+  approvals: approvalsProcedures,
   requisitions: requisitionsProcedures,
   purchaseOrders: purchaseOrdersProcedures,
   reservations: reservationsProcedures,
@@ -161,6 +171,8 @@ function makeEnvironment(options: BackendOptions, ports: BackendPorts, db: DbHan
     isResident: options.isResident,
     samplesDir: existsSync(beside) ? beside : join(options.migrationsDir, '..', 'seed', 'samples'),
     log: ports.log,
+    secrets: openSecretStore(options.dataDir, ports.seal ?? null),
+    outside: ports.outside ?? openOutside(),
     isOpen: () => isOpen,
     isClockSuspect: () => ports.clock.now() < (findLastRecordedAt(db.reader) ?? 0) - CLOCK_TOLERANCE_MS,
     now: () => ports.clock.now(),

@@ -10,6 +10,7 @@ const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
   'thresholds.recomputed': ['replays', 'thresholds', 'stock', 'items', 'reports', 'alerts', 'settings', 'policies', 'forecasts'],
   'alerts.changed': ['alerts', 'stock', 'reports', 'items'],
   'requisitions.changed': ['requisitions', 'stock', 'alerts', 'items', 'reports'],
+  'approvals.changed': ['approvals', 'requisitions', 'audit'],
   'drafts.changed': ['drafts', 'audit'],
   'tasks.changed': ['tasks', 'audit'],
   'disposals.changed': ['audit'],

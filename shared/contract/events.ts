@@ -9,6 +9,7 @@ export const events = {
   'thresholds.recomputed': z.strictObject({ changed: z.int(), skipped: z.int() }),
   'alerts.changed': z.strictObject({ alertIds: z.array(z.string()), isMany: z.boolean() }),
   'requisitions.changed': z.strictObject({ requisitionIds: z.array(z.string()) }),
+  'approvals.changed': z.strictObject({}),
   'drafts.changed': z.strictObject({}),
   'tasks.changed': z.strictObject({}),
   'disposals.changed': z.strictObject({}),

@@ -1,6 +1,7 @@
 /** The whole API of the backend. Everything that crosses a process boundary is derived from this object. */
 import { accountsContract } from './accounts.contract.ts';
 import { alertsContract } from './alerts.contract.ts';
+import { approvalsContract } from './approvals.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { calendarContract } from './calendar.contract.ts';
 import { documentsContract } from './documents.contract.ts';
@@ -16,6 +17,7 @@ import { policiesContract } from './policies.contract.ts';
 import type { Contract } from './procedure.ts';
 import { purchaseOrdersContract } from './purchase-orders.contract.ts';
 import { replaysContract } from './replays.contract.ts';
+import { scorecardContract } from './scorecard.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { requisitionsContract } from './requisitions.contract.ts';
 import { reservationsContract } from './reservations.contract.ts';
@@ -43,8 +45,10 @@ export const contract = {
   calendar: calendarContract,
   forecasts: forecastsContract,
   replays: replaysContract,
+  scorecard: scorecardContract,
   rules: rulesContract,
   alerts: alertsContract,
+  approvals: approvalsContract,
   requisitions: requisitionsContract,
   purchaseOrders: purchaseOrdersContract,
   reservations: reservationsContract,

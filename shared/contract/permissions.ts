@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'purchasing.read',
   'purchasing.request',
   'purchasing.order',
+  'approvals.decide',
   'imports.write',
   'reports.read',
   'settings.write',
@@ -30,7 +31,7 @@ export const ROLE_PERMISSIONS: { readonly [R in Role]: readonly Permission[] } =
   keeper: ['stock.read', 'stock.write', 'stock.correct', 'items.write', 'alerts.read', 'alerts.handle', 'purchasing.read', 'purchasing.request', 'reports.read'],
   buyer: [...READ, 'costs.read', 'invoices.write', 'stock.write', 'items.write', 'thresholds.write', 'alerts.handle', 'purchasing.request', 'purchasing.order', 'imports.write'],
   manager: [...PERMISSIONS],
-  accountant: [...READ, 'costs.read', 'invoices.write', 'documents.review', 'periods.close', 'stock.correct', 'imports.write', 'audit.read'],
+  accountant: [...READ, 'costs.read', 'invoices.write', 'documents.review', 'periods.close', 'stock.correct', 'approvals.decide', 'imports.write', 'audit.read'],
   admin: [...PERMISSIONS],
   viewer: ['stock.read', 'alerts.read', 'reports.read'],
 };

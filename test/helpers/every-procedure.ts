@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 
 import type { AppContract } from '../../shared/contract/index.ts';
 import { DEFAULT_ACCOUNTING_RULES } from '../../shared/domain/accounting/index.ts';
+import { DEFAULT_APPROVAL_RULES } from '../../shared/domain/approvals/index.ts';
 import { addDays, mondayOf, monthOf } from '../../shared/kernel/calendar-date.ts';
 import { PASSWORD, START_DAY, type TestBackend, makeItem, must, op, post, units } from './make-backend.ts';
+import { makeSuggestion } from './make-suggestion.ts';
 import { makeTask } from './make-task.ts';
 
 type Inputs = { readonly [G in keyof AppContract]: { readonly [P in keyof AppContract[G]]: object } };
@@ -50,6 +52,7 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
   if (alert === undefined) throw new Error('too much stock raises an alert');
   const users = must(await client.users.list({}));
   const lists = must(await client.masterData.all({}));
+  for (const id of ['suggestion-a', 'suggestion-b']) makeSuggestion(rig, { id });
   for (const key of ['a', 'b']) makeTask(rig, { dedupeKey: `find_cause:${key}`, kind: 'find_cause', itemId: over.id, ownerRole: 'keeper', dueOn: START_DAY });
   const tasks = must(await client.tasks.list({})).rows;
   const task = (index: number) => ({ taskId: tasks[index]?.id ?? '', expectedVersion: 0 });
@@ -181,6 +184,14 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       markSeen: { ...op(), alertIds: [alert.id] },
       sendTest: op(),
     },
+    approvals: {
+      list: {},
+      ofSubject: { subject: 'requisition', subjectId: requested.id },
+      decide: { ...op(), approvalId: 'none', expectedVersion: 0, decision: 'approve' },
+      remind: { ...op(), approvalId: 'none' },
+      rules: {},
+      saveRules: { ...op(), ...DEFAULT_APPROVAL_RULES },
+    },
     requisitions: {
       list: {},
       get: { requisitionId: ordered.id },
@@ -209,6 +220,15 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       list: {},
       done: { ...op(), ...task(0), note: '少记一张领料单' },
       cancel: { ...op(), ...task(1), note: '不用了' },
+    },
+    scorecard: {
+      summary: { from: START_DAY, to: START_DAY },
+      rows: { from: START_DAY, to: START_DAY },
+      missed: { from: START_DAY, to: START_DAY },
+      statement: { month: monthOf(START_DAY) },
+      suggestions: {},
+      applySuggestion: { ...op(), suggestionId: 'suggestion-a', note: '' },
+      dismissSuggestion: { ...op(), suggestionId: 'suggestion-b', note: '' },
     },
     replays: {
       ofItem: { itemId: over.id },

@@ -6,8 +6,10 @@ import { claimJobRun, finishJobRun } from '../../../db/repositories/operation-re
 import type { HostSignal } from '../../hosts/host-messages.ts';
 import type { Environment } from '../environment.ts';
 import { describeError } from '../log.ts';
+import { remindApprovers } from '../services/approvals/remind-approvers.ts';
 import { backUpAside } from './back-up.job.ts';
 import { deliverNotifications } from './deliver-notifications.job.ts';
+import { JUDGE_ALERTS, judgeAlerts } from './judge-alerts.job.ts';
 import { recomputeThresholds } from './recompute-thresholds.job.ts';
 import { verifyLedger } from './verify-ledger.job.ts';
 
@@ -20,6 +22,7 @@ const running = new WeakMap<Environment, { isAgain: boolean }>();
 
 export function onTick(env: Environment, tick: Tick): void {
   if (!env.settings().isSetUp) return;
+  remindApprovers(env);
   deliverNotifications(env);
   const today = env.today();
   // Days pass while nothing is booked: dates move, stock ages. Every item is looked at once a day, after a start and after waking up.
@@ -65,6 +68,7 @@ async function sweep(env: Environment, periodKey: string): Promise<void> {
     running.delete(env);
   }
   if (state.isAgain && env.isOpen()) sweepSoon(env);
+  else if (env.isOpen()) void runOnce(env, JUDGE_ALERTS, periodKey, () => judgeAlerts(env, () => env.untilQuiet()));
 }
 
 function nightly(env: Environment, today: string): void {

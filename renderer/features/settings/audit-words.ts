@@ -14,7 +14,8 @@ export const AUDIT_ACTIONS = [
   'drafts_book', 'purchaseOrders_create', 'purchaseOrders_promise', 'purchaseOrders_cancelLines', 'purchaseOrders_receive', 'reservations_create',
   'reservations_change', 'reservations_release', 'stocktakes_savePlan', 'stocktakes_create', 'stocktakes_update', 'stocktakes_count', 'stocktakes_explain',
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
-  'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'replays_start', 'replays_cancel',
+  'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'replays_start', 'replays_cancel', 'scorecard_applySuggestion', 'scorecard_dismissSuggestion',
+  'approvals_start', 'approvals_withdraw', 'approvals_decide', 'approvals_remind', 'approvals_saveRules', 'requisitions_change', 'purchaseOrders_fromRequisitions', 'purchaseOrders_close',
   'tasks_done', 'tasks_cancel',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -26,7 +27,7 @@ export function auditAction(action: string): AuditAction | null {
 /** The kinds of things an entry can be about. */
 export const AUDIT_ENTITIES = [
   'document', 'item', 'requisition', 'alert', 'threshold', 'import', 'units', 'categories', 'suppliers', 'locations', 'departments', 'user', 'settings', 'rule', 'system',
-  'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'forecast', 'policy', 'calendar', 'task',
+  'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'forecast', 'policy', 'calendar', 'task', 'approval',
 ] as const;
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];
 
@@ -44,6 +45,8 @@ export function entityAddress({ entity, entityId }: { readonly entity: string; r
     case 'threshold': return entityId === 'all' ? null : `/items/${entityId}`;
     case 'document': return `/documents?document=${entityId}`;
     case 'requisition': return `/purchasing?requisition=${entityId}`;
+    case 'purchaseOrder': return `/purchasing/orders/${entityId}`;
+    case 'approval': return '/approvals';
     case 'alert': return `/alerts/${entityId}`;
     case 'import': return '/import';
     case 'user': return '/settings/users';
@@ -68,6 +71,7 @@ export const AUDIT_FIELDS = [
   'expiresOn', 'customer', 'opening', 'in', 'out', 'closing', 'eras', 'issues', 'stock', 'A', 'B', 'C', 'itemsPerDay', 'recountPercentBp', 'recountAmount',
   'lastLine', 'week', 'decision', 'analogue', 'factor', 'serviceMeasure', 'reviewDays', 'coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packRounding', 'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin',
   'clearBand', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
+  'amount', 'isAutomatic', 'step', 'isEmergency', 'requisition', 'disposal', 'requisitions',
 ] as const;
 export type AuditField = (typeof AUDIT_FIELDS)[number];
 

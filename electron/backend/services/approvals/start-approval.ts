@@ -1,0 +1,71 @@
+/** Asks for an approval and lays its steps down, and takes it back. */
+import type { ReadableDb } from '../../../../db/connection.ts';
+import { type ApprovalRow, type ApprovalStepRow, insertApproval, insertApprovalStep, listApprovalSteps, saveApproval } from '../../../../db/repositories/approval-repository.ts';
+import { listUsers } from '../../../../db/repositories/user-repository.ts';
+import { type ApprovalStepRule, decidersOf, stepsFor } from '../../../../shared/domain/approvals/index.ts';
+import type { ApprovalSubject } from '../../../../shared/kernel/vocabulary.ts';
+import { type Transaction, audit } from '../../run-command.ts';
+import { readApprovalRules } from './approval-rules.ts';
+import { findApproval } from './find-approval.ts';
+import { tellDeciders } from './tell-people.ts';
+
+const MS_PER_HOUR = 3_600_000;
+
+/** `amountE4` null: nobody knows what it costs, so a person looks at it. `contentHash`: of hashContent. `title`: number and words of the paper. */
+export type ApprovalStart = {
+  readonly subject: ApprovalSubject;
+  readonly subjectId: string;
+  readonly title: string;
+  readonly amountE4: number | null;
+  readonly contentHash: string;
+};
+
+/**
+ * Asks by the bands in force. An amount nobody has to look at is approved at once (`state` 'approved', `isAutomatic`): the caller goes on; otherwise the
+ * handler of the subject is called when the last step is decided. One that waits for other content of the same paper is withdrawn; the same content again is not asked twice.
+ */
+export function startApproval(transaction: Transaction, start: ApprovalStart): ApprovalRow {
+  const { tx, now, caller, context, effects } = transaction;
+  const known = findApproval(tx, start.subject, start.subjectId);
+  if (known !== undefined && known.contentHash === start.contentHash && (known.state === 'waiting' || known.state === 'approved')) return known;
+  withdrawApproval(transaction, start.subject, start.subjectId, '');
+  const rules = stepsFor(readApprovalRules(tx)[start.subject], start.amountE4);
+  const isAutomatic = rules.length === 0;
+  const row: ApprovalRow = {
+    ...start, id: context.env.newId(), amountE4: start.amountE4 ?? 0, state: isAutomatic ? 'approved' : 'waiting', isAutomatic,
+    requestedById: caller.userId, requestedByName: caller.name, openedAt: now, closedAt: isAutomatic ? now : null, version: 0,
+  };
+  insertApproval(tx, row);
+  const steps = rules.map((rule, index) => stepRow(row.id, index + 1, rule, now));
+  for (const step of steps) insertApprovalStep(tx, step);
+  audit(transaction, { entity: 'approval', entityId: row.id, entityName: row.title, after: { state: row.state, amountE4: row.amountE4, isAutomatic }, action: 'approvals.start' });
+  effects.events.push({ name: 'approvals.changed', payload: {} });
+  const [first] = steps;
+  if (first !== undefined) tellDeciders(transaction, row, first, decidersNow(tx, row, first, transaction.today));
+  return row;
+}
+
+function stepRow(approvalId: string, stepNumber: number, { role, userId, hours }: ApprovalStepRule, now: number): ApprovalStepRow {
+  const row = { approvalId, stepNumber, role, userId, hours, state: 'ahead', waitingSinceAt: null, dueAt: null, remindedAt: null, decidedAt: null, decidedById: null, decidedByName: '', note: '' } as const;
+  return stepNumber === 1 ? beginStep(row, now) : row;
+}
+
+/** Its turn has come. */
+export function beginStep(step: ApprovalStepRow, now: number): ApprovalStepRow {
+  return { ...step, state: 'waiting', waitingSinceAt: now, dueAt: now + step.hours * MS_PER_HOUR };
+}
+
+/** The ids of those who may decide this step today. */
+export function decidersNow(db: ReadableDb, approval: Pick<ApprovalRow, 'id' | 'requestedById'>, step: Pick<ApprovalStepRow, 'role' | 'userId'>, today: string): string[] {
+  const earlier = listApprovalSteps(db, approval.id).flatMap(each => each.decidedById ?? []);
+  return decidersOf(listUsers(db), { role: step.role, userId: step.userId, excluded: [approval.requestedById, ...earlier], today });
+}
+
+/** Takes back what still waits: the paper was changed or is not wanted any more. Does nothing when nothing waits. */
+export function withdrawApproval(transaction: Transaction, subject: ApprovalSubject, subjectId: string, reason: string): void {
+  const waiting = findApproval(transaction.tx, subject, subjectId);
+  if (waiting?.state !== 'waiting') return;
+  saveApproval(transaction.tx, { id: waiting.id, state: 'withdrawn', closedAt: transaction.now, version: waiting.version });
+  audit(transaction, { entity: 'approval', entityId: waiting.id, entityName: waiting.title, before: { state: 'waiting' }, after: { state: 'withdrawn' }, reason, action: 'approvals.withdraw' });
+  transaction.effects.events.push({ name: 'approvals.changed', payload: {} });
+}
