@@ -1,0 +1,95 @@
+/** F54: finds the figures of rules that false alarms speak against. What comes of it waits for a person. */
+import { NEW_RULE, listRules, saveRule } from '../../../../db/repositories/alert-repository.ts';
+import type { ReadableDb, WritableDb } from '../../../../db/connection.ts';
+import { listDemandDays } from '../../../../db/repositories/demand-repository.ts';
+import { type ScoreRow, type SuggestionRow, findLatestSuggestion, insertSuggestion, listScores } from '../../../../db/repositories/scorecard-repository.ts';
+import { type PastAlert, type Suggestion, suggestChange, tunedParameterOf } from '../../../../shared/domain/scorecard/index.ts';
+import { addDays, dateInZone, daysBetween, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
+import { groupBy } from '../../../../shared/kernel/group-by.ts';
+import type { RuleKind } from '../../../../shared/kernel/vocabulary.ts';
+import type { Environment } from '../../environment.ts';
+import { readRules } from '../alerts/evaluate-item.ts';
+import { readReasons } from '../alerts/move-alert.ts';
+import { ruleKindOf } from './judge-alerts.ts';
+
+const LOOK_BACK_DAYS = 365;
+/** What was declined is not brought up again so soon. */
+const QUIET_DAYS = 90;
+/** For all items at once only where the rule is wrong about many: so many items, and more often wrong than right. */
+const ITEMS_FOR_ALL = 3;
+const MS_PER_DAY = 86_400_000;
+
+export type StoredEvidence = Omit<Suggestion, 'parameter' | 'toValue'>;
+
+/** Writes down what the last year's alerts suggest; what waits already, or was declined lately, is left. */
+export function suggestChanges(env: Environment): number {
+  const db = env.db.reader;
+  const zone = env.settings().timeZone;
+  const scores = listScores(db, { fromAt: startOfDayInZone(addDays(env.today(), -LOOK_BACK_DAYS), zone), toAt: env.now() + 1 });
+  const current = new Map(readRules(db).map(rule => [rule.kind, rule.parameters]));
+  const known = new Set(listRules(db).map(row => row.id));
+  const found = [...groupBy(scores, score => score.ruleId)].flatMap(([ruleId, ofRule]) => {
+    const kind = ruleKindOf(ruleId);
+    const parameter = tunedParameterOf(kind);
+    if (parameter === null) return [];
+    const value = current.get(kind)?.[parameter] ?? 0;
+    return suggestionsOf(ofRule, value, row => pastOf(db, row, zone)).map(each => ({ ruleId, kind, fromValue: value, ...each }));
+  });
+  const fresh = found.filter(({ ruleId, scope, scopeId, suggestion }) => {
+    const last = findLatestSuggestion(db, { ruleId, scope, scopeId, parameter: suggestion.parameter });
+    return last === undefined || (last.state !== 'open' && env.now() - (last.decidedAt ?? 0) > QUIET_DAYS * MS_PER_DAY);
+  });
+  if (fresh.length === 0) return 0;
+  env.db.write(tx => {
+    for (const { ruleId, kind, fromValue, scope, scopeId, suggestion } of fresh) {
+      if (!known.has(ruleId)) keepRule(env, tx, kind);
+      known.add(ruleId);
+      const { parameter, toValue, ...evidence } = suggestion;
+      insertSuggestion(tx, { id: env.newId(), ruleId, scope, scopeId, parameter, fromValue, toValue, evidenceJson: JSON.stringify(evidence), state: 'open', createdAt: env.now(), decidedAt: null, decidedByName: '', note: '' });
+    }
+  });
+  return fresh.length;
+}
+
+type Found = { readonly scope: SuggestionRow['scope']; readonly scopeId: string; readonly suggestion: Suggestion };
+
+/** One for each item that was wrong often; where the rule is wrong about many items, one for all of them instead. */
+function suggestionsOf(rows: readonly ScoreRow[], value: number, pastOf: (row: ScoreRow) => PastAlert): Found[] {
+  const kind = ruleKindOf(rows[0]?.ruleId ?? '');
+  const byItem = [...groupBy(rows, row => row.itemId)].flatMap(([itemId, ofItem]): Found[] => {
+    const suggestion = suggestChange(kind, value, ofItem.map(pastOf));
+    return suggestion === null ? [] : [{ scope: 'item', scopeId: itemId, suggestion }];
+  });
+  const wrong = rows.filter(row => row.verdict === 'false_alarm').length;
+  const right = rows.filter(row => row.verdict === 'hit').length;
+  if (byItem.length < ITEMS_FOR_ALL || wrong <= right) return byItem;
+  const forAll = suggestChange(kind, value, rows.map(pastOf));
+  return forAll === null ? byItem : [{ scope: null, scopeId: '', suggestion: forAll }];
+}
+
+/** What the rule's figure would have had to exceed for this alert not to come. */
+function pastOf(db: ReadableDb, row: ScoreRow, zone: string): PastAlert {
+  const params = readReasons(row)[0]?.params ?? {};
+  const number = (name: string) => (typeof params[name] === 'number' ? params[name] : null);
+  const openedOn = dateInZone(row.openedAt, zone);
+  const kind = ruleKindOf(row.ruleId);
+  const past = { alertId: row.id, verdict: row.verdict ?? ('open' as const) };
+  if (kind === 'over_stock') {
+    const maximum = number('maximumMicro');
+    const position = number('positionMicro');
+    return { ...past, figure: maximum === null || maximum <= 0 || position === null ? null : (position / maximum - 1) * 100 };
+  }
+  if (kind === 'dead_stock' || kind === 'stock_age') {
+    const idle = number(kind === 'dead_stock' ? 'idleDays' : 'ageDays');
+    const next = listDemandDays(db, row.itemId).find(day => day.businessDate > openedOn);
+    // A hit would have come later with a higher figure, not been lost, as long as it lay that long anyway.
+    return { ...past, figure: idle === null ? null : idle + (next === undefined ? LOOK_BACK_DAYS : daysBetween(openedOn, next.businessDate)) };
+  }
+  return { ...past, figure: row.closedAt === null ? null : (row.closedAt - row.openedAt) / MS_PER_DAY };
+}
+
+/** A rule nobody changed yet is not in the table; a suggestion points at it. */
+function keepRule(env: Environment, tx: WritableDb, kind: RuleKind): void {
+  const rule = readRules(env.db.reader).find(each => each.kind === kind);
+  if (rule !== undefined) saveRule(tx, { ...NEW_RULE, id: kind, kind, isEnabled: rule.isEnabled, level: rule.level, parametersJson: JSON.stringify(rule.parameters), updatedAt: env.now() });
+}

@@ -1,0 +1,180 @@
+// Pins: judge-alerts.ts, read-scorecard.ts
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { openDatabase } from '../../../../../db/connection.ts';
+import { DATA_FILE } from '../../../../../db/data-file.ts';
+import { listItemsToJudge } from '../../../../../db/repositories/scorecard-repository.ts';
+import { judgeItemAlerts, saveJudged } from '../../../../../electron/backend/services/scorecard/judge-alerts.ts';
+import { addDays, dateInZone, monthOf } from '../../../../../shared/kernel/calendar-date.ts';
+import { readRows } from '../../../../helpers/database-content.ts';
+import { START_AT, START_DAY, type TestBackend, codeOf, makeBackend, makeItem, must, op, units } from '../../../../helpers/make-backend.ts';
+
+const ZONE = 'Asia/Shanghai';
+const MS_PER_DAY = 86_400_000;
+const DAYS = 90;
+const ITEMS = 8;
+
+/** Numbers that look like chance and are the same every time (Park & Miller 1988). */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+let rig: TestBackend;
+const dayAt = (day: number) => START_AT + day * MS_PER_DAY;
+const until = addDays(START_DAY, DAYS);
+
+/** A quarter in a store: use every day, orders that some alerts lead to and that come after a while, some issues of less than asked for. */
+async function live(): Promise<void> {
+  const random = chance(20_261_122);
+  const items = [];
+  for (let index = 0; index < ITEMS; index += 1) {
+    const item = await makeItem(rig.client, { code: `S-${index}`, leadTimeDays: 4 + index });
+    must(await rig.client.documents.post({ ...op(), type: 'opening', businessDate: START_DAY, lines: [{ itemId: item.id, quantityMicro: units(40), unitPriceE4: 100_000 }] }));
+    for (const [field, value] of [['safetyStock', 8], ['reorderPoint', 20]] as const) must(await rig.client.thresholds.override({ ...op(), itemId: item.id, field, valueMicro: units(value), reason: '试' }));
+    items.push(item);
+  }
+  const coming: { itemId: string; requisitionId: string; day: number }[] = [];
+  for (let day = 1; day <= DAYS; day += 1) {
+    rig.setNow(dayAt(day));
+    const today = addDays(START_DAY, day);
+    for (const { id } of items) {
+      const left = must(await rig.client.stock.get({ itemId: id })).onHandMicro;
+      const asked = units(Math.floor(random() * 5));
+      if (asked > 0 && left > 0) must(await rig.client.documents.post({ ...op(), type: 'issue', businessDate: today, lines: [{ itemId: id, quantityMicro: Math.min(asked, left), requestedMicro: asked }] }));
+      const row = must(await rig.client.stock.get({ itemId: id }));
+      if (row.openAlertId !== null && row.openRequisitionId === null && random() < 0.4) {
+        const asking = must(await rig.client.requisitions.raise({ ...op(), itemId: id, quantityMicro: units(30), alertId: row.openAlertId }));
+        const ordered = await rig.client.requisitions.order({ ...op(), requisitionId: asking.id, expectedVersion: asking.version, quantityMicro: units(30), supplierId: null, orderedOn: today, promisedOn: addDays(today, 6) });
+        if (ordered.ok) coming.push({ itemId: id, requisitionId: asking.id, day: day + 4 + Math.floor(random() * 8) });
+      }
+    }
+    for (const due of coming.filter(each => each.day === day)) {
+      const requisition = must(await rig.client.requisitions.get({ requisitionId: due.requisitionId }));
+      must(await rig.client.requisitions.receive({ ...op(), requisitionId: requisition.id, expectedVersion: requisition.version, quantityMicro: units(30), businessDate: today }));
+    }
+  }
+}
+
+function judgeAll(): number {
+  const { handle } = openDatabase(join(rig.dataDir, DATA_FILE), 'existing');
+  const at = { today: until, timeZone: ZONE, now: rig.now() };
+  const itemIds = listItemsToJudge(handle.reader, 0);
+  for (const itemId of itemIds) {
+    const found = judgeItemAlerts(handle.reader, itemId, at);
+    handle.write(tx => { saveJudged(tx, itemId, found); });
+  }
+  handle.close();
+  return itemIds.length;
+}
+
+beforeAll(async () => {
+  rig = await makeBackend();
+  await live();
+  judgeAll();
+}, 120_000);
+afterAll(() => {
+  expect(rig.errors).toEqual([]);
+  rig.close();
+});
+
+type Alert = { id: string; item_id: string; rule_id: string; opened_at: number; closed_at: number | null; snapshot_json: string };
+type Line = { item_id: string; business_date: string; kind: string; quantity_micro: number; requested_micro: number | null; alert_id: string | null };
+
+/** The same question asked the long way round: every day of every alert, from the raw lines. */
+function bruteForce() {
+  const alerts = readRows(rig.dataDir, 'select * from alerts') as Alert[];
+  const lines = readRows(rig.dataDir, `select m.item_id, m.business_date, m.kind, m.quantity_micro, m.requested_micro, r.alert_id from movements m join documents d on d.id = m.document_id
+    left join requisitions r on r.id = d.requisition_id order by m.position`) as Line[];
+  const dayOf = (at: number) => dateInZone(at, ZONE);
+  const leadOf = (itemId: string) => 4 + Number((readRows(rig.dataDir, `select code from items where id = '${itemId}'`) as { code: string }[])[0]?.code.slice(2));
+  let hits = 0;
+  let falseAlarms = 0;
+  let open = 0;
+  for (const alert of alerts.filter(each => ['running_out', 'below_safety', 'out_of_stock'].includes(each.rule_id))) {
+    const { leadTimeDays, safetyStockMicro } = JSON.parse(alert.snapshot_json) as { leadTimeDays: number; safetyStockMicro: number };
+    const from = dayOf(alert.opened_at);
+    const to = addDays(from, leadTimeDays);
+    const own = lines.filter(line => line.item_id === alert.item_id && line.business_date <= (to < until ? to : until) && line.alert_id !== alert.id);
+    let stock = 0;
+    let isLow = false;
+    for (const line of own) {
+      if (line.business_date >= from && stock < safetyStockMicro) isLow = true;
+      stock += line.quantity_micro;
+      if (line.business_date >= from && stock < safetyStockMicro) isLow = true;
+    }
+    if (stock < safetyStockMicro) isLow = true;
+    if (isLow) hits += 1;
+    else if (until > to) falseAlarms += 1;
+    else open += 1;
+  }
+  const missed: string[] = [];
+  for (const itemId of new Set(lines.map(line => line.item_id))) {
+    let stock = 0;
+    let isOut = false;
+    for (const line of lines.filter(each => each.item_id === itemId)) {
+      stock += line.quantity_micro;
+      if (stock > 0) isOut = false;
+      else if (!isOut && (line.requested_micro ?? 0) > -line.quantity_micro) {
+        isOut = true;
+        const latest = addDays(line.business_date, -leadOf(itemId));
+        const warned = alerts.some(alert => alert.item_id === itemId && dayOf(alert.opened_at) <= latest && (alert.closed_at === null || dayOf(alert.closed_at) >= latest));
+        if (!warned) missed.push(`${itemId} ${line.business_date}`);
+      }
+    }
+  }
+  return { hits, falseAlarms, open, missed: missed.sort() };
+}
+
+describe('the scorecard', () => {
+  test('equals the same question asked the long way round, from the raw lines', async () => {
+    const expected = bruteForce();
+    const summary = must(await rig.client.scorecard.summary({ from: START_DAY, to: until }));
+    const shortages = summary.byRule.filter(rule => ['running_out', 'below_safety', 'out_of_stock'].includes(rule.ruleId));
+    const sum = (of: (tally: (typeof shortages)[number]['tally']) => number) => shortages.reduce((total, { tally }) => total + of(tally), 0);
+    expect({ hits: sum(tally => tally.hits), falseAlarms: sum(tally => tally.falseAlarms), open: sum(tally => tally.undecided) }).toEqual({ hits: expected.hits, falseAlarms: expected.falseAlarms, open: expected.open });
+    const missed = must(await rig.client.scorecard.missed({ from: START_DAY, to: until }));
+    expect(missed.map(row => `${row.itemId} ${row.businessDate}`).sort()).toEqual(expected.missed);
+    // The quarter has all of it: otherwise the comparison would say little.
+    expect(Math.min(expected.hits, expected.falseAlarms, expected.missed.length)).toBeGreaterThan(0);
+  });
+
+  test('counts every alert once: by rule, by month and as rows', async () => {
+    const summary = must(await rig.client.scorecard.summary({ from: START_DAY, to: until }));
+    const rows = must(await rig.client.scorecard.rows({ from: START_DAY, to: until, limit: 500 }));
+    expect(rows.total).toBe(summary.total.alerts);
+    expect(summary.byRule.reduce((total, { tally }) => total + tally.alerts, 0)).toBe(summary.total.alerts);
+    expect(summary.byMonth.reduce((total, { tally }) => total + tally.alerts, 0)).toBe(summary.total.alerts);
+    expect(summary.byRole.reduce((total, { answers }) => total + answers.alerts, 0)).toBe(summary.total.alerts);
+    const wrong = must(await rig.client.scorecard.rows({ from: START_DAY, to: until, verdict: 'false_alarm', limit: 500 }));
+    expect(wrong.total).toBe(summary.total.falseAlarms);
+    expect(must(await rig.client.scorecard.rows({ from: START_DAY, to: until, verdict: 'false_alarm', limit: 1, offset: 1 })).rows).toEqual(wrong.rows.slice(1, 2));
+  });
+
+  test('judged again, the same ledger gives the same verdicts', () => {
+    const before = readRows(rig.dataDir, 'select alert_id, verdict, evidence_json from alert_verdicts order by alert_id');
+    const missedBefore = readRows(rig.dataDir, 'select item_id, business_date, evidence_json from missed_stock_outs order by 1, 2');
+    expect(judgeAll()).toBeGreaterThan(0);
+    expect(readRows(rig.dataDir, 'select alert_id, verdict, evidence_json from alert_verdicts order by alert_id')).toEqual(before);
+    expect(readRows(rig.dataDir, 'select item_id, business_date, evidence_json from missed_stock_outs order by 1, 2')).toEqual(missedBefore);
+  });
+
+  test('a statement of a month gives the rows its figures are the sum of (N11)', async () => {
+    const month = monthOf(addDays(START_DAY, 40));
+    const statement = must(await rig.client.scorecard.statement({ month }));
+    expect(statement.avoided.every(row => row.verdict === 'hit' && (row.evidence?.lowestMicro ?? 1) <= 0 && (row.evidence?.withoutMicro ?? 0) > 0)).toBe(true);
+    expect(statement.wasted.every(row => row.verdict === 'false_alarm' && row.respondedAt !== null)).toBe(true);
+    expect([statement.releasedValueE4, statement.recoveredE4, statement.released]).toEqual([0, 0, []]);
+    const keeper = await rig.signInAs('keeper');
+    expect(must(await keeper.scorecard.statement({ month })).releasedValueE4).toBeNull();
+  });
+
+  test('days that end before they begin, and more than a year of them, are refused', async () => {
+    expect(codeOf(await rig.client.scorecard.summary({ from: until, to: START_DAY }))).toBe('INVALID_INPUT');
+    expect(codeOf(await rig.client.scorecard.missed({ from: START_DAY, to: addDays(START_DAY, 366) }))).toBe('INVALID_INPUT');
+  });
+});

@@ -1,0 +1,94 @@
+// Pins: suggest-changes.ts, decide-suggestion.ts
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { type AlertRow, insertAlert } from '../../../../../db/repositories/alert-repository.ts';
+import { listSuggestions, saveVerdict } from '../../../../../db/repositories/scorecard-repository.ts';
+import { readRules } from '../../../../../electron/backend/services/alerts/evaluate-item.ts';
+import { suggestChanges } from '../../../../../electron/backend/services/scorecard/suggest-changes.ts';
+import type { AlertVerdict } from '../../../../../shared/kernel/vocabulary.ts';
+import { codeOf, makeBackend, must, op } from '../../../../helpers/make-backend.ts';
+import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../../../helpers/make-environment.ts';
+import { makeSuggestion } from '../../../../helpers/make-suggestion.ts';
+
+const DAY = 86_400_000;
+
+describe('F54: after three false alarms', () => {
+  let rig: MemoryBackend;
+  let last = 0;
+  beforeEach(() => {
+    rig = makeEnvironment();
+    insertPlaces(rig.db);
+    for (const id of ['I', 'J', 'K']) insertBareItem(rig.db, id);
+    last = 0;
+  });
+  afterEach(() => { rig.close(); });
+
+  /** An over-stock alert at so many percent above the maximum, judged. */
+  function judged(itemId: string, percent: number, verdict: AlertVerdict): void {
+    last += 1;
+    const openedAt = rig.env.now() - (100 - last) * DAY;
+    const reasons = [{ rule: 'over_stock', ruleId: 'over_stock', level: 'notice', params: { positionMicro: 1_000_000 + percent * 10_000, maximumMicro: 1_000_000 } }];
+    const row: AlertRow = {
+      id: `a${last}`, itemId, state: 'closed', level: 'notice', reasonsJson: JSON.stringify(reasons), snapshotJson: '{}', openedAt, changedAt: openedAt, closedAt: openedAt + DAY, closeReason: 'cleared', snoozedUntilAt: null, snoozeReason: '',
+      requisitionId: null, openedByDocumentId: null, closedByDocumentId: null, isMutedUntilClear: false, origin: 'live', ruleId: 'over_stock', ownerId: null, ownerRole: 'manager', dueAt: null, remindedAt: null, reminders: 0,
+      escalatedAt: null, respondedAt: null, lossE4: 0, lossJson: '[]', trustPercent: null, disposalId: null, version: 0,
+    };
+    rig.db.write(tx => {
+      insertAlert(tx, row);
+      saveVerdict(tx, { alertId: row.id, verdict, evidenceJson: '{}', judgedAt: openedAt, finalOn: null });
+    });
+  }
+  const open = () => listSuggestions(rig.db.reader, 'open').map(({ ruleId, scope, scopeId, parameter, fromValue, toValue }) => ({ ruleId, scope, scopeId, parameter, fromValue, toValue }));
+
+  test('of one item the figure that would have spared them is suggested for that item, once; nothing changes by itself', () => {
+    for (const percent of [21, 28]) judged('I', percent, 'false_alarm');
+    expect([suggestChanges(rig.env), open()]).toEqual([0, []]);
+    judged('I', 24, 'false_alarm');
+    const figures = () => readRules(rig.db.reader).map(rule => [rule.kind, rule.isEnabled, rule.level, rule.parameters]);
+    const before = figures();
+    expect(suggestChanges(rig.env)).toBe(1);
+    expect(open()).toEqual([{ ruleId: 'over_stock', scope: 'item', scopeId: 'I', parameter: 'overPercent', fromValue: 20, toValue: 30 }]);
+    expect([suggestChanges(rig.env), open().length]).toEqual([0, 1]);
+    expect(figures()).toEqual(before);
+  });
+
+  test('of several items, and more often wrong than right: for all of them', () => {
+    for (const itemId of ['I', 'J', 'K']) for (const percent of [22, 27, 33]) judged(itemId, percent, 'false_alarm');
+    judged('I', 80, 'hit');
+    expect(suggestChanges(rig.env)).toBe(1);
+    expect(open()).toEqual([{ ruleId: 'over_stock', scope: null, scopeId: '', parameter: 'overPercent', fromValue: 20, toValue: 35 }]);
+  });
+
+  test('declined, it is not brought up again for a quarter', () => {
+    for (const percent of [21, 28, 24]) judged('I', percent, 'false_alarm');
+    suggestChanges(rig.env);
+    rig.tamper(`update rule_suggestions set state = 'dismissed', decided_at = ${rig.env.now()}`);
+    expect(suggestChanges(rig.env)).toBe(0);
+    rig.setNow(rig.env.now() + 91 * DAY);
+    expect(suggestChanges(rig.env)).toBe(1);
+  });
+});
+
+describe('a suggestion', () => {
+  test('for all items changes the rule’s figure and leaves the others; decided once', async () => {
+    const rig = await makeBackend();
+    makeSuggestion(rig, { id: 's' });
+    const [shown] = must(await rig.client.scorecard.suggestions({}));
+    expect(shown).toMatchObject({ id: 's', ruleId: 'dead_stock', kind: 'dead_stock', scope: null, parameter: 'deadDays', fromValue: 90, toValue: 120, avoided: 3, hitsLost: 0 });
+    must(await rig.client.scorecard.applySuggestion({ ...op(), suggestionId: 's', note: '季节件' }));
+    const rule = must(await rig.client.rules.list({})).find(each => each.kind === 'dead_stock');
+    expect(rule?.parameters).toMatchObject({ deadDays: 120, minValueYuan: 100 });
+    expect(must(await rig.client.scorecard.suggestions({}))).toEqual([]);
+    expect([codeOf(await rig.client.scorecard.applySuggestion({ ...op(), suggestionId: 's', note: '' })), codeOf(await rig.client.scorecard.dismissSuggestion({ ...op(), suggestionId: 'none', note: '' }))]).toEqual(['ILLEGAL_TRANSITION', 'NOT_FOUND']);
+    rig.close();
+  });
+  test('declined changes nothing; only who may change settings decides', async () => {
+    const rig = await makeBackend();
+    makeSuggestion(rig, { id: 's' });
+    const keeper = await rig.signInAs('keeper');
+    expect(codeOf(await keeper.scorecard.applySuggestion({ ...op(), suggestionId: 's', note: '' }))).toBe('FORBIDDEN');
+    must(await rig.client.scorecard.dismissSuggestion({ ...op(), suggestionId: 's', note: '' }));
+    expect(must(await rig.client.rules.list({})).find(each => each.kind === 'dead_stock')?.parameters).toMatchObject({ deadDays: 90 });
+    rig.close();
+  });
+});
