@@ -3,6 +3,7 @@ import { type PointMethod, type SeasonalIndices } from './forecast-types.ts';
 import { fitAggregated, fitMean, fitMovingAverage, fitNaive, fitSmoothing, fitWindow } from './point-methods/level-methods.ts';
 import { fitSba, fitTsb, startOfDemand } from './point-methods/intermittent-methods.ts';
 import { type BestFit, type FitTarget, type PointModel, huber, seasonFreedom, stepForecast } from './point-methods/point-model.ts';
+import { fitMedian, fitRobustSmoothing, isLine } from './point-methods/robust-methods.ts';
 import { fitSeasonalSmoothing } from './point-methods/seasonal-smoothing.ts';
 import { fitDampedTrend, fitTheta } from './point-methods/trend-methods.ts';
 import { type PreparedSeries } from './prepared-series.ts';
@@ -12,20 +13,24 @@ export type Adjustment = 'none' | 'own' | 'category';
 
 const FREEDOM: Readonly<Record<PointMethod, number>> = {
   ses: 2, mean: 1, moving_average: 2, short_mean: 1, long_mean: 1, aggregated: 3, sba: 2, tsb: 3, damped_trend: 5, theta: 3, naive: 0, seasonal_smoothing: 5,
+  median: 2, robust_smoothing: 2,
 };
 const ADJUSTED_METHODS = ['ses', 'mean', 'moving_average', 'short_mean', 'long_mean', 'damped_trend', 'theta', 'naive'] as const;
-/** Fixed places of the candidates in every weight vector: a method, and what was done about the season first. */
+/** Fixed places of the candidates in every weight vector: a method, and what was done about the season first. Stored models rest on the order: new ones come last. */
 export const POINT_SLOTS: readonly { readonly method: PointMethod; readonly adjustment: Adjustment }[] = [
   ...(['ses', 'mean', 'moving_average', 'short_mean', 'long_mean', 'aggregated', 'sba', 'tsb', 'damped_trend', 'theta', 'naive'] as const).map((method) => ({ method, adjustment: 'none' as const })),
   ...ADJUSTED_METHODS.map((method) => ({ method, adjustment: 'own' as const })),
   ...ADJUSTED_METHODS.map((method) => ({ method, adjustment: 'category' as const })),
   { method: 'seasonal_smoothing', adjustment: 'none' },
   { method: 'seasonal_smoothing', adjustment: 'own' },
+  ...(['none', 'own', 'category'] as const).flatMap((adjustment) => [{ method: 'median', adjustment } as const, { method: 'robust_smoothing', adjustment } as const]),
 ];
 /** Methods for empty buckets are tried from this share of them on, trends below that one. */
 const INTERMITTENT_FROM = 0.05;
 const TREND_BELOW = 0.3;
 const TREND_BUCKETS_MIN = 10;
+/** Where every second bucket is empty the median is nothing, and every demand an outlier. */
+const ROBUST_BELOW = 0.5;
 /** The demand summed in the choice of smoothing factors: the lead time, but at most this part of the history. */
 const STEPS_SHARE = 1 / 6;
 
@@ -94,6 +99,7 @@ function fitVariant(series: PreparedSeries, values: Float64Array, season: Season
     ['moving_average', fitMovingAverage(target, start, isDaily)], ['naive', fitNaive(target, start)],
     ['short_mean', fitWindow(target, start, isDaily ? 28 : 8)], ['long_mean', fitWindow(target, start, isDaily ? 91 : 24)],
   ];
+  if (series.zeroShare < ROBUST_BELOW && !isLine(target)) fits.push(['median', fitMedian(target, start, isDaily)], ['robust_smoothing', fitRobustSmoothing(target, start)]);
   if (variant.adjustment === 'none') {
     fits.push(['aggregated', fitAggregated(target, start, isDaily)]);
     const demand = series.zeroShare > INTERMITTENT_FROM && series.demandCount >= 2 ? startOfDemand(target) : null;

@@ -14,18 +14,25 @@ const REGIME_SPARSE_FROM = 0.6;
 /** A borrowed season is believed half as readily as the item's own figures. */
 const BORROWED_SHARE = 0.5;
 
+/**
+ * In proportion, they need not sum to 1. Where few buckets are empty the median has the largest one: it is the only method that a peak,
+ * a one-off order or a promotion leaves alone.
+ */
 const POINT_SHARES: Readonly<Record<DemandRegime, Readonly<Record<PointMethod, number>>>> = {
   dense: {
     ses: 0.2, mean: 0.03, moving_average: 0.06, short_mean: 0.08, long_mean: 0.06, aggregated: 0.1, sba: 0.05, tsb: 0.05,
     damped_trend: 0.15, theta: 0.2, naive: 0.03, seasonal_smoothing: 0.1,
+    median: 0.5, robust_smoothing: 0.2,
   },
   mixed: {
     ses: 0.2, mean: 0.06, moving_average: 0.06, short_mean: 0.08, long_mean: 0.06, aggregated: 0.12, sba: 0.1, tsb: 0.15,
     damped_trend: 0.1, theta: 0.15, naive: 0.02, seasonal_smoothing: 0.1,
+    median: 0.1, robust_smoothing: 0.05,
   },
   sparse: {
     ses: 0.15, mean: 0.2, moving_average: 0.04, short_mean: 0.01, long_mean: 0.1, aggregated: 0.08, sba: 0.25, tsb: 0.25,
     damped_trend: 0.02, theta: 0.02, naive: 0.005, seasonal_smoothing: 0.02,
+    median: 0.001, robust_smoothing: 0.001,
   },
 };
 

@@ -5,6 +5,7 @@ import { type QuantileCurve } from './quantile-curve.ts';
 /** The point methods a forecast is combined from. */
 export const POINT_METHODS = [
   'ses', 'mean', 'moving_average', 'short_mean', 'long_mean', 'aggregated', 'sba', 'tsb', 'damped_trend', 'theta', 'naive', 'seasonal_smoothing',
+  'median', 'robust_smoothing',
 ] as const;
 export type PointMethod = (typeof POINT_METHODS)[number];
 

@@ -1,10 +1,11 @@
 /** Learns from all items at once which methods and which quantiles can be trusted, by test forecasts inside their histories. */
+import { groupBy } from '../../kernel/group-by.ts';
 import {
   type DemandPrior, type DemandRegime, type GroupModel, type LearnGroupInput, type RegimeModel, DEMAND_REGIMES,
 } from './forecast-types.ts';
 import { LEARNT_LEVELS, USUAL_SPREAD, fixedRegimeModel, regimeOf } from './fixed-weights.ts';
 import { type Trial, ALL_ITEMS, learnPriors, learnSeasons, makeTrials, prepareMembers } from './group-trials.ts';
-import { learnWeights, shrinkTowards } from './group-weights.ts';
+import { type OriginLoss, learnWeights, shrinkTowards } from './group-weights.ts';
 import { combine, localWeights } from './point-combination.ts';
 import { stepForecast } from './point-methods/point-model.ts';
 import { type LeadQuantiles, makeQuantiles } from './quantile-makers.ts';
@@ -14,7 +15,7 @@ const MODEL_VERSION = 1;
 const SHRINK_TRIALS = 60;
 const POINT_TRIALS_MIN = 10;
 const QUANTILE_TRIALS_MIN = 20;
-/** How dear it is to leave the fixed weights: trials of one time share its weather, so they prove less than their number. */
+/** How dear it is to leave the fixed weights. */
 const POINT_STRENGTH = 0.1;
 const QUANTILE_STRENGTH = 0.3;
 /** One error counts as at most this many mean changes: a single giant order must not decide for all. */
@@ -69,6 +70,11 @@ function demandOver({ actual }: Trial, lead: number): number {
 
 /** Group weights of the slots: squared error of the lead-time sum, Huberised, in units of each item's mean change. */
 function learnPointWeights(trials: readonly Trial[], lead: number, fixed: readonly number[]): number[] {
+  const learnt = learnWeights(fixed, POINT_STRENGTH, [...groupBy(trials, ({ origin }) => origin).values()].map((group) => pointLoss(group, lead)));
+  return shrinkTowards(learnt, fixed, trials.length, SHRINK_TRIALS);
+}
+
+function pointLoss(trials: readonly Trial[], lead: number): OriginLoss {
   const data = trials.map((trial) => {
     const { candidates, series } = trial.set;
     const unit = 1 / trial.scale / lead;
@@ -79,7 +85,7 @@ function learnPointWeights(trials: readonly Trial[], lead: number, fixed: readon
     });
     return { slots: candidates.map(({ slot }) => slot), local: localWeights(trial.set), forecasts, actual: demandOver(trial, lead) * unit };
   });
-  const learnt = learnWeights(fixed, POINT_STRENGTH, (weights, gradient) => {
+  return (weights, out) => {
     let loss = 0;
     for (const { slots, local, forecasts, actual } of data) {
       let total = 0;
@@ -94,29 +100,31 @@ function learnPointWeights(trials: readonly Trial[], lead: number, fixed: readon
       loss += error * (value - actual - error / 2);
       for (let k = 0; k < slots.length; k += 1) {
         const slot = slots[k] ?? 0;
-        gradient[slot] = (gradient[slot] ?? 0) + ((local[k] ?? 0) / total) * error * ((forecasts[k] ?? 0) - value);
+        out[slot] = (out[slot] ?? 0) + ((local[k] ?? 0) / total) * error * ((forecasts[k] ?? 0) - value);
       }
     }
     return loss;
-  });
-  return shrinkTowards(learnt, fixed, trials.length, SHRINK_TRIALS);
+  };
 }
 
 type Outcome = { readonly trial: Trial; readonly parts: readonly LeadQuantiles[] };
+type Level = { readonly level: number; readonly index: number };
 
 /** Weights of the makers at one level: pooled pinball loss, each contribution clipped. */
-function learnMakerWeights(
-  outcomes: readonly Outcome[],
-  { level, index }: { readonly level: number; readonly index: number },
-  fixed: readonly number[],
-): number[] {
+function learnMakerWeights(outcomes: readonly Outcome[], level: Level, fixed: readonly number[]): number[] {
+  const groups = [...groupBy(outcomes, ({ trial }) => trial.origin).values()];
+  const learnt = learnWeights(fixed, QUANTILE_STRENGTH, groups.map((group) => makerLoss(group, level)));
+  return shrinkTowards(learnt, fixed, outcomes.length, SHRINK_TRIALS);
+}
+
+function makerLoss(outcomes: readonly Outcome[], { level, index }: Level): OriginLoss {
   const rows = outcomes.flatMap(({ trial, parts }) => parts.map((part) => ({
     actual: demandOver(trial, part.lead),
     quantiles: part.quantiles.map((byLevel) => byLevel[index] ?? 0),
     scale: trial.scale,
   })));
   const clip = (distance: number): number => Math.max(-QUANTILE_ERROR_MAX, Math.min(QUANTILE_ERROR_MAX, distance));
-  const learnt = learnWeights(fixed, QUANTILE_STRENGTH, (weights, gradient) => {
+  return (weights, out) => {
     let loss = 0;
     for (const { actual, quantiles, scale } of rows) {
       let q = 0;
@@ -124,9 +132,8 @@ function learnMakerWeights(
       if (actual === q) continue;
       const side = actual > q ? -level : 1 - level;
       loss += side * clip((q - actual) / scale);
-      for (let k = 0; k < quantiles.length; k += 1) gradient[k] = (gradient[k] ?? 0) + side * clip(((quantiles[k] ?? 0) - q) / scale);
+      for (let k = 0; k < quantiles.length; k += 1) out[k] = (out[k] ?? 0) + side * clip(((quantiles[k] ?? 0) - q) / scale);
     }
     return loss;
-  });
-  return shrinkTowards(learnt, fixed, outcomes.length, SHRINK_TRIALS);
+  };
 }

@@ -18,6 +18,8 @@ const TRIAL_SHARE_MIN = 0.6;
 export type Trial = {
   readonly set: CandidateSet;
   readonly category: string;
+  /** Number of the test origin. */
+  readonly origin: number;
   /** What came, bucket by bucket. */
   readonly actual: readonly number[];
   /** Mean change from bucket to bucket: the unit errors are compared in. */
@@ -80,7 +82,7 @@ export function makeTrials({ series: histories, bucketsPerYear, lead }: LearnGro
       const member = members[index];
       if (index % stride !== 0 || member === undefined || length < TRIAL_SHARE_MIN * history.values.length) return;
       const trial = tryItem(member, history.values.slice(length, length + longest), seasons, { bucketsPerYear, lead: longest });
-      if (trial !== null) trials.push(trial);
+      if (trial !== null) trials.push({ ...trial, origin: back });
     });
   }
   return trials;
@@ -91,7 +93,7 @@ function tryItem(
   actual: readonly (number | null)[],
   seasons: Readonly<Record<string, SeasonalIndices>>,
   { bucketsPerYear, lead }: Pick<LearnGroupInput, 'bucketsPerYear' | 'lead'>,
-): Trial | null {
+): Omit<Trial, 'origin'> | null {
   if (series.mean <= 0 || series.length < TRIAL_BUCKETS_MIN || actual.some((value) => value === null || !Number.isFinite(value))) return null;
   const scale = meanChange(series);
   if (scale <= 0) return null;

@@ -1,14 +1,14 @@
 /** Methods without trend: exponential smoothing, means, and smoothing of sums. Each fills levels from a fixed grid of parameters. */
 import { type FitTarget, BestFit, BlendedFit } from './point-model.ts';
 
-const SES_ALPHAS = [0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.27, 0.35, 0.45, 0.55, 0.7, 0.85, 0.97] as const;
+export const SES_ALPHAS = [0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.27, 0.35, 0.45, 0.55, 0.7, 0.85, 0.97] as const;
 const WINDOWS = [3, 4, 6, 8, 12, 18, 24] as const;
 const DAILY_WINDOWS = [14, 28, 56, 91] as const;
 const BLOCKS = [2, 3, 4, 6] as const;
 const DAILY_BLOCKS = [7, 14, 28] as const;
 const BLOCK_ALPHAS = [0.1, 0.2, 0.35, 0.5, 0.7] as const;
 /** A window must leave this share of the history to be judged on. */
-const WINDOW_SHARE_MAX = 0.6;
+export const WINDOW_SHARE_MAX = 0.6;
 
 /** Levels of simple exponential smoothing; an unknown bucket leaves the level, a partly known one moves it less. */
 export function smooth(values: Float64Array, weights: Float64Array, alpha: number, start: number): Float64Array {

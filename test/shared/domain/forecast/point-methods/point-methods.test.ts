@@ -1,4 +1,4 @@
-// Pins: point-model.ts, level-methods.ts, intermittent-methods.ts, trend-methods.ts, seasonal-smoothing.ts
+// Pins: point-model.ts, level-methods.ts, intermittent-methods.ts, trend-methods.ts, robust-methods.ts, seasonal-smoothing.ts
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { crostonForecasts, tsbForecasts } from '../../../../../shared/domain/for
 import { fitSba, fitTsb, startOfDemand } from '../../../../../shared/domain/forecast/point-methods/intermittent-methods.ts';
 import { fitAggregated, fitMean, fitMovingAverage, fitNaive, fitSmoothing, fitWindow, smooth } from '../../../../../shared/domain/forecast/point-methods/level-methods.ts';
 import { type FitTarget, dampedSteps, huber, stepForecast } from '../../../../../shared/domain/forecast/point-methods/point-model.ts';
+import { fitMedian, fitRobustSmoothing, isLine, runningMedian } from '../../../../../shared/domain/forecast/point-methods/robust-methods.ts';
 import { fitSeasonalSmoothing, seasonalStates } from '../../../../../shared/domain/forecast/point-methods/seasonal-smoothing.ts';
 import { dampedTrend, fitDampedTrend, fitTheta, regressionSlope, thetaLevels } from '../../../../../shared/domain/forecast/point-methods/trend-methods.ts';
 import reference from '../../../../fixtures/reference/recursions.json' with { type: 'json' };
@@ -103,6 +104,23 @@ describe('point methods', () => {
       expect(next).toBeGreaterThan(290);
       expect(next).toBeLessThan(305);
     }
+  });
+
+  it('medians of the latest known buckets, whatever is missing between them', () => {
+    const values = Float64Array.from([4, 1, 9, 0, 2, 2, 7]);
+    expect([...runningMedian({ values, weights: ones(7) }, 3, 3)]).toEqual([3, 4, 2.5, 4, 1, 2, 2, 2]);
+    expect([...runningMedian({ values, weights: Float64Array.from([1, 1, 1, 0, 1, 1, 1]) }, 3, 3)]).toEqual([3, 4, 2.5, 4, 4, 2, 2, 2]);
+  });
+
+  it('a peak moves smoothing, hardly its robust kind, and the median not at all', () => {
+    const quiet = Array.from({ length: 40 }, (_, t) => 100 + (t % 2));
+    const target = { ...targetOf([...quiet, 100, 101, 900, 900]), errorLimit: 1.25 };
+    const after = (fit: { readonly level: Float64Array | null }) => fit.level!.at(-1)!;
+    expect(after(fitMedian(target, 100, false))).toBeCloseTo(101, 9);
+    expect(after(fitRobustSmoothing(target, 100))).toBeLessThan(103);
+    expect(after(fitSmoothing(target, 100))).toBeGreaterThan(110);
+    expect(isLine(target)).toBe(false);
+    expect(isLine(targetOf(Array.from({ length: 40 }, (_, t) => 100 + 5 * t + 3 * (t % 2))))).toBe(true);
   });
 
   it('a season that grows with the level is learnt by Holt-Winters', () => {
