@@ -26,6 +26,7 @@ import { accountsProcedures } from './procedures/accounts.procedures.ts';
 import { alertsProcedures, rulesProcedures, thresholdsProcedures } from './procedures/alerts.procedures.ts';
 import { approvalsProcedures } from './procedures/approvals.procedures.ts';
 import { calendarProcedures } from './procedures/calendar.procedures.ts';
+import { channelsProcedures } from './procedures/channels.procedures.ts';
 import { forecastsProcedures } from './procedures/forecasts.procedures.ts';
 import { reportsProcedures, settingsProcedures } from './procedures/company.procedures.ts';
 import { draftsProcedures } from './procedures/drafts.procedures.ts';
@@ -34,10 +35,10 @@ import { importsProcedures } from './procedures/imports.procedures.ts';
 import { periodsProcedures } from './procedures/periods.procedures.ts';
 import { policiesProcedures } from './procedures/policies.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from './procedures/master-data.procedures.ts';
-import { purchaseOrdersProcedures, requisitionsProcedures, reservationsProcedures } from './procedures/purchasing.procedures.ts';
+import { purchaseOrdersProcedures, requisitionsProcedures, reservationsProcedures, suppliersProcedures } from './procedures/purchasing.procedures.ts';
 import { replaysProcedures } from './procedures/replays.procedures.ts';
 import { scorecardProcedures } from './procedures/scorecard.procedures.ts';
-import { tasksProcedures } from './procedures/responses.procedures.ts';
+import { disposalsProcedures, tasksProcedures } from './procedures/responses.procedures.ts';
 import { sessionProcedures, usersProcedures } from './procedures/session.procedures.ts';
 import { documentsProcedures, movementsProcedures, stockProcedures } from './procedures/stock.procedures.ts';
 import { stocktakesProcedures } from './procedures/stocktakes.procedures.ts';
@@ -88,10 +89,13 @@ export const handlers: AppHandlers = {
   rules: rulesProcedures,
   alerts: alertsProcedures,
   approvals: approvalsProcedures,
+  channels: channelsProcedures,
   requisitions: requisitionsProcedures,
   purchaseOrders: purchaseOrdersProcedures,
+  suppliers: suppliersProcedures,
   reservations: reservationsProcedures,
   tasks: tasksProcedures,
+  disposals: disposalsProcedures,
   imports: importsProcedures,
   stocktakes: stocktakesProcedures,
   reports: reportsProcedures,

@@ -5,7 +5,7 @@ import type { GroupName } from './procedure-types.ts';
 
 /** Which groups of queries an event makes stale. A new event does not compile until it is decided on here. */
 const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
-  'stock.changed': ['stock', 'accounts', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes', 'reservations', 'policies', 'forecasts'],
+  'stock.changed': ['stock', 'accounts', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes', 'reservations', 'policies', 'forecasts', 'disposals', 'tasks'],
   'masterData.changed': ['masterData', 'accounts', 'items', 'stock', 'reports', 'users', 'health', 'audit', 'policies', 'calendar', 'forecasts'],
   'thresholds.recomputed': ['replays', 'thresholds', 'stock', 'items', 'reports', 'alerts', 'settings', 'policies', 'forecasts'],
   'alerts.changed': ['alerts', 'stock', 'reports', 'items'],
@@ -13,8 +13,9 @@ const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
   'approvals.changed': ['approvals', 'requisitions', 'audit'],
   'drafts.changed': ['drafts', 'audit'],
   'tasks.changed': ['tasks', 'audit'],
-  'disposals.changed': ['audit'],
+  'disposals.changed': ['disposals', 'alerts', 'audit'],
   'stocktakes.changed': ['stocktakes', 'audit'],
+  'channels.changed': ['channels', 'audit'],
   'settings.changed': 'everything',
   'session.changed': 'everything',
   'imports.progress': [],

@@ -4,6 +4,8 @@ import { alertsContract } from './alerts.contract.ts';
 import { approvalsContract } from './approvals.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { calendarContract } from './calendar.contract.ts';
+import { disposalsContract } from './disposals.contract.ts';
+import { channelsContract } from './channels.contract.ts';
 import { documentsContract } from './documents.contract.ts';
 import { draftsContract } from './drafts.contract.ts';
 import { forecastsContract } from './forecasts.contract.ts';
@@ -27,6 +29,7 @@ import { settingsContract } from './settings.contract.ts';
 import { stockContract } from './stock.contract.ts';
 import { stocktakesContract } from './stocktakes.contract.ts';
 import { tasksContract } from './tasks.contract.ts';
+import { suppliersContract } from './suppliers.contract.ts';
 import { thresholdsContract } from './thresholds.contract.ts';
 import { usersContract } from './users.contract.ts';
 
@@ -49,10 +52,13 @@ export const contract = {
   rules: rulesContract,
   alerts: alertsContract,
   approvals: approvalsContract,
+  channels: channelsContract,
   requisitions: requisitionsContract,
   purchaseOrders: purchaseOrdersContract,
+  suppliers: suppliersContract,
   reservations: reservationsContract,
   tasks: tasksContract,
+  disposals: disposalsContract,
   imports: importsContract,
   stocktakes: stocktakesContract,
   reports: reportsContract,

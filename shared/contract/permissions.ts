@@ -13,10 +13,13 @@ export const PERMISSIONS = [
   'thresholds.write',
   'alerts.read',
   'alerts.handle',
+  'rules.write',
   'purchasing.read',
   'purchasing.request',
   'purchasing.order',
   'approvals.decide',
+  'disposals.write',
+  'disposals.decide',
   'imports.write',
   'reports.read',
   'settings.write',
@@ -28,10 +31,10 @@ export type Permission = (typeof PERMISSIONS)[number];
 const READ = ['stock.read', 'alerts.read', 'purchasing.read', 'reports.read'] as const satisfies readonly Permission[];
 
 export const ROLE_PERMISSIONS: { readonly [R in Role]: readonly Permission[] } = {
-  keeper: ['stock.read', 'stock.write', 'stock.correct', 'items.write', 'alerts.read', 'alerts.handle', 'purchasing.read', 'purchasing.request', 'reports.read'],
-  buyer: [...READ, 'costs.read', 'invoices.write', 'stock.write', 'items.write', 'thresholds.write', 'alerts.handle', 'purchasing.request', 'purchasing.order', 'imports.write'],
+  keeper: ['stock.read', 'stock.write', 'stock.correct', 'items.write', 'alerts.read', 'alerts.handle', 'rules.write', 'disposals.write', 'purchasing.read', 'purchasing.request', 'reports.read'],
+  buyer: [...READ, 'costs.read', 'invoices.write', 'stock.write', 'items.write', 'thresholds.write', 'alerts.handle', 'rules.write', 'disposals.write', 'purchasing.request', 'purchasing.order', 'imports.write'],
   manager: [...PERMISSIONS],
-  accountant: [...READ, 'costs.read', 'invoices.write', 'documents.review', 'periods.close', 'stock.correct', 'approvals.decide', 'imports.write', 'audit.read'],
+  accountant: [...READ, 'costs.read', 'invoices.write', 'documents.review', 'periods.close', 'stock.correct', 'approvals.decide', 'disposals.write', 'imports.write', 'audit.read'],
   admin: [...PERMISSIONS],
   viewer: ['stock.read', 'alerts.read', 'reports.read'],
 };

@@ -46,7 +46,11 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
   const planned = { kind: 'promotion', fromOn: START_DAY, toOn: addDays(START_DAY, 9), scope: 'item', scopeId: over.id, factor: 1.5, quantityMicro: null, isYearly: false } as const;
   const entry = must(await client.calendar.saveEntry({ ...op(), id: null, ...planned, name: '店庆', expectedVersion: null }));
   const shutDown = must(await client.calendar.saveShutDown({ ...op(), id: null, name: '盘点停产', fromOn: START_DAY, toOn: START_DAY, supplierId: null, isYearly: false, expectedVersion: null }));
+  const reviews = await fillDisposals(client);
   const counts = await fillStocktakes(client, dead.id, over.id);
+  const group = { mail: null, roles: ['buyer' as const], minLevel: 'warning' as const, isMentioning: true };
+  const channel = must(await client.channels.save({ ...op(), channelId: null, kind: 'wecom', name: '采购群', isEnabled: false, config: group, expectedVersion: null }));
+  const spare = must(await client.channels.save({ ...op(), channelId: null, kind: 'feishu', name: '旧群', isEnabled: false, config: group, expectedVersion: null }));
   const open = must(await client.alerts.list({ scope: 'open' })).lines;
   const alert = open.find(line => line.alert.itemId === over.id)?.alert;
   if (alert === undefined) throw new Error('too much stock raises an alert');
@@ -82,6 +86,10 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       create: { ...op(), name: 'thief', displayName: '贼', role: 'admin', password: PASSWORD },
       update: { ...op(), userId: users[0]?.id ?? '', displayName: '改', role: 'viewer', isActive: false },
       resetPassword: { ...op(), userId: users[0]?.id ?? '', password: 'another long secret' },
+      setContact: { ...op(), userId: users[0]?.id ?? '', email: 'boss@example.cn', mobile: '13800000000', superiorId: null, standInId: null, absentFrom: START_DAY, absentUntil: null },
+      own: {},
+      setOwnContact: { ...op(), email: '', mobile: '13900000000', standInId: null, absentFrom: null, absentUntil: null },
+      colleagues: {},
     },
     settings: {
       get: {},
@@ -192,6 +200,16 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       rules: {},
       saveRules: { ...op(), ...DEFAULT_APPROVAL_RULES },
     },
+    channels: {
+      list: {},
+      save: { ...op(), channelId: channel.id, kind: 'wecom', name: '采购群', isEnabled: true, config: { ...group, minLevel: 'urgent' }, expectedVersion: channel.version },
+      remove: { ...op(), channelId: spare.id, expectedVersion: spare.version },
+      setSecret: { ...op(), channelId: channel.id, secret: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0', sign: '', password: PASSWORD },
+      test: { ...op(), channelId: channel.id },
+      messages: {},
+      quietHours: {},
+      saveQuietHours: { ...op(), quietHours: { from: '22:00', until: '06:30' } },
+    },
     requisitions: {
       list: {},
       get: { requisitionId: ordered.id },
@@ -225,10 +243,27 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       summary: { from: START_DAY, to: START_DAY },
       rows: { from: START_DAY, to: START_DAY },
       missed: { from: START_DAY, to: START_DAY },
-      statement: { month: monthOf(START_DAY) },
+      statement: { from: START_DAY, to: START_DAY },
       suggestions: {},
       applySuggestion: { ...op(), suggestionId: 'suggestion-a', note: '' },
       dismissSuggestion: { ...op(), suggestionId: 'suggestion-b', note: '' },
+    },
+    disposals: {
+      list: {},
+      get: { disposalId: reviews.opinions.disposalId },
+      open: { ...op(), itemId: reviews.itemId, cause: 'over_stock', quantityMicro: units(2) },
+      giveOpinion: { ...op(), ...reviews.opinions, side: 'sales', opinion: '没人要', proposes: 'scrap', amountE4: 100 },
+      decide: { ...op(), ...reviews.decision, decision: 'scrap', quantityMicro: units(2), note: '报废' },
+      reconsider: { ...op(), ...reviews.back, reason: '有人问价' },
+      carryOut: { ...op(), ...reviews.carry, quantityMicro: units(2), businessDate: START_DAY, recoveredE4: 10_000 },
+      recover: { ...op(), ...reviews.recover, amountE4: 20_000 },
+      close: { ...op(), ...reviews.close, note: '其余留用' },
+      cancel: { ...op(), ...reviews.cancel, reason: '又有订单了' },
+      rules: {},
+      saveRules: { ...op(), openAfterDays: 200, dueDays: 20, tolerancePercent: 5, sides: { sales: ['buyer'], production: ['keeper'], finance: ['accountant'] } },
+      idleStock: {},
+      export: { language: 'zh-CN' },
+      expiring: {},
     },
     replays: {
       ofItem: { itemId: over.id },
@@ -290,6 +325,28 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
     audit: { list: {}, choices: {} },
   };
   return { deadItemId: dead.id, overItemId: over.id, alertId: alert.id, requisitionId: requested.id, orderedId: ordered.id, documentId: issue.document.id, inputs };
+}
+
+/** Reviews at every stage, of cheap goods nobody has to approve; and an item without one. */
+async function fillDisposals(client: TestBackend['client']) {
+  const make = async (code: string, state: 'none' | 'opinions' | 'decision' | 'executing') => {
+    const item = await makeItem(client, { code });
+    must(await post(client, 'opening', item.id, 5, START_DAY));
+    if (state === 'none') return { itemId: item.id, disposalId: '', expectedVersion: 0 };
+    let review = must(await client.disposals.open({ ...op(), itemId: item.id }));
+    const act = () => ({ ...op(), disposalId: review.id, expectedVersion: review.version });
+    if (state !== 'opinions') for (const side of ['sales', 'production', 'finance'] as const) review = must(await client.disposals.giveOpinion({ ...act(), side, opinion: '没用了', proposes: 'scrap' }));
+    if (state === 'executing') review = must(await client.disposals.decide({ ...act(), decision: 'scrap', quantityMicro: units(5), note: '报废' }));
+    return { itemId: item.id, disposalId: review.id, expectedVersion: review.version };
+  };
+  const names = { opinions: 'opinions', decision: 'decision', back: 'executing', carry: 'executing', recover: 'executing', close: 'executing', cancel: 'opinions' } as const;
+  const made = await Promise.all(Object.entries(names).map(async ([name, state]) => {
+    const { itemId: _itemId, ...act } = await make(`R-${name}`, state);
+    return [name, act] as const;
+  }));
+  // Safe: one per name.
+  const reviews = Object.fromEntries(made) as Record<keyof typeof names, { disposalId: string; expectedVersion: number }>;
+  return { ...reviews, itemId: (await make('R-none', 'none')).itemId };
 }
 
 /** Stocktakes at every stage: nothing counted, counted, half posted, and one nobody needs. */

@@ -6,6 +6,7 @@ import { fileSize } from './file-size.ts';
 /** Commands that leave an entry, with `_` for the dot that separates keys of a text file. */
 export const AUDIT_ACTIONS = [
   'session_setUp', 'session_setUpDemo', 'session_switchDemoUser', 'session_signIn', 'session_signOut', 'session_changePassword', 'users_create', 'users_update', 'users_resetPassword',
+  'users_setContact', 'users_setOwnContact', 'channels_save', 'channels_remove', 'channels_setSecret', 'channels_test', 'channels_saveQuietHours',
   'settings_update', 'settings_verifyLedger', 'settings_backUp', 'rules_update', 'masterData_saveUnit', 'masterData_saveCategory', 'masterData_saveSupplier', 'masterData_saveLocation',
   'masterData_saveDepartment', 'items_create', 'items_update', 'items_setActive', 'thresholds_override', 'thresholds_clearOverride', 'thresholds_recompute', 'documents_post',
   'documents_reverse', 'alerts_acknowledge', 'alerts_snooze', 'alerts_wake', 'alerts_close', 'alerts_markSeen', 'alerts_sendTest', 'requisitions_raise', 'requisitions_order',
@@ -16,7 +17,7 @@ export const AUDIT_ACTIONS = [
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
   'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'replays_start', 'replays_cancel', 'scorecard_applySuggestion', 'scorecard_dismissSuggestion',
   'approvals_start', 'approvals_withdraw', 'approvals_decide', 'approvals_remind', 'approvals_saveRules', 'requisitions_change', 'purchaseOrders_fromRequisitions',
-  'tasks_done', 'tasks_cancel',
+  'tasks_done', 'tasks_cancel', 'disposals_open', 'disposals_giveOpinion', 'disposals_decide', 'disposals_reconsider', 'disposals_carryOut', 'disposals_recover', 'disposals_close', 'disposals_cancel', 'disposals_saveRules',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -27,7 +28,7 @@ export function auditAction(action: string): AuditAction | null {
 /** The kinds of things an entry can be about. */
 export const AUDIT_ENTITIES = [
   'document', 'item', 'requisition', 'alert', 'threshold', 'import', 'units', 'categories', 'suppliers', 'locations', 'departments', 'user', 'settings', 'rule', 'system',
-  'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'forecast', 'policy', 'calendar', 'task', 'approval',
+  'channel', 'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'forecast', 'policy', 'calendar', 'task', 'approval', 'disposal',
 ] as const;
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];
 
@@ -50,11 +51,14 @@ export function entityAddress({ entity, entityId }: { readonly entity: string; r
     case 'alert': return `/alerts/${entityId}`;
     case 'import': return '/import';
     case 'user': return '/settings/users';
+    case 'channel': return '/settings/channels';
     case 'rule': return '/settings/rules';
     case 'settings': return '/settings/company';
     case 'policy': return entityId.startsWith('item:') ? `/items/${entityId.slice('item:'.length)}` : '/planning/policies';
     case 'calendar': return '/planning/calendar';
     case 'forecast': return `/items/${entityId}?view=forecast`;
+    case 'disposal': return `/disposals?disposal=${entityId}`;
+    case 'task': return '/disposals?view=tasks';
     case 'period': case 'valuation': return '/accounts/periods';
     default: return null;
   }
@@ -66,11 +70,11 @@ export const AUDIT_FIELDS = [
   'serviceLevel', 'defaultLeadTimeDays', 'orderCoverDays', 'reviewPeriodDays', 'needsReview', 'isEnabled', 'level', 'reorderPoint', 'safetyStock', 'maximum', 'isManual', 'code', 'name', 'spec', 'unit', 'category',
   'supplier', 'location', 'department', 'parent', 'barcode', 'leadTimeDays', 'minimumOrder', 'packSize', 'referencePrice', 'unitPrice', 'shelfLifeDays', 'isBatchTracked', 'decimals', 'contact', 'note', 'received', 'neededOn',
   'orderedOn', 'promisedOn', 'untilDate', 'reason', 'person', 'purpose', 'sourceNumber', 'items', 'changed', 'movements', 'problems', 'isOk', 'bytes', 'bandPercent', 'minValueYuan', 'pendingDays', 'overPercent',
-  'deadDays',
+  'deadDays', 'email', 'mobile', 'superior', 'standIn', 'absentFrom', 'absentUntil', 'quietHours', 'host', 'port', 'security', 'userName', 'fromAddress', 'fromName', 'roles', 'minLevel', 'isMentioning',
   'title', 'isBlind', 'counter', 'recounter', 'supervisor', 'choice', 'line', 'counted', 'book', 'difference', 'batch', 'used', 'reservedFor', 'producedOn',
   'expiresOn', 'customer', 'opening', 'in', 'out', 'closing', 'eras', 'issues', 'stock', 'A', 'B', 'C', 'itemsPerDay', 'recountPercentBp', 'recountAmount',
   'lastLine', 'week', 'decision', 'analogue', 'factor', 'serviceMeasure', 'reviewDays', 'coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packRounding', 'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin',
-  'clearBand', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
+  'clearBand', 'lineStopCostPerDay', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
   'amount', 'isAutomatic', 'step', 'isEmergency', 'requisition', 'disposal', 'requisitions',
 ] as const;
 export type AuditField = (typeof AUDIT_FIELDS)[number];

@@ -16,12 +16,13 @@ import { PASSWORD, START_DAY, type TestBackend, makeBackend, makeItem, must, op,
 const NO_ENTRY = ['alerts.markSeen', 'imports.read', 'imports.reread', 'imports.cancel', 'replays.start', 'replays.cancel'];
 /** Nothing was there before, or the thing is done rather than changed; a password leaves no trace of itself. */
 const NOTHING_BEFORE = [
+  'channels.setSecret', 'channels.test',
   'session.setUp', 'session.setUpDemo', 'session.switchDemoUser', 'session.signIn', 'session.signOut', 'session.changePassword', 'users.create', 'users.resetPassword', 'settings.verifyLedger', 'settings.backUp',
   'masterData.saveUnit', 'masterData.saveCategory', 'masterData.saveSupplier', 'masterData.saveLocation', 'masterData.saveDepartment', 'items.create', 'documents.post', 'documents.reverse', 'thresholds.recompute', 'alerts.sendTest',
-  'requisitions.raise', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close', 'documents.invoice', 'purchaseOrders.create', 'reservations.create', 'calendar.saveEntry', 'calendar.saveShutDown',
+  'requisitions.raise', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close', 'documents.invoice', 'purchaseOrders.create', 'reservations.create', 'disposals.open', 'calendar.saveEntry', 'calendar.saveShutDown',
 ];
 
-const NOTHING_AFTER = ['alerts.sendTest', 'calendar.deleteEntry', 'calendar.deleteShutDown'];
+const NOTHING_AFTER = ['channels.remove', 'channels.setSecret', 'alerts.sendTest', 'calendar.deleteEntry', 'calendar.deleteShutDown'];
 
 /** These end what others act on: last, and in this order. */
 const ENDINGS = ['purchaseOrders.cancelLines', 'thresholds.clearOverride', 'requisitions.cancel', 'requisitions.raise', 'items.setActive'];
@@ -65,6 +66,7 @@ async function upToDate(name: string, input: object): Promise<object> {
     const { alert } = must(await client.alerts.get({ alertId: name === 'alerts.acknowledge' ? firingId : String(input.alertId) })).line;
     return { ...input, alertId: alert.id, expectedVersion: alert.version };
   }
+  if ('channelId' in input) return { ...input, expectedVersion: must(await client.channels.list({})).find(row => row.id === input.channelId)?.version };
   if ('requisitionId' in input) return { ...input, expectedVersion: must(await client.requisitions.get({ requisitionId: String(input.requisitionId) })).version };
   if ('stocktakeId' in input) return { ...input, expectedVersion: must(await client.stocktakes.get({ stocktakeId: String(input.stocktakeId) })).version };
   if ('purchaseOrderId' in input) return { ...input, expectedVersion: must(await client.purchaseOrders.get({ purchaseOrderId: String(input.purchaseOrderId) })).version };

@@ -3,6 +3,7 @@ import type { ReadableDb } from '../../../../db/connection.ts';
 import type { ApprovalRow } from '../../../../db/repositories/approval-repository.ts';
 import type { ApprovalSubject } from '../../../../shared/kernel/vocabulary.ts';
 import type { Transaction } from '../../run-command.ts';
+import { disposalApproval } from '../disposals/disposal-approval.ts';
 import { requisitionApproval } from '../purchasing/requisition-approval.ts';
 
 export type SubjectHandler = {
@@ -14,4 +15,5 @@ export type SubjectHandler = {
 
 export const SUBJECT_HANDLERS: { readonly [S in ApprovalSubject]?: SubjectHandler } = {
   requisition: requisitionApproval,
+  disposal: disposalApproval,
 };

@@ -36,8 +36,8 @@ export function postDocument(context: CallContext, input: PostInput) {
   });
 }
 
-/** Books what was written, all lines or none; `preparedBy`: who wrote it, where that is not the one who books it. */
-export function bookDocument(transaction: Transaction, content: DocumentContent, how: { readonly overridesReservations: boolean; readonly preparedBy: { readonly id: string; readonly name: string } | null; readonly keepsPrices?: boolean }) {
+/** Books what was written, all lines or none; `preparedBy`: who wrote it, where that is not the one who books it. `whenRecorded`: what has to be known before states and alerts are looked at. */
+export function bookDocument(transaction: Transaction, content: DocumentContent, how: { readonly overridesReservations: boolean; readonly preparedBy: { readonly id: string; readonly name: string } | null; readonly keepsPrices?: boolean; readonly whenRecorded?: (recorded: RecordedDocument) => void }) {
   const { tx, caller } = transaction;
   checkPointers(tx, content);
   if (content.type === 'scrap' && content.reason === '' && content.lines.some(line => (line.reason ?? '') === '')) throw new DomainError('REASON_REQUIRED');
@@ -49,6 +49,7 @@ export function bookDocument(transaction: Transaction, content: DocumentContent,
   const available = content.type === 'issue' ? availableNow(tx, lines.map(line => line.itemId)) : null;
   const recorded = recordDocument(ledgerScope(transaction), { ...head, preparedBy: how.preparedBy }, priced);
   if (available !== null) useReservations(transaction, recorded.documentId, available, how.overridesReservations);
+  how.whenRecorded?.(recorded);
   return settle(transaction, recorded, INBOUND.includes(content.type));
 }
 
@@ -72,7 +73,7 @@ export function reversePostedDocument(context: CallContext, input: { opId: strin
     if (original.reversedByDocumentId !== null) throw new DomainError('ALREADY_REVERSED', { number: original.number });
     const recorded = reverseDocument(ledgerScope(transaction), original, input.reason);
     reopenAfterReversal(transaction, original, input.reason);
-    reopenOrderLines(transaction, original.id);
+    reopenOrderLines(transaction, original, input.reason);
     restoreReservations(transaction, original.id);
     return settle(transaction, recorded, false);
   });

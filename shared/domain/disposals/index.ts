@@ -1,0 +1,4 @@
+export {
+  DEFAULT_DISPOSAL_RULES, DISPOSAL_EVENTS, DISPOSAL_TRANSITIONS, type DisposalEvent, type DisposalRules, amountToApproveE4, causeOfRule, isDisposalOpen, missingSides, nextDisposalState, sidesOf,
+} from './disposal-lifecycle.ts';
+export { type RunDownPlan, type RunDownVerdict, judgeRunDown, plannedMicro, toleranceMicro } from './run-down-plan.ts';
