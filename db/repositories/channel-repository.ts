@@ -90,22 +90,33 @@ export function listWaitingDeliveries(db: ReadableDb, channelId: string, limit: 
     { channelId, limit },
   );
 }
-/** Takes a message to be sent: until the lease ends nobody else sends it, not even after a restart. */
-export function leaseDelivery(db: WritableDb, id: string, untilAt: number): void {
-  db.run(`update deliveries set next_try_at = @untilAt, attempts = attempts + 1 where id = @id and state = 'waiting'`, { id, untilAt });
+/** Takes messages to be sent: until the lease ends nobody else sends them, not even after a restart. */
+export function leaseDeliveries(db: WritableDb, ids: readonly string[], untilAt: number): void {
+  db.run(`update deliveries set next_try_at = @untilAt, attempts = attempts + 1 where state = 'waiting' and id in (select value from json_each(@ids))`, { ids: JSON.stringify(ids), untilAt });
 }
-export function settleDelivery(db: WritableDb, row: Pick<DeliveryRow, 'id' | 'state' | 'nextTryAt' | 'sentAt' | 'lastError' | 'digestId'>): void {
-  db.run('update deliveries set state = @state, next_try_at = @nextTryAt, sent_at = @sentAt, last_error = @lastError, digest_id = @digestId where id = @id', row);
+/** What became of messages: they left, wait for another try, or never will leave. */
+export function settleDeliveries(db: WritableDb, ids: readonly string[], row: Pick<DeliveryRow, 'state' | 'nextTryAt' | 'sentAt' | 'lastError' | 'digestId'>): void {
+  db.run(
+    `update deliveries set state = @state, next_try_at = @nextTryAt, sent_at = @sentAt, last_error = @lastError, digest_id = @digestId where state = 'waiting' and id in (select value from json_each(@ids))`,
+    { ids: JSON.stringify(ids), ...row },
+  );
+}
+/** What waits for a channel that is taken away goes nowhere. */
+export function dropDeliveriesOf(db: WritableDb, channelId: string): void {
+  db.run(`update deliveries set state = 'dropped', next_try_at = null, last_error = 'removed' where state = 'waiting' and channel_id = @channelId`, { channelId });
+}
+export function countWaiting(db: ReadableDb): ReadonlyMap<string, number> {
+  return new Map(db.all<{ channelId: string; n: number }>(`select channel_id, count(*) as n from deliveries where state = 'waiting' group by channel_id`).map(row => [row.channelId, row.n]));
 }
 /** Messages of a channel that left in a span of time; what went in one digest counts once. */
 export function countSentBetween(db: ReadableDb, span: { readonly channelId: string; readonly fromAt: number; readonly toAt: number }): number {
   return db.get<{ n: number }>(`select count(*) as n from deliveries where channel_id = @channelId and digest_id is null and sent_at > @fromAt and sent_at <= @toAt`, span)?.n ?? 0;
 }
-/** How many alerts a reader has got one by one since then, and when the last digest went to them. */
+/** How many alerts a reader has got one by one since then, and when the last digest went to them. `userId` null: the whole group of a bot. */
 export function readAttention(db: ReadableDb, of: { readonly channelId: string; readonly userId: string | null; readonly sinceAt: number }): { single: number; lastDigestAt: number | null } {
   return db.get(
     `select coalesce(sum(kind = 'alert' and digest_id is null), 0) as single, max(case when kind = 'digest' then sent_at end) as last_digest_at
-      from deliveries where channel_id = @channelId and user_id is @userId and state in ('sent', 'seen') and sent_at >= @sinceAt`,
+      from deliveries where channel_id = @channelId and (@userId is null or user_id = @userId) and state in ('sent', 'seen') and sent_at >= @sinceAt`,
     of,
   ) ?? { single: 0, lastDigestAt: null };
 }

@@ -42,6 +42,13 @@ export function saveUser(db: WritableDb, row: Pick<UserRow, 'id' | 'displayName'
   const changed = db.run('update users set display_name = @displayName, role = @role, is_active = @isActive, password_hash = @passwordHash where id = @id', row);
   assert(changed === 1, 'saveUser: the user is there');
 }
+export function saveContact(db: WritableDb, row: Pick<UserRow, 'id' | 'email' | 'mobile' | 'superiorId' | 'standInId' | 'absentFrom' | 'absentUntil'>): void {
+  const changed = db.run(
+    'update users set email = @email, mobile = @mobile, superior_id = @superiorId, stand_in_id = @standInId, absent_from = @absentFrom, absent_until = @absentUntil where id = @id',
+    row,
+  );
+  assert(changed === 1, 'saveContact: the user is there');
+}
 export function saveSignIn(db: WritableDb, row: Pick<UserRow, 'id' | 'failedAttempts' | 'lockedUntilAt' | 'lastSignedInAt'>): void {
   db.run('update users set failed_attempts = @failedAttempts, locked_until_at = @lockedUntilAt, last_signed_in_at = @lastSignedInAt where id = @id', row);
 }

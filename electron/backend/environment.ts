@@ -1,11 +1,14 @@
 /** What every service is given: the database, the clock, ids, settings, and where effects go. */
 import type { DbHandle, WritableDb } from '../../db/connection.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
+import type { QuietHours } from '../../shared/domain/channels/index.ts';
 import type { ValuationEra } from '../../shared/domain/valuation/index.ts';
 import type { Language, Role } from '../../shared/kernel/vocabulary.ts';
 import type { HostRequest, JobOutcome, JobRequest } from '../hosts/host-messages.ts';
+import type { Outside } from './channels/outside.ts';
 import type { GiveWay } from './give-way.ts';
 import type { Log } from './log.ts';
+import type { SecretStore } from './secret-store.ts';
 
 export type CompanySettings = {
   readonly isSetUp: boolean;
@@ -21,6 +24,8 @@ export type CompanySettings = {
   readonly defaultLeadTimeDays: number;
   readonly orderCoverDays: number;
   readonly reviewPeriodDays: number;
+  /** When only what is urgent may disturb; null: at no time. */
+  readonly quietHours: QuietHours | null;
 };
 
 export type JobHandle = { readonly outcome: Promise<JobOutcome>; cancel(): void };
@@ -32,6 +37,10 @@ export type Environment = GiveWay & {
   readonly isResident: boolean;
   readonly samplesDir: string;
   readonly log: Log;
+  /** Passwords and keys of channels. */
+  readonly secrets: SecretStore;
+  /** Mailboxes and bots. */
+  readonly outside: Outside;
   /** False once the backend is closing: work under way stops quietly. */
   isOpen(): boolean;
   /** The clock is behind what is already booked. */

@@ -7,6 +7,7 @@ import { DomainError } from '../../shared/contract/errors.ts';
 import { mustExist } from '../../shared/kernel/assert.ts';
 import { emptyEffects, publishEffects } from './after-commit.ts';
 import type { CallContext, Caller, Effects } from './environment.ts';
+import { deliverMessages } from './jobs/deliver-messages.job.ts';
 import { deliverNotifications } from './jobs/deliver-notifications.job.ts';
 
 export type Transaction = { readonly tx: WritableDb; readonly context: CallContext; readonly caller: Caller; readonly effects: Effects; readonly now: number; readonly today: string };
@@ -33,7 +34,10 @@ export function runCommand<T>(context: CallContext, input: { readonly opId: stri
   });
   if (!isReplay) {
     publishEffects(env, effects);
-    if (effects.hasNotifications) deliverNotifications(env);
+    if (effects.hasNotifications) {
+      deliverNotifications(env);
+      void deliverMessages(env);
+    }
   }
   return reply;
 }

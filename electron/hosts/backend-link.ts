@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Failure, Reply } from '../../shared/contract/errors.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
 import { assertNever } from '../../shared/kernel/assert.ts';
-import type { BackendOptions, HostRequest, HostSignal, MessageFromBackend, MessageToBackend } from './host-messages.ts';
+import type { BackendOptions, HostRequest, HostSignal, MessageFromBackend, MessageToBackend, SealAction } from './host-messages.ts';
 import type { LaunchedProcess, ProcessLauncher } from './process-launcher.ts';
 import { createJobRunner, type JobRunner } from './run-jobs.ts';
 
@@ -22,6 +22,8 @@ export type BackendLinkSetup = {
   readonly entries: { readonly backendEntry: string; readonly jobEntry: string };
   readonly options: BackendOptions;
   readonly log: (message: string) => void;
+  /** The operating system's key store, where the host has one: the backend encrypts secrets with it. Null: it cannot, or not safely. */
+  readonly seal?: (action: SealAction, text: string) => Promise<string | null>;
   /** For tests; otherwise the product's own limits. */
   readonly timeLimitMs?: (procedure: string) => number;
 };
@@ -129,7 +131,7 @@ class ProcessLink implements BackendLink {
       if (!this.isClosing) this.recover(`backend process ended, code ${exit.code ?? '-'}, signal ${exit.signal ?? '-'}`);
       this.onEnded();
     });
-    this.send({ type: 'start', options: this.setup.options });
+    this.send({ type: 'start', options: { ...this.setup.options, sealsAtHost: this.setup.seal !== undefined } });
   }
 
   private recover(reason: string): void {
@@ -173,6 +175,12 @@ class ProcessLink implements BackendLink {
     call.settle(reply);
   }
 
+  private async seal({ id, action, text }: Extract<MessageFromBackend, { type: 'seal' }>): Promise<void> {
+    // What went wrong is not written down: its message may hold what was to be encrypted.
+    const sealed = await this.setup.seal?.(action, text).catch(() => null);
+    this.send({ type: 'sealed', id, text: sealed ?? null });
+  }
+
   private receive(message: MessageFromBackend): void {
     this.heardAt = performance.now();
     switch (message.type) {
@@ -183,6 +191,7 @@ class ProcessLink implements BackendLink {
       case 'host-request': this.requestListeners.forEach(listener => { listener(message.request); }); break;
       case 'start-job': this.jobs.start(message.request); break;
       case 'cancel-job': this.jobs.cancel(message.jobId); break;
+      case 'seal': void this.seal(message); break;
       default: assertNever(message);
     }
   }

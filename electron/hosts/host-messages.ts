@@ -36,14 +36,21 @@ export type BackendOptions = {
   readonly version: string;
   /** False for hosts that only pass by (the command line): no schedule, no pop-ups. */
   readonly isResident: boolean;
+  /** The host encrypts secrets with the operating system's key store; otherwise a key file beside the data file does. */
+  readonly sealsAtHost?: boolean;
 };
+
+/** A secret to encrypt or decrypt, as text both ways (ciphertext in base64). */
+export type SealAction = 'encrypt' | 'decrypt';
 
 export type MessageToBackend =
   | { readonly type: 'start'; readonly options: BackendOptions }
   | { readonly type: 'call'; readonly id: number; readonly connection: string; readonly procedure: string; readonly input: unknown }
   | { readonly type: 'signal'; readonly signal: HostSignal }
   | { readonly type: 'job-progress'; readonly jobId: string; readonly progress: unknown }
-  | { readonly type: 'job-ended'; readonly jobId: string; readonly outcome: JobOutcome };
+  | { readonly type: 'job-ended'; readonly jobId: string; readonly outcome: JobOutcome }
+  /** Null: the host cannot, or not safely. */
+  | { readonly type: 'sealed'; readonly id: string; readonly text: string | null };
 
 export type MessageFromBackend =
   | { readonly type: 'ready' }
@@ -53,7 +60,8 @@ export type MessageFromBackend =
   | { readonly type: 'event'; readonly event: EventMessage }
   | { readonly type: 'host-request'; readonly request: HostRequest }
   | { readonly type: 'start-job'; readonly request: JobRequest }
-  | { readonly type: 'cancel-job'; readonly jobId: string };
+  | { readonly type: 'cancel-job'; readonly jobId: string }
+  | { readonly type: 'seal'; readonly id: string; readonly action: SealAction; readonly text: string };
 
 export type MessageToJob = { readonly type: 'run'; readonly request: JobRequest };
 export type MessageFromJob =

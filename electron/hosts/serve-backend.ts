@@ -1,7 +1,7 @@
 import { DomainError, type Failure, type Reply } from '../../shared/contract/errors.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
 import { assertNever } from '../../shared/kernel/assert.ts';
-import type { BackendOptions, HostRequest, HostSignal, JobOutcome, JobRequest, MessageFromBackend, MessageToBackend } from './host-messages.ts';
+import type { BackendOptions, HostRequest, HostSignal, JobOutcome, JobRequest, MessageFromBackend, MessageToBackend, SealAction } from './host-messages.ts';
 import type { ParentPort } from './parent-port.ts';
 
 /** The backend as its process sees it. */
@@ -18,13 +18,32 @@ export type StartJob = (
   onProgress: (progress: unknown) => void,
 ) => { readonly outcome: Promise<JobOutcome>; cancel(): void };
 
+/** Asks the host to encrypt or decrypt a secret; null where it does not or cannot. */
+export type SealAtHost = (action: SealAction, text: string) => Promise<string | null>;
+
 export type ServeBackendPorts = {
   readonly port: ParentPort<MessageToBackend, MessageFromBackend>;
   /** Opens the data file. Throws DomainError when it cannot be used; anything else ends the process. */
-  readonly create: (options: BackendOptions, startJob: StartJob) => ServedBackend;
+  readonly create: (options: BackendOptions, startJob: StartJob, seal: SealAtHost | null) => ServedBackend;
   readonly newId: () => string;
   readonly exit: (code: number) => void;
 };
+
+/** A key store may ask its user for a password first. */
+const SEAL_MS_MAX = 60_000;
+
+function createSealer(send: (message: MessageFromBackend) => void, newId: () => string, asked: Map<string, (text: string | null) => void>): SealAtHost {
+  return (action, text) => new Promise(settle => {
+    const id = newId();
+    const limit = setTimeout(() => { asked.get(id)?.(null); }, SEAL_MS_MAX);
+    asked.set(id, answer => {
+      clearTimeout(limit);
+      asked.delete(id);
+      settle(answer);
+    });
+    send({ type: 'seal', id, action, text });
+  });
+}
 
 type WaitingJob = { readonly onProgress: (progress: unknown) => void; readonly settle: (outcome: JobOutcome) => void };
 
@@ -41,12 +60,14 @@ function createJobStarter(send: (message: MessageFromBackend) => void, newId: ()
 export function serveBackend({ port, create, newId, exit }: ServeBackendPorts): void {
   const waiting = new Map<string, WaitingJob>();
   const startJob = createJobStarter(message => { port.send(message); }, newId, waiting);
+  const asked = new Map<string, (text: string | null) => void>();
+  const seal = createSealer(message => { port.send(message); }, newId, asked);
   let backend: ServedBackend | null = null;
   let unusable: Failure = { code: 'BACKEND_GONE' };
 
   const start = (options: BackendOptions) => {
     try {
-      backend = create(options, startJob);
+      backend = create(options, startJob, options.sealsAtHost === true ? seal : null);
       backend.onEvent(event => { port.send({ type: 'event', event }); });
       backend.onHostRequest(request => { port.send({ type: 'host-request', request }); });
       port.send({ type: 'ready' });
@@ -80,6 +101,7 @@ export function serveBackend({ port, create, newId, exit }: ServeBackendPorts): 
         waiting.get(message.jobId)?.settle(message.outcome);
         waiting.delete(message.jobId);
         break;
+      case 'sealed': asked.get(message.id)?.(message.text); break;
       default: assertNever(message);
     }
   });

@@ -14,6 +14,7 @@ export const events = {
   'tasks.changed': z.strictObject({}),
   'disposals.changed': z.strictObject({}),
   'stocktakes.changed': z.strictObject({ stocktakeId: z.string() }),
+  'channels.changed': z.strictObject({}),
   'settings.changed': z.strictObject({}),
   'session.changed': z.strictObject({}),
   'imports.progress': z.strictObject({ batchId: z.string(), step: z.enum(['reading', 'checking', 'writing', 'computing']), done: z.int(), total: z.int() }),

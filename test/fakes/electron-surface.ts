@@ -29,7 +29,7 @@ export function preventable<T extends object>(fields: T): T & Preventable & { is
   return event;
 }
 
-export function createFakeElectron({ hasLock = true, hasNotifications = true } = {}) {
+export function createFakeElectron({ hasLock = true, hasNotifications = true, keyStore = 'gnome_libsecret' as 'gnome_libsecret' | 'basic_text' | 'none' } = {}) {
   const calls: string[] = [];
   const windows: FakeWindow[] = [];
   const notifications: FakeNotification[] = [];
@@ -106,6 +106,13 @@ export function createFakeElectron({ hasLock = true, hasNotifications = true } =
     protocol: {
       registerSchemesAsPrivileged: schemes => { calls.push(`scheme ${JSON.stringify(schemes)}`); },
       handle: (scheme, handler) => { calls.push(`protocol ${scheme}`); serve = handler; },
+    },
+    safeStorage: {
+      isAsyncEncryptionAvailable: () => Promise.resolve(keyStore !== 'none'),
+      getSelectedStorageBackend: () => (keyStore === 'none' ? 'unknown' : keyStore),
+      // Not the text itself, so that a test sees whether it went through here.
+      encryptStringAsync: text => Promise.resolve(Buffer.from([...Buffer.from(text, 'utf8')].map(byte => byte ^ 0x5a))),
+      decryptStringAsync: sealed => Promise.resolve({ shouldReEncrypt: false, result: Buffer.from([...sealed].map(byte => byte ^ 0x5a)).toString('utf8') }),
     },
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] },
     session: {

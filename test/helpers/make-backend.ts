@@ -9,6 +9,7 @@ import { DATA_FILE, openDataFile } from '../../db/data-file.ts';
 import { saveSetting } from '../../db/repositories/setting-repository.ts';
 import { NO_CONTACT, insertUser, saveSession } from '../../db/repositories/user-repository.ts';
 import { type Backend, type BackendPorts, createBackend } from '../../electron/backend/create-backend.ts';
+import { openOutside } from '../../electron/backend/channels/outside.ts';
 import { hashConnection } from '../../electron/backend/dispatch.ts';
 import { hashPassword } from '../../electron/backend/services/settings/passwords.ts';
 import { type LedgerScope, recordDocument } from '../../electron/backend/services/documents/record-document.ts';
@@ -22,6 +23,8 @@ import type { Role } from '../../shared/kernel/vocabulary.ts';
 import { MIGRATIONS, START_AT, START_DAY, units } from './start-day.ts';
 
 export { MIGRATIONS, START_AT, START_DAY, units };
+/** A port nobody listens at: no test reaches the internet. */
+const NOWHERE = 'http://127.0.0.1:9';
 export const PASSWORD = 'a long enough secret';
 
 export type TestBackend = {
@@ -53,7 +56,7 @@ export function codeOf(reply: Reply<unknown>): string {
   return reply.failure.code;
 }
 
-export function openBackend(dataDir: string, options: { startAt?: number; startJob?: BackendPorts['startJob'] } = {}): TestBackend {
+export function openBackend(dataDir: string, options: { startAt?: number; startJob?: BackendPorts['startJob']; outside?: BackendPorts['outside'] } = {}): TestBackend {
   let now = options.startAt ?? START_AT;
   const errors: string[] = [];
   const backend = createBackend(
@@ -63,6 +66,7 @@ export function openBackend(dataDir: string, options: { startAt?: number; startJ
       newId: randomUUID,
       log: (level, message, details) => { if (level === 'error') errors.push(`${message} ${JSON.stringify(details)}`); },
       startJob: options.startJob ?? (() => { throw new Error('this test starts no job'); }),
+      outside: options.outside ?? openOutside({ poster: { origins: { wecom: NOWHERE, dingtalk: NOWHERE, feishu: NOWHERE } } }),
     },
   );
   const events: EventMessage[] = [];
@@ -101,7 +105,7 @@ async function seat(handle: DbHandle, person: { connection: string; displayName:
 }
 
 /** A new company with its owner signed in. */
-export async function makeBackend(options: { startAt?: number; startJob?: BackendPorts['startJob'] } = {}): Promise<TestBackend> {
+export async function makeBackend(options: Parameters<typeof openBackend>[1] = {}): Promise<TestBackend> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cangshao-test-'));
   const now = options.startAt ?? START_AT;
   const handle = openDataFile(dataDir, MIGRATIONS, now);

@@ -6,8 +6,10 @@ import { migrateDatabase } from '../../db/migrate.ts';
 import { insertItem } from '../../db/repositories/item-repository.ts';
 import { insertInList } from '../../db/repositories/master-data-repository.ts';
 import type { CallContext, CompanySettings, Environment } from '../../electron/backend/environment.ts';
+import { openOutside } from '../../electron/backend/channels/outside.ts';
 import { createGiveWay } from '../../electron/backend/give-way.ts';
 import { readSettings } from '../../electron/backend/services/settings/read-settings.ts';
+import type { SecretStore } from '../../electron/backend/secret-store.ts';
 import type { HostRequest } from '../../electron/hosts/host-messages.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
 import { dateInZone } from '../../shared/kernel/calendar-date.ts';
@@ -46,6 +48,8 @@ export function makeEnvironment(fields: Partial<CompanySettings> = {}, path = ':
     isResident: true,
     samplesDir: '',
     log: (level, message, details) => { if (level === 'error') errors.push(`${message} ${JSON.stringify(details)}`); },
+    secrets: memorySecrets(),
+    outside: openOutside({ poster: { origins: NOWHERE } }),
     isOpen: () => true,
     isClockSuspect: () => false,
     now: () => now,
@@ -66,6 +70,20 @@ export function makeEnvironment(fields: Partial<CompanySettings> = {}, path = ':
     setNow: at => { now = at; },
     tamper: sql => { sqlite.exec(sql); },
     close: () => { handle.close(); },
+  };
+}
+
+/** A port nobody listens at: a test that wants an answer brings its own server. */
+const NOWHERE = { wecom: 'http://127.0.0.1:9', dingtalk: 'http://127.0.0.1:9', feishu: 'http://127.0.0.1:9' };
+
+/** Secrets that are gone with the test. */
+export function memorySecrets(): SecretStore {
+  const kept = new Map<string, string>();
+  return {
+    state: name => (kept.has(name) ? 'kept' : 'missing'),
+    read: name => Promise.resolve(kept.get(name) ?? null),
+    prepare: (name, text) => Promise.resolve(() => { kept.set(name, text); }),
+    forget: name => { kept.delete(name); },
   };
 }
 

@@ -9,6 +9,7 @@ import { emptyEffects, publishEffects } from '../after-commit.ts';
 import type { Environment, JobHandle } from '../environment.ts';
 import { refreshItems } from '../services/alerts/evaluate-item.ts';
 import { SWEEP } from '../services/alerts/move-alert.ts';
+import { deliverMessages } from './deliver-messages.job.ts';
 import { deliverNotifications } from './deliver-notifications.job.ts';
 import { FORECAST_ITEMS, type ForecastItemsPayload, type ForecastItemsProgress, type ForecastItemsResult } from './forecast-items.job.ts';
 import { startAside } from './start-aside.ts';
@@ -36,7 +37,10 @@ export async function recomputeThresholds(env: Environment, itemIds: readonly st
   await writeAll(run, itemIds.filter(itemId => !run.done.has(itemId)));
   const { changed, effects } = run;
   publishEffects(env, effects);
-  if (effects.hasNotifications) deliverNotifications(env);
+  if (effects.hasNotifications) {
+    deliverNotifications(env);
+    void deliverMessages(env);
+  }
   env.emit({ name: 'thresholds.recomputed', payload: { changed, skipped: itemIds.length - changed } });
   return { checked: itemIds.length, changed };
 }

@@ -8,6 +8,7 @@ import type { Environment } from '../environment.ts';
 import { describeError } from '../log.ts';
 import { remindApprovers } from '../services/approvals/remind-approvers.ts';
 import { backUpAside } from './back-up.job.ts';
+import { deliverMessages } from './deliver-messages.job.ts';
 import { deliverNotifications } from './deliver-notifications.job.ts';
 import { JUDGE_ALERTS, judgeAlerts } from './judge-alerts.job.ts';
 import { recomputeThresholds } from './recompute-thresholds.job.ts';
@@ -24,6 +25,7 @@ export function onTick(env: Environment, tick: Tick): void {
   if (!env.settings().isSetUp) return;
   remindApprovers(env);
   deliverNotifications(env);
+  void deliverMessages(env);
   const today = env.today();
   // Days pass while nothing is booked: dates move, stock ages. Every item is looked at once a day, after a start and after waking up.
   const periodKey = tick.reason === 'interval' || tick.reason === 'nightly' ? today : `${today}-${tick.reason}-${env.now()}`;

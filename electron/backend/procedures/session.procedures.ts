@@ -1,5 +1,6 @@
 import type { AppHandlers } from '../dispatch.ts';
 import { createUser, readUsers, resetPassword, updateUser } from '../services/settings/manage-users.ts';
+import { readColleagues, readOwnUser, setContact, setOwnContact } from '../services/settings/set-contact.ts';
 import { changePassword, readSession, setUpCompany, signIn, signOut, switchDemoUser } from '../services/settings/session.ts';
 import { setUpDemo } from '../services/demo/set-up-demo.ts';
 
@@ -18,4 +19,8 @@ export const usersProcedures: AppHandlers['users'] = {
   create: (context, input) => createUser(context, input),
   update: (context, input) => updateUser(context, input),
   resetPassword: (context, input) => resetPassword(context, input),
+  setContact: (context, input) => setContact(context, input),
+  own: context => readOwnUser(context),
+  setOwnContact: (context, input) => setOwnContact(context, input),
+  colleagues: context => readColleagues(context),
 };

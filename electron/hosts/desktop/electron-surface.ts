@@ -10,6 +10,7 @@ import type {
   NotificationConstructorOptions,
   Protocol,
   Rectangle,
+  SafeStorage,
   Session,
   UtilityProcess,
   WebContents,
@@ -50,6 +51,7 @@ export type ElectronSurface = {
   readonly nativeImage: { createFromDataURL(url: string): NativeImage };
   readonly powerMonitor: { on(event: 'resume', listener: () => void): unknown };
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
+  readonly safeStorage: Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>;
   readonly screen: { getAllDisplays(): readonly { readonly workArea: Rectangle }[] };
   readonly session: { readonly defaultSession: GuardedSession };
   readonly utilityProcess: { fork(entry: string, args?: string[], options?: { readonly execArgv?: string[]; readonly serviceName?: string; readonly stdio?: 'inherit' }): DesktopProcess };

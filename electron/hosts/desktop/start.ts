@@ -15,6 +15,7 @@ import type { DesktopWindow, ElectronSurface } from './electron-surface.ts';
 import { pushEvent, serveOverIpc } from './ipc-transport.ts';
 import { openMainWindow, revealWindow } from './main-window.ts';
 import { performHostRequest } from './perform-host-request.ts';
+import { createSeal } from './seal.ts';
 import { guardEverything } from './security.ts';
 import { showTray, type TrayIcon } from './tray.ts';
 
@@ -33,9 +34,10 @@ export type DesktopSetup = {
 
 type Desktop = { readonly window: DesktopWindow; readonly link: BackendLink; readonly scheduler: Scheduler; readonly tray: TrayIcon };
 
-function startLink({ dataDir, places, launcher, log }: DesktopSetup): BackendLink {
+function startLink(electron: ElectronSurface, { dataDir, places, launcher, platform, log }: DesktopSetup): BackendLink {
   return startBackendLink({
     launcher, entries: places, log: message => { log('warn', message); },
+    seal: createSeal(electron, platform),
     options: { dataDir, migrationsDir: places.migrationsDir, version: places.version, isResident: true },
   });
 }
@@ -94,7 +96,7 @@ export async function startDesktopHost(electron: ElectronSurface, setup: Desktop
   // The default menu of macOS carries its copy and paste keys; elsewhere a menu only takes up a line.
   if (setup.platform !== 'darwin') electron.Menu.setApplicationMenu(null);
 
-  const link = startLink(setup);
+  const link = startLink(electron, setup);
   const scheduler = startScheduler({ ...systemClock, tick: reason => { link.signal({ kind: 'tick', reason }); } });
   const connection = randomBytes(32).toString('base64url');
   serveOverIpc(electron.ipcMain, APP_ORIGIN, (procedure, input) => link.call(connection, procedure, input));

@@ -18,7 +18,7 @@ import { readRules } from '../alerts/evaluate-item.ts';
 import { followSettings } from '../policies/change-policy.ts';
 import { sweepSoon } from '../../jobs/run-due-jobs.ts';
 
-function toSettings({ isSetUp, ...settings }: CompanySettings, today: string) {
+function toSettings({ isSetUp, quietHours, ...settings }: CompanySettings, today: string) {
   return { ...settings, valuationEras: [...settings.valuationEras], valuationMethod: methodOn(settings.valuationEras, today) };
 }
 export function readCompanySettings(context: CallContext) {

@@ -7,8 +7,9 @@ import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { hashPassword } from './passwords.ts';
 import { makeUser } from './session.ts';
 
-function toUser(row: UserRow) {
-  return { id: row.id, name: row.name, displayName: row.displayName, role: row.role, isActive: row.isActive, lastSignedInAt: row.lastSignedInAt };
+export function toUser(row: UserRow) {
+  const { id, name, displayName, role, isActive, lastSignedInAt, email, mobile, superiorId, standInId, absentFrom, absentUntil } = row;
+  return { id, name, displayName, role, isActive, lastSignedInAt, email, mobile, superiorId, standInId, absentFrom, absentUntil };
 }
 
 export function readUsers(context: CallContext) {
@@ -53,7 +54,7 @@ export async function resetPassword(context: CallContext, input: { opId: string;
   });
 }
 
-function requireUser({ tx }: Transaction, userId: string): UserRow {
+export function requireUser({ tx }: Transaction, userId: string): UserRow {
   const user = findUser(tx, userId);
   if (user === undefined) throw new DomainError('NOT_FOUND');
   return user;

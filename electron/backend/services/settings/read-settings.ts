@@ -17,6 +17,7 @@ export const DEFAULT_SETTINGS: CompanySettings = {
   orderCoverDays: 30,
   // Rules run inside every movement: the stock is under continuous review.
   reviewPeriodDays: 0,
+  quietHours: null,
 };
 
 export function readSettings(db: ReadableDb): CompanySettings {

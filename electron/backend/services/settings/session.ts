@@ -65,9 +65,7 @@ function settleAttempt(context: CallContext, tx: WritableDb, known: UserRow, isR
   const user = mustExist(findUser(tx, known.id), 'accounts are never removed');
   requireUnlocked(user, now);
   if (!isRight || !user.isActive || user.passwordHash !== known.passwordHash) {
-    const failedAttempts = user.failedAttempts + 1;
-    const waitMs = failedAttempts < FREE_ATTEMPTS ? 0 : Math.min(1000 * 2 ** (failedAttempts - FREE_ATTEMPTS), WAIT_MS_MAX);
-    saveSignIn(tx, { id: user.id, failedAttempts, lockedUntilAt: waitMs === 0 ? null : now + waitMs, lastSignedInAt: user.lastSignedInAt });
+    saveSignIn(tx, failedAttempt(user, now));
     return false;
   }
   saveSignIn(tx, { id: user.id, failedAttempts: 0, lockedUntilAt: null, lastSignedInAt: now });
@@ -76,7 +74,14 @@ function settleAttempt(context: CallContext, tx: WritableDb, known: UserRow, isR
   return true;
 }
 
-function requireUnlocked(user: UserRow, now: number): void {
+/** The account after one more wrong password: from the fifth on it waits, twice as long each time. */
+export function failedAttempt(user: UserRow, now: number): Parameters<typeof saveSignIn>[1] {
+  const failedAttempts = user.failedAttempts + 1;
+  const waitMs = failedAttempts < FREE_ATTEMPTS ? 0 : Math.min(1000 * 2 ** (failedAttempts - FREE_ATTEMPTS), WAIT_MS_MAX);
+  return { id: user.id, failedAttempts, lockedUntilAt: waitMs === 0 ? null : now + waitMs, lastSignedInAt: user.lastSignedInAt };
+}
+
+export function requireUnlocked(user: UserRow, now: number): void {
   if (user.lockedUntilAt !== null && user.lockedUntilAt > now) throw new DomainError('TOO_MANY_ATTEMPTS', { seconds: Math.ceil((user.lockedUntilAt - now) / 1000) });
 }
 
