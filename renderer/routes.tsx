@@ -36,6 +36,7 @@ const PAGES: readonly Page[] = [
   page('/print/stocktake/:stocktakeId', async () => (await import('./features/stocktakes/sheet-page.tsx')).StocktakeSheetPage),
   page('/purchasing', async () => (await import('./features/purchasing/purchasing-page.tsx')).PurchasingPage),
   page('/alerts/:alertId?', async () => (await import('./features/alerts/alerts-page.tsx')).AlertsPage),
+  page('/scorecard', async () => (await import('./features/scorecard/scorecard-page.tsx')).ScorecardPage),
   page('/dashboard', async () => (await import('./features/dashboard/dashboard-page.tsx')).DashboardPage),
   page('/accounts/:section?', async () => (await import('./features/accounts/accounts-page.tsx')).AccountsPage),
   page('/accounts/invoices', async () => (await import('./features/invoices/invoices-page.tsx')).InvoicesPage),

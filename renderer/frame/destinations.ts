@@ -25,7 +25,10 @@ export function destinationsFor(permissions: readonly Permission[]): readonly De
 }
 
 /** Addresses that are reached through a page of the rail and light its entry. */
-const BELONGS_TO: { readonly [path: string]: Destination['id'] } = { '/items': 'stock', '/labels': 'stock', '/documents': 'record', '/print': 'record', '/print/stocktake': 'stocktakes' };
+const BELONGS_TO: { readonly [path: string]: Destination['id'] } = {
+  '/items': 'stock', '/labels': 'stock', '/documents': 'record', '/print': 'record', '/print/stocktake': 'stocktakes',
+  '/rules': 'alerts', '/scorecard': 'alerts', '/disposals': 'alerts', '/tasks': 'alerts', '/approvals': 'purchasing', '/suppliers': 'purchasing', '/kits': 'purchasing',
+};
 
 /** `/stock/new` → `/stock`. */
 function firstPart(pathname: string): string {
@@ -45,5 +48,5 @@ const READABLE: readonly string[] = ['/items', '/documents', '/labels', '/stockt
 /** What a role must hold to open an address; what it may do there is the backend's to decide. */
 export function permissionFor(pathname: string): Permission | null {
   const first = firstPart(pathname);
-  return READABLE.includes(first) ? 'stock.read' : DESTINATIONS.find(each => each.path === first)?.needs ?? null;
+  return READABLE.includes(first) ? 'stock.read' : destinationAt(first)?.needs ?? null;
 }

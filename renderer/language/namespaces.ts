@@ -1,5 +1,6 @@
 /** The texts of each feature, for their types only: at run time every file is collected by its name. One line per feature. */
 import type accountTabs from './account-tabs.zh-CN.json';
+import type alertTabs from './alert-tabs.zh-CN.json';
 import type capitalHeat from './capital-heat.zh-CN.json';
 import type common from './common.zh-CN.json';
 import type errors from './errors.zh-CN.json';
@@ -25,6 +26,7 @@ import type policies from '../features/policies/texts.zh-CN.json';
 import type print from '../features/print/texts.zh-CN.json';
 import type purchasing from '../features/purchasing/texts.zh-CN.json';
 import type alerts from '../features/alerts/texts.zh-CN.json';
+import type scorecard from '../features/scorecard/texts.zh-CN.json';
 import type session from '../features/session/texts.zh-CN.json';
 import type stocktakes from '../features/stocktakes/texts.zh-CN.json';
 import type settings from '../features/settings/texts.zh-CN.json';
@@ -33,6 +35,7 @@ import type today from '../features/today/texts.zh-CN.json';
 
 export type Texts = {
   readonly 'account-tabs': typeof accountTabs;
+  readonly 'alert-tabs': typeof alertTabs;
   readonly 'capital-heat': typeof capitalHeat;
   readonly common: typeof common;
   readonly errors: typeof errors;
@@ -57,6 +60,7 @@ export type Texts = {
   readonly print: typeof print;
   readonly purchasing: typeof purchasing;
   readonly alerts: typeof alerts;
+  readonly scorecard: typeof scorecard;
   readonly session: typeof session;
   readonly settings: typeof settings;
   readonly stock: typeof stock;

@@ -25,7 +25,7 @@ export const scoreRow = z.strictObject({
 });
 /** A stock-out nobody was warned of in time. */
 export const missedRow = z.strictObject({
-  ...itemWords, ...ruleWords, businessDate: date, kind: z.enum(['short_issue', 'emergency']), documentId: id.nullable(), missingMicro: nonNegativeMicro,
+  ...itemWords, ...ruleWords, businessDate: date, want: z.enum(['short_issue', 'emergency']), documentId: id.nullable(), missingMicro: nonNegativeMicro,
   /** The last day an alert would still have helped. */
   latestOn: date,
   leadTimeDays: z.number(),
@@ -60,12 +60,12 @@ export const scorecardContract = {
     errors: spanErrors,
   }),
   missed: query({ needs: 'alerts.read', input: span, output: z.array(missedRow), errors: spanErrors }),
-  /** N11: what the month's alerts were worth, each figure with its rows. */
+  /** N11: what the alerts of the days were worth, each figure with its rows. */
   statement: query({
     needs: 'alerts.read',
-    input: { month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) },
+    input: span,
     output: z.strictObject({
-      month: z.string(),
+      ...span,
       /** Shortage alerts whose order kept the stock from running out. */
       avoided: z.array(scoreRow),
       /** Stock-outs that were not warned of. */
@@ -77,6 +77,7 @@ export const scorecardContract = {
       /** False alarms somebody spent time on. */
       wasted: z.array(scoreRow),
     }),
+    errors: spanErrors,
   }),
   suggestions: query({
     needs: 'alerts.read',

@@ -42,6 +42,9 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
   const asked = must(await client.requisitions.raise({ ...op(), itemId: over.id, quantityMicro: units(7), supplierId: supplier.id }));
   const ordered = must(await client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: asked.version, quantityMicro: units(7), supplierId: supplier.id, unitPriceE4: 111_100, orderedOn: START_DAY, promisedOn: addDays(START_DAY, 3) }));
   const bought = must(await client.purchaseOrders.create({ ...op(), supplierId: supplier.id, orderedOn: START_DAY, lines: [{ itemId: dead.id, quantityMicro: units(4), unitPriceE4: 99_900, promisedOn: addDays(START_DAY, 4) }] }));
+  const [first, second] = [await makeItem(client, { code: 'ASK-1' }), await makeItem(client, { code: 'ASK-2' })];
+  const orderable = must(await client.requisitions.raise({ ...op(), itemId: first.id, quantityMicro: units(5), supplierId: supplier.id }));
+  const dear = must(await client.requisitions.raise({ ...op(), itemId: kept.id, quantityMicro: units(1000), supplierId: supplier.id }));
   const reserved = must(await client.reservations.create({ ...op(), itemId: dead.id, quantityMicro: units(1), reservedFor: 'SO-1' }));
   const planned = { kind: 'promotion', fromOn: START_DAY, toOn: addDays(START_DAY, 9), scope: 'item', scopeId: over.id, factor: 1.5, quantityMicro: null, isYearly: false } as const;
   const entry = must(await client.calendar.saveEntry({ ...op(), id: null, ...planned, name: '店庆', expectedVersion: null }));
@@ -195,8 +198,8 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
     approvals: {
       list: {},
       ofSubject: { subject: 'requisition', subjectId: requested.id },
-      decide: { ...op(), approvalId: 'none', expectedVersion: 0, decision: 'approve' },
-      remind: { ...op(), approvalId: 'none' },
+      decide: { ...op(), approvalId: dear.approval?.id ?? '', expectedVersion: 0, decision: 'approve' },
+      remind: { ...op(), approvalId: dear.approval?.id ?? '' },
       rules: {},
       saveRules: { ...op(), ...DEFAULT_APPROVAL_RULES },
     },
@@ -215,6 +218,9 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       get: { requisitionId: ordered.id },
       suggest: { itemId: over.id },
       raise: { ...op(), itemId: over.id, quantityMicro: units(1) },
+      raiseMany: { ...op(), lines: [{ itemId: second.id, quantityMicro: units(1) }] },
+      change: { ...op(), requisitionId: requested.id, expectedVersion: requested.version, quantityMicro: units(5), supplierId: supplier.id, unitPriceE4: 98_000, neededOn: null, reason: '改价', isEmergency: false },
+      export: { language: 'zh-CN' },
       order: { ...op(), requisitionId: requested.id, expectedVersion: requested.version, quantityMicro: units(5), supplierId: null, orderedOn: START_DAY, promisedOn: START_DAY },
       promise: { ...op(), requisitionId: ordered.id, expectedVersion: ordered.version, promisedOn: START_DAY },
       receive: { ...op(), requisitionId: ordered.id, expectedVersion: ordered.version, quantityMicro: units(1), businessDate: START_DAY },
@@ -223,11 +229,15 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
     purchaseOrders: {
       list: {},
       get: { purchaseOrderId: bought.id },
+      due: { overdueOnly: false },
+      export: { purchaseOrderId: bought.id, language: 'zh-CN' },
+      fromRequisitions: { ...op(), orderedOn: START_DAY, lines: [{ requisitionId: orderable.id, expectedVersion: orderable.version, quantityMicro: units(5), supplierId: supplier.id, promisedOn: START_DAY }] },
       create: { ...op(), supplierId: supplier.id, orderedOn: START_DAY, lines: [{ itemId: over.id, quantityMicro: units(1), promisedOn: START_DAY }] },
       promise: { ...op(), purchaseOrderId: bought.id, expectedVersion: bought.version, lineId: bought.lines[0]?.id ?? '', promisedOn: START_DAY },
       cancelLines: { ...op(), purchaseOrderId: bought.id, expectedVersion: bought.version, lineIds: [bought.lines[0]?.id ?? ''], reason: '不要了' },
       receive: { ...op(), purchaseOrderId: bought.id, expectedVersion: bought.version, businessDate: START_DAY, lines: [{ lineId: bought.lines[0]?.id ?? '', quantityMicro: units(1) }] },
     },
+    suppliers: { list: {}, get: { supplierId: supplier.id } },
     reservations: {
       list: {},
       create: { ...op(), itemId: over.id, quantityMicro: units(1), reservedFor: 'SO-2' },

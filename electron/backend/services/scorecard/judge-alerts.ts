@@ -74,6 +74,6 @@ function findMissed(db: ReadableDb, itemId: string, alerts: readonly JudgedAlert
     .map(out => {
       const latestOn = addDays(out.date, -Math.max(1, leadTimeDays));
       const isByLateness = countEnteredLate(db, itemId, latestOn, startOfDayInZone(addDays(latestOn, 1), at.timeZone)) > 0;
-      return { itemId, businessDate: out.date, ruleId: MISSED_BY, evidenceJson: JSON.stringify({ kind: out.kind, documentId: out.documentId, missingMicro: out.missingMicro, leadTimeDays, latestOn }), isByLateness, judgedAt: at.now };
+      return { itemId, businessDate: out.date, ruleId: MISSED_BY, evidenceJson: JSON.stringify({ want: out.kind, documentId: out.documentId, missingMicro: out.missingMicro, leadTimeDays, latestOn }), isByLateness, judgedAt: at.now };
     });
 }

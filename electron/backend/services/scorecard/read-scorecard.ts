@@ -114,20 +114,19 @@ export function readMissed(context: CallContext, days: Days) {
 
 function toMissed(row: MissedRow & ItemCaption, name: ReturnType<typeof namesOf>) {
   // Safe: written by judge-alerts.ts alone.
-  const said = JSON.parse(row.evidenceJson) as { kind: 'short_issue' | 'emergency'; documentId: string | null; missingMicro: number; leadTimeDays: number; latestOn: string };
+  const said = JSON.parse(row.evidenceJson) as { want: 'short_issue' | 'emergency'; documentId: string | null; missingMicro: number; leadTimeDays: number; latestOn: string };
   return { itemId: row.itemId, ...words(row), ...name(row.ruleId), businessDate: row.businessDate, isByLateness: row.isByLateness, ...said };
 }
 
-/** N11: what one month's alerts were worth. Every figure is the sum of the rows given with it. */
-export function readStatement(context: CallContext, { month }: { month: string }) {
-  const days = { from: firstDayOf(month), to: lastDayOf(month) };
+/** N11: what the alerts of the days were worth. Every figure is the sum of the rows given with it. */
+export function readStatement(context: CallContext, days: Days) {
   const span = spanOf(context, days);
   const name = namesOf(context);
   const rows = listScores(context.env.db.reader, span);
   const released = listClosedDisposals(context.env.db.reader, span);
   const sum = (of: (row: (typeof released)[number]) => number) => visible(context, released.reduce((total, row) => total + of(row), 0));
   return {
-    month,
+    ...days,
     avoided: rows.filter(row => evidenceOf(row)?.isStockOutAvoided === true && row.verdict === 'hit').map(row => toScoreRow(row, name)),
     missed: listMissed(context.env.db.reader, days).map(row => toMissed(row, name)),
     released: released.map(({ id, itemId, number, decision, valueE4, recoveredE4, closedAt, ...caption }) => ({ disposalId: id, number, itemId, ...words(caption), decision, valueE4: visible(context, valueE4), recoveredE4: visible(context, recoveredE4), closedAt })),

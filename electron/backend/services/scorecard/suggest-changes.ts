@@ -8,7 +8,7 @@ import { addDays, dateInZone, daysBetween, startOfDayInZone } from '../../../../
 import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import type { RuleKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { Environment } from '../../environment.ts';
-import { readRules } from '../alerts/evaluate-item.ts';
+import { readRules } from '../alerts/read-rules.ts';
 import { readReasons } from '../alerts/move-alert.ts';
 import { ruleKindOf } from './judge-alerts.ts';
 

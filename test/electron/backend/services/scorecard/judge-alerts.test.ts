@@ -6,7 +6,7 @@ import { openDatabase } from '../../../../../db/connection.ts';
 import { DATA_FILE } from '../../../../../db/data-file.ts';
 import { listItemsToJudge } from '../../../../../db/repositories/scorecard-repository.ts';
 import { judgeItemAlerts, saveJudged } from '../../../../../electron/backend/services/scorecard/judge-alerts.ts';
-import { addDays, dateInZone, monthOf } from '../../../../../shared/kernel/calendar-date.ts';
+import { addDays, dateInZone } from '../../../../../shared/kernel/calendar-date.ts';
 import { readRows } from '../../../../helpers/database-content.ts';
 import { START_AT, START_DAY, type TestBackend, codeOf, makeBackend, makeItem, must, op, units } from '../../../../helpers/make-backend.ts';
 
@@ -163,14 +163,14 @@ describe('the scorecard', () => {
     expect(readRows(rig.dataDir, 'select item_id, business_date, evidence_json from missed_stock_outs order by 1, 2')).toEqual(missedBefore);
   });
 
-  test('a statement of a month gives the rows its figures are the sum of (N11)', async () => {
-    const month = monthOf(addDays(START_DAY, 40));
-    const statement = must(await rig.client.scorecard.statement({ month }));
+  test('a statement gives the rows its figures are the sum of (N11)', async () => {
+    const days = { from: START_DAY, to: until };
+    const statement = must(await rig.client.scorecard.statement(days));
     expect(statement.avoided.every(row => row.verdict === 'hit' && (row.evidence?.lowestMicro ?? 1) <= 0 && (row.evidence?.withoutMicro ?? 0) > 0)).toBe(true);
     expect(statement.wasted.every(row => row.verdict === 'false_alarm' && row.respondedAt !== null)).toBe(true);
     expect([statement.releasedValueE4, statement.recoveredE4, statement.released]).toEqual([0, 0, []]);
     const keeper = await rig.signInAs('keeper');
-    expect(must(await keeper.scorecard.statement({ month })).releasedValueE4).toBeNull();
+    expect(must(await keeper.scorecard.statement(days)).releasedValueE4).toBeNull();
   });
 
   test('days that end before they begin, and more than a year of them, are refused', async () => {

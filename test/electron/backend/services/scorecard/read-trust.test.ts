@@ -42,7 +42,7 @@ test('N9: counted far off leaves less trust than counted right', async () => {
     if (again?.state === 'recount') must(await rig.client.stocktakes.count({ ...op(), stocktakeId, lineId: line.id, countedMicro }));
     if (line.itemId === bad.id) must(await rig.client.stocktakes.explain({ ...op(), stocktakeId, lineId: line.id, reason: '漏记' }));
   }
-  must(await rig.client.stocktakes.post({ ...op(), stocktakeId, expectedVersion: must(await rig.client.stocktakes.get({ stocktakeId })).head.version }));
+  must(await rig.client.stocktakes.post({ ...op(), stocktakeId, expectedVersion: 0 }));
   expect(read(db => trustInputs(db, bad.id, START_DAY, ZONE))).toMatchObject({ daysSinceCount: 0, lastVarianceRatio: 0.2 });
   const percents = read(db => [good, bad].map(item => trustOf(db, item.id, START_DAY, ZONE).percent));
   expect(percents).toEqual([100, 72]);
