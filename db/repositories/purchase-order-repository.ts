@@ -32,7 +32,9 @@ export type PurchaseOrderLineRow = {
   readonly firstPromisedOn: string;
 };
 export type PurchaseOrderView = PurchaseOrderRow & { readonly supplierName: string };
-export type PurchaseOrderLineView = PurchaseOrderLineRow & ItemCaption;
+export type PurchaseOrderLineView = PurchaseOrderLineRow & ItemCaption & { readonly requisitionId: string | null; readonly requisitionNumber: string; readonly isEmergency: boolean | null };
+/** A line beside its order, for lists of what is due. */
+export type DueLineRow = PurchaseOrderLineRow & ItemCaption & { readonly number: string; readonly supplierId: string; readonly supplierName: string; readonly contact: string; readonly orderedOn: string; readonly version: number };
 
 const VIEW = 'select o.*, s.name as supplier_name from purchase_orders o join suppliers s on s.id = o.supplier_id';
 
@@ -41,7 +43,8 @@ export function findPurchaseOrder(db: ReadableDb, purchaseOrderId: string): Purc
 }
 export function listPurchaseOrderLines(db: ReadableDb, purchaseOrderId: string): PurchaseOrderLineView[] {
   return db.all(
-    `select l.*, ${ITEM_CAPTION} from purchase_order_lines l join items i on i.id = l.item_id join units u on u.id = i.unit_id
+    `select l.*, ${ITEM_CAPTION}, r.id as requisition_id, coalesce(r.number, '') as requisition_number, r.is_emergency
+      from purchase_order_lines l join items i on i.id = l.item_id join units u on u.id = i.unit_id left join requisitions r on r.purchase_order_line_id = l.id
       where l.purchase_order_id = @purchaseOrderId order by l.line_number`,
     { purchaseOrderId },
   );
@@ -51,22 +54,42 @@ export function findPurchaseOrderLine(db: ReadableDb, lineId: string): PurchaseO
 }
 export function listPurchaseOrders(
   db: ReadableDb,
-  filter: { states: readonly PurchaseOrderState[]; itemId: string | null; text: string; offset: number; limit: number },
+  filter: { states: readonly PurchaseOrderState[]; itemId: string | null; supplierId: string | null; overdueBefore: string | null; text: string; offset: number; limit: number },
 ): { rows: PurchaseOrderView[]; total: number } {
   const where = `where (@states = '[]' or o.state in (select value from json_each(@states)))
     and (@itemId is null or exists (select 1 from purchase_order_lines l where l.purchase_order_id = o.id and l.item_id = @itemId))
+    and (@supplierId is null or o.supplier_id = @supplierId)
+    and (@overdueBefore is null or exists (select 1 from purchase_order_lines l where l.purchase_order_id = o.id and l.state = 'open' and l.promised_on < @overdueBefore))
     and (@text = '' or o.number like @like escape '\\' or s.name like @like escape '\\')`;
-  const params = { states: JSON.stringify(filter.states), itemId: filter.itemId, text: filter.text, like: likeOf(filter.text) };
+  const params = { states: JSON.stringify(filter.states), itemId: filter.itemId, supplierId: filter.supplierId, overdueBefore: filter.overdueBefore, text: filter.text, like: likeOf(filter.text) };
   const total = db.get<{ n: number }>(`select count(*) as n from purchase_orders o join suppliers s on s.id = o.supplier_id ${where}`, params)?.n ?? 0;
   const rows = db.all<PurchaseOrderView>(`${VIEW} ${where} order by o.ordered_on desc, o.number desc limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset });
   return { rows, total };
 }
 /** What is still to come of an item, earliest promise first. */
-export function listOpenOrderLines(db: ReadableDb, itemId: string): { readonly openMicro: number; readonly promisedOn: string }[] {
+export function listOpenOrderLines(db: ReadableDb, itemId: string): { readonly openMicro: number; readonly promisedOn: string; readonly number: string }[] {
   return db.all(
-    `select quantity_micro - received_micro as open_micro, promised_on from purchase_order_lines
-      where item_id = @itemId and state = 'open' and quantity_micro > received_micro order by promised_on`,
+    `select l.quantity_micro - l.received_micro as open_micro, l.promised_on, o.number from purchase_order_lines l join purchase_orders o on o.id = l.purchase_order_id
+      where l.item_id = @itemId and l.state = 'open' and l.quantity_micro > l.received_micro order by l.promised_on`,
     { itemId },
+  );
+}
+/** Open lines promised before a day (null: all), of one supplier or of all; longest overdue first. */
+export function listDueLines(db: ReadableDb, filter: { promisedBefore: string | null; supplierId: string | null; limit: number }): DueLineRow[] {
+  return db.all(
+    `select l.*, ${ITEM_CAPTION}, o.number, o.supplier_id, s.name as supplier_name, s.contact, o.ordered_on, o.version
+      from purchase_order_lines l join purchase_orders o on o.id = l.purchase_order_id join suppliers s on s.id = o.supplier_id join items i on i.id = l.item_id join units u on u.id = i.unit_id
+      where l.state = 'open' and (@promisedBefore is null or l.promised_on < @promisedBefore) and (@supplierId is null or o.supplier_id = @supplierId)
+      order by l.promised_on, o.number, l.line_number limit @limit`,
+    filter,
+  );
+}
+/** What came of an order, newest first; not what was taken back. */
+export function listOrderReceipts(db: ReadableDb, purchaseOrderId: string): { readonly documentId: string; readonly number: string; readonly businessDate: string; readonly recordedByName: string; readonly lineCount: number }[] {
+  return db.all(
+    `select d.id as document_id, d.number, d.business_date, d.recorded_by_name, (select count(*) from movements m where m.document_id = d.id) as line_count from documents d
+      where d.purchase_order_id = @purchaseOrderId and d.type = 'receipt' and not exists (select 1 from documents v where v.reverses_document_id = d.id) order by d.business_date desc, d.number desc`,
+    { purchaseOrderId },
   );
 }
 export function insertPurchaseOrder(db: WritableDb, row: PurchaseOrderRow): void {

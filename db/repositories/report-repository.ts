@@ -90,7 +90,7 @@ export function sumOnOrder(db: ReadableDb, today: string): { onOrderE4: number; 
   const row = db.get<{ all: number | null; late: number | null }>(
     `select sum(value) as "all", sum(case when promised_on < @today then value else 0 end) as late from (
         select promised_on, cast(round((quantity_micro - received_micro) / 1000000.0 * coalesce(unit_price_e4, 0)) as integer) as value from requisitions
-        where state in ('ordered', 'partially_received') and quantity_micro > received_micro
+        where state in ('ordered', 'partially_received') and quantity_micro > received_micro and purchase_order_line_id is null
         union all select promised_on, cast(round((quantity_micro - received_micro) / 1000000.0 * coalesce(unit_price_e4, 0)) as integer) from purchase_order_lines
         where state = 'open' and quantity_micro > received_micro)`,
     { today },

@@ -29,7 +29,7 @@ export type RequisitionRow = {
   readonly closedAt: number | null;
   readonly version: number;
 };
-export type RequisitionView = RequisitionRow & ItemCaption & { readonly supplierName: string };
+export type RequisitionView = RequisitionRow & ItemCaption & { readonly supplierName: string; readonly purchaseOrderId: string | null; readonly purchaseOrderNumber: string };
 export type RequisitionTransitionRow = {
   readonly sequence: number;
   readonly requisitionId: string;
@@ -42,8 +42,9 @@ export type RequisitionTransitionRow = {
   readonly paramsJson: string;
 };
 
-const FROM = 'from requisitions r join items i on i.id = r.item_id join units u on u.id = i.unit_id left join suppliers p on p.id = r.supplier_id';
-const VIEW = `select r.*, ${ITEM_CAPTION}, coalesce(p.name, '') as supplier_name ${FROM}`;
+const FROM = `from requisitions r join items i on i.id = r.item_id join units u on u.id = i.unit_id left join suppliers p on p.id = r.supplier_id
+  left join purchase_order_lines l on l.id = r.purchase_order_line_id left join purchase_orders o on o.id = l.purchase_order_id`;
+const VIEW = `select r.*, ${ITEM_CAPTION}, coalesce(p.name, '') as supplier_name, o.id as purchase_order_id, coalesce(o.number, '') as purchase_order_number ${FROM}`;
 const OPEN = "r.state in ('requested', 'ordered', 'partially_received')";
 
 export function findRequisition(db: ReadableDb, requisitionId: string): RequisitionView | undefined {
@@ -51,6 +52,10 @@ export function findRequisition(db: ReadableDb, requisitionId: string): Requisit
 }
 export function findOpenRequisition(db: ReadableDb, itemId: string): RequisitionView | undefined {
   return db.get(`${VIEW} where r.item_id = @itemId and ${OPEN}`, { itemId });
+}
+/** What went into that line of an order. */
+export function findRequisitionOfLine(db: ReadableDb, purchaseOrderLineId: string): RequisitionView | undefined {
+  return db.get(`${VIEW} where r.purchase_order_line_id = @purchaseOrderLineId order by r.requested_at desc limit 1`, { purchaseOrderLineId });
 }
 export function listRequisitionsOfItem(db: ReadableDb, itemId: string, limit: number): RequisitionView[] {
   return db.all(`${VIEW} where r.item_id = @itemId order by r.requested_at desc limit @limit`, { itemId, limit });
@@ -81,7 +86,7 @@ export function insertRequisition(db: WritableDb, row: RequisitionRow): void {
 export function saveRequisition(db: WritableDb, row: RequisitionRow): void {
   const changed = db.run(
     `update requisitions set state = @state, quantity_micro = @quantityMicro, received_micro = @receivedMicro, supplier_id = @supplierId, unit_price_e4 = @unitPriceE4,
-      needed_on = @neededOn, ordered_on = @orderedOn, promised_on = @promisedOn, closed_at = @closedAt, version = @version + 1 where id = @id and version = @version`,
+      needed_on = @neededOn, ordered_on = @orderedOn, promised_on = @promisedOn, reason = @reason, is_emergency = @isEmergency, purchase_order_line_id = @purchaseOrderLineId, closed_at = @closedAt, version = @version + 1 where id = @id and version = @version`,
     row,
   );
   assert(changed === 1, 'saveRequisition: version moved');

@@ -103,6 +103,10 @@ export function listLeadTimes(db: ReadableDb, itemId: string): OrderToReceipt[] 
 export function listSupplierLeadTimes(db: ReadableDb, supplierId: string, exceptItemId: string): OrderToReceipt[] {
   return db.all('select ordered_on, received_on from lead_times where supplier_id = @supplierId and item_id <> @exceptItemId order by sequence desc limit 30', { supplierId, exceptItemId });
 }
+/** The goods were taken back: that order did not come then. */
+export function deleteLeadTime(db: WritableDb, of: { requisitionId: string | null; purchaseOrderLineId: string | null }): void {
+  db.run('delete from lead_times where requisition_id = @requisitionId or purchase_order_line_id = @purchaseOrderLineId', of);
+}
 export function insertLeadTime(db: WritableDb, row: { itemId: string; supplierId: string | null; requisitionId: string | null; purchaseOrderLineId: string | null; orderedOn: string; receivedOn: string; days: number }): void {
   db.run(
     `insert into lead_times (item_id, supplier_id, requisition_id, purchase_order_line_id, ordered_on, received_on, days)

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
-import { REQUISITION_STATES } from '../kernel/vocabulary.ts';
-import { batchInput, date, e4, hiddenE4, id, instant, itemWords, nonNegativeMicro, optionalText, page, positiveMicro, reasonText, searchText, version, waitingReceipt } from './fields.ts';
+import { LANGUAGES, REQUISITION_STATES, ROLES } from '../kernel/vocabulary.ts';
+import { approval } from './approvals.contract.ts';
+import { batchInput, date, e4, hiddenE4, id, instant, itemWords, micro, nonNegativeMicro, optionalText, page, positiveMicro, reasonText, searchText, version, waitingReceipt } from './fields.ts';
 import { command, query } from './procedure.ts';
+import { bytes } from './wire.ts';
 
 export const requisition = z.strictObject({
   id,
@@ -27,11 +29,21 @@ export const requisition = z.strictObject({
   isEmergency: z.boolean(),
   /** The line of the purchase order it went into. */
   purchaseOrderLineId: id.nullable(),
+  purchaseOrderId: id.nullable(),
+  purchaseOrderNumber: z.string(),
+  /** Null: nobody was asked yet. */
+  approval: approval.nullable(),
   requestedBy: z.string(),
   requestedAt: instant,
   closedAt: instant.nullable(),
   version,
 });
+
+const request = {
+  itemId: id, quantityMicro: positiveMicro, supplierId: id.nullable().default(null), unitPriceE4: e4.min(0).nullable().default(null), neededOn: date.nullable().default(null),
+  alertId: id.nullable().default(null), reason: optionalText, isEmergency: z.boolean().default(false),
+} as const;
+const raiseErrors = ['ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'REQUISITION_OPEN', 'NOT_FOUND'] as const;
 
 const act = { requisitionId: id, expectedVersion: version } as const;
 const actErrors = ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] as const;
@@ -47,22 +59,49 @@ export const requisitionsContract = {
   suggest: query({
     needs: 'purchasing.read',
     input: { itemId: id },
-    output: z.strictObject({ quantityMicro: nonNegativeMicro, supplierId: id.nullable(), unitPriceE4: hiddenE4, arrivesOn: date, neededOn: date.nullable(), openRequisitionId: id.nullable() }),
+    output: z.strictObject({
+      quantityMicro: nonNegativeMicro, supplierId: id.nullable(), unitPriceE4: hiddenE4, arrivesOn: date, neededOn: date.nullable(),
+      openRequisitionId: id.nullable(),
+      alertId: id.nullable(),
+      /** The reasons of the open alert in words, as they would be kept. */
+      reason: z.string(),
+      isEmergency: z.boolean(),
+      /** Whom the amount has to be shown to, in order; empty: nobody. */
+      approvers: z.array(z.strictObject({ role: z.enum(ROLES), personName: z.string() })),
+      /** Who delivered it before, and what else would do. */
+      suppliers: z.array(z.strictObject({ supplierId: id, supplierName: z.string(), lastOn: date, receipts: z.int(), isUsual: z.boolean(), lastPriceE4: hiddenE4, leadTimeDays: z.int().nullable() })),
+      substitutes: z.array(z.strictObject({ ...itemWords, availableMicro: micro, isAnalogue: z.boolean() })),
+    }),
     errors: ['ITEM_NOT_FOUND'],
   }),
   /** Asks for goods. One open request per item. */
   raise: command({
     needs: 'purchasing.request',
-    input: { itemId: id, quantityMicro: positiveMicro, supplierId: id.nullable().default(null), neededOn: date.nullable().default(null), alertId: id.nullable().default(null), reason: optionalText },
+    input: request,
     output: requisition,
-    errors: ['ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'REQUISITION_OPEN', 'NOT_FOUND'],
+    errors: raiseErrors,
+  }),
+  /** 生成请购: several at once, all or none. */
+  raiseMany: command({ needs: 'purchasing.request', input: { lines: z.array(z.strictObject(request)).min(1).max(200) }, output: z.strictObject({ rows: z.array(requisition) }), errors: raiseErrors }),
+  /** Other terms before it is ordered: they are approved anew. */
+  change: command({
+    needs: 'purchasing.request',
+    input: { ...act, quantityMicro: positiveMicro, supplierId: id.nullable(), unitPriceE4: e4.min(0).nullable(), neededOn: date.nullable(), reason: optionalText, isEmergency: z.boolean() },
+    output: requisition,
+    errors: actErrors,
+  }),
+  /** 采购申请单 as a spreadsheet: those named, or all in these states. */
+  export: query({
+    needs: 'purchasing.read',
+    input: { requisitionIds: z.array(id).max(500).default([]), states: z.array(z.enum(REQUISITION_STATES)).default([]), language: z.enum(LANGUAGES) },
+    output: z.strictObject({ fileName: z.string(), bytes }),
   }),
   /** Marks it as ordered with the supplier's promise: from now on it counts as on order. */
   order: command({
     needs: 'purchasing.order',
     input: { ...act, quantityMicro: positiveMicro, supplierId: id.nullable(), unitPriceE4: e4.min(0).nullable().default(null), orderedOn: date, promisedOn: date },
     output: requisition,
-    errors: [...actErrors, 'DATE_IN_FUTURE'],
+    errors: [...actErrors, 'DATE_IN_FUTURE', 'APPROVAL_MISSING'],
   }),
   /** The supplier gave another date. */
   promise: command({ needs: 'purchasing.order', input: { ...act, promisedOn: date, note: z.string().trim().max(200).default('') }, output: requisition, errors: actErrors }),

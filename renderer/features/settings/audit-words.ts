@@ -16,7 +16,7 @@ export const AUDIT_ACTIONS = [
   'reservations_change', 'reservations_release', 'stocktakes_savePlan', 'stocktakes_create', 'stocktakes_update', 'stocktakes_count', 'stocktakes_explain',
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
   'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'replays_start', 'replays_cancel', 'scorecard_applySuggestion', 'scorecard_dismissSuggestion',
-  'approvals_start', 'approvals_withdraw', 'approvals_decide', 'approvals_remind', 'approvals_saveRules', 'requisitions_change', 'purchaseOrders_fromRequisitions',
+  'approvals_start', 'approvals_withdraw', 'approvals_decide', 'approvals_remind', 'approvals_saveRules', 'requisitions_change', 'requisitions_raiseMany', 'purchaseOrders_fromRequisitions',
   'tasks_done', 'tasks_cancel', 'disposals_open', 'disposals_giveOpinion', 'disposals_decide', 'disposals_reconsider', 'disposals_carryOut', 'disposals_recover', 'disposals_close', 'disposals_cancel', 'disposals_saveRules',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

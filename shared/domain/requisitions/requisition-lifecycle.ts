@@ -1,13 +1,13 @@
 /** The life of a request for goods, as a table. */
 import type { RequisitionState } from '../../kernel/vocabulary.ts';
 
-export const REQUISITION_EVENTS = ['ordered', 'promised', 'received_part', 'received_all', 'cancelled'] as const;
+export const REQUISITION_EVENTS = ['ordered', 'promised', 'received_part', 'received_all', 'order_cancelled', 'cancelled'] as const;
 export type RequisitionEvent = (typeof REQUISITION_EVENTS)[number];
 
-/** Goods may come against a request nobody marked as ordered: the receipt is booked all the same. */
+/** `order_cancelled`: the order it went into will not bring it; it is asked for again. Goods may come against a request nobody marked as ordered: the receipt is booked all the same. */
 export const REQUISITION_TRANSITIONS: { readonly [S in RequisitionState]: { readonly [E in RequisitionEvent]?: RequisitionState } } = {
   requested: { ordered: 'ordered', received_part: 'partially_received', received_all: 'received', cancelled: 'cancelled' },
-  ordered: { promised: 'ordered', received_part: 'partially_received', received_all: 'received', cancelled: 'cancelled' },
+  ordered: { promised: 'ordered', received_part: 'partially_received', received_all: 'received', order_cancelled: 'requested', cancelled: 'cancelled' },
   partially_received: { promised: 'partially_received', received_part: 'partially_received', received_all: 'received', cancelled: 'cancelled' },
   received: {},
   cancelled: {},

@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => { rig.close(); });
 
 const list = (filter: Partial<Parameters<typeof listPurchaseOrders>[1]>) => {
-  const { rows, total } = listPurchaseOrders(rig.db.reader, { states: [], itemId: null, text: '', offset: 0, limit: 9, ...filter });
+  const { rows, total } = listPurchaseOrders(rig.db.reader, { states: [], itemId: null, supplierId: null, overdueBefore: null, text: '', offset: 0, limit: 9, ...filter });
   return [total, ...rows.map(each => each.id)];
 };
 

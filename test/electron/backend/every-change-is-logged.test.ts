@@ -19,7 +19,7 @@ const NOTHING_BEFORE = [
   'channels.setSecret', 'channels.test',
   'session.setUp', 'session.setUpDemo', 'session.switchDemoUser', 'session.signIn', 'session.signOut', 'session.changePassword', 'users.create', 'users.resetPassword', 'settings.verifyLedger', 'settings.backUp',
   'masterData.saveUnit', 'masterData.saveCategory', 'masterData.saveSupplier', 'masterData.saveLocation', 'masterData.saveDepartment', 'items.create', 'documents.post', 'documents.reverse', 'thresholds.recompute', 'alerts.sendTest',
-  'requisitions.raise', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close', 'documents.invoice', 'purchaseOrders.create', 'reservations.create', 'disposals.open', 'calendar.saveEntry', 'calendar.saveShutDown',
+  'requisitions.raise', 'requisitions.raiseMany', 'approvals.remind', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close', 'documents.invoice', 'purchaseOrders.create', 'purchaseOrders.fromRequisitions', 'reservations.create', 'disposals.open', 'calendar.saveEntry', 'calendar.saveShutDown',
 ];
 
 const NOTHING_AFTER = ['channels.remove', 'channels.setSecret', 'alerts.sendTest', 'calendar.deleteEntry', 'calendar.deleteShutDown'];
@@ -55,8 +55,8 @@ afterAll(() => {
 });
 
 const commands = procedureNames(contract).filter(name => findProcedure(contract, name)?.kind === 'command');
-/** Commands whose common input is meant to be refused, or which undo one another: each has its own way below; a decision on a week in decide-one-off.test.ts. */
-const OWN_WAY = ['session.setUp', 'session.setUpDemo', 'session.switchDemoUser', 'session.signIn', 'session.signOut', 'session.changePassword', 'users.update', 'users.resetPassword', 'imports.commit', 'imports.undo', 'drafts.giveBack', 'forecasts.decide', ...NO_ENTRY];
+/** Commands whose common input is meant to be refused, or which undo one another: each has its own way below; a decision on a week in decide-one-off.test.ts, on an approval in decide-approval.test.ts. */
+const OWN_WAY = ['session.setUp', 'session.setUpDemo', 'session.switchDemoUser', 'session.signIn', 'session.signOut', 'session.changePassword', 'users.update', 'users.resetPassword', 'imports.commit', 'imports.undo', 'drafts.giveBack', 'forecasts.decide', 'approvals.decide', ...NO_ENTRY];
 
 /** The newest version of what the command acts on: an earlier command of the walk may have moved it. */
 async function upToDate(name: string, input: object): Promise<object> {

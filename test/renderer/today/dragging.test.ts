@@ -8,7 +8,8 @@ function makeOrder(changes: Partial<Requisition>): Requisition {
   return {
     id: 'r1', number: 'SQ20260601-001', itemId: 'i1', code: 'A1', name: '深沟球轴承', spec: '6205-2RS', unit: '套', unitDecimals: 0, state: 'ordered',
     quantityMicro: 20 * PIECE, receivedMicro: 0, supplierId: 's1', supplierName: '宏达轴承', unitPriceE4: 218_000, amountE4: 4_360_000, neededOn: null,
-    orderedOn: '2026-06-01', promisedOn: '2026-06-06', daysOverdue: 3, waitingReceipt: null, alertId: null, reason: '', requestedBy: '周敏', requestedAt: 0, closedAt: null, version: 1, ...changes,
+    orderedOn: '2026-06-01', promisedOn: '2026-06-06', daysOverdue: 3, waitingReceipt: null, alertId: null, reason: '', requestedBy: '周敏', requestedAt: 0, closedAt: null, version: 1,
+    isEmergency: false, purchaseOrderLineId: null, purchaseOrderId: null, purchaseOrderNumber: '', approval: null, ...changes,
   };
 }
 

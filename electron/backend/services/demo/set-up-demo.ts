@@ -24,7 +24,7 @@ import type { CallContext, Environment } from '../../environment.ts';
 import { sweepNow } from '../../jobs/run-due-jobs.ts';
 import { emptyEffects } from '../../after-commit.ts';
 import { closeMonth, closeYear } from '../periods/close-period.ts';
-import { REQUISITION_WORD } from '../purchasing/change-requisition.ts';
+import { REQUISITION_WORD } from '../purchasing/raise-requisition.ts';
 import { readGround } from '../forecasts/forecast-ground.ts';
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
 import { fillDemoStocktake } from './fill-demo-stocktake.ts';

@@ -1,6 +1,7 @@
 /** The stock river: what was on hand, what the policy was, what is expected and how surely. */
 import { listDayEnds } from '../../../../db/repositories/document-repository.ts';
 import type { ReadableDb } from '../../../../db/connection.ts';
+import { listOpenOrderLines } from '../../../../db/repositories/purchase-order-repository.ts';
 import { findOpenRequisition } from '../../../../db/repositories/requisition-repository.ts';
 import { listOverrides, listThresholdVersions } from '../../../../db/repositories/threshold-repository.ts';
 import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
@@ -52,9 +53,10 @@ export function readRiver(context: CallContext, input: { itemId: string; months:
 
 function dueReceipts(db: ReadableDb, itemId: string, today: string) {
   const open = findOpenRequisition(db, itemId);
-  if (open === undefined || !isOnOrder(open.state) || open.promisedOn === null || open.promisedOn < today) return [];
-  const quantityMicro = Math.max(0, open.quantityMicro - open.receivedMicro);
-  return quantityMicro === 0 ? [] : [{ date: open.promisedOn, quantityMicro, number: open.number }];
+  const isOwn = open !== undefined && isOnOrder(open.state) && open.purchaseOrderLineId === null && open.promisedOn !== null;
+  const own = isOwn ? [{ date: open.promisedOn, quantityMicro: Math.max(0, open.quantityMicro - open.receivedMicro), number: open.number }] : [];
+  const ordered = listOpenOrderLines(db, itemId).map(line => ({ date: line.promisedOn, quantityMicro: line.openMicro, number: line.number }));
+  return [...own, ...ordered].flatMap(({ date, quantityMicro, number }) => (date !== null && date >= today && quantityMicro > 0 ? [{ date, quantityMicro, number }] : [])).sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /** The policy over time: the versions as computed; what was set by hand holds from the day it was set. */

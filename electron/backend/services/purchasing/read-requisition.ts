@@ -1,16 +1,14 @@
 /** Requests for goods as the screens read them. */
 import type { ReadableDb } from '../../../../db/connection.ts';
-import { type RequisitionView, findOpenRequisition, findRequisition, listRequisitions } from '../../../../db/repositories/requisition-repository.ts';
+import { type RequisitionView, findRequisition, listRequisitions } from '../../../../db/repositories/requisition-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
 import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import type { RequisitionState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
-import { deadDaysOf, readRules, orderTerms, suggestOrderMicro } from '../alerts/evaluate-item.ts';
-import { gatherItemFacts } from '../thresholds/gather-item-facts.ts';
+import { readApprovalOf } from '../approvals/read-approvals.ts';
 import { visible } from '../stock/hide-costs.ts';
-import { requireItem } from '../items/read-item.ts';
 import { findWaitingReceipt } from './waiting-receipts.ts';
 
 export function toRequisition(context: CallContext, db: ReadableDb, view: RequisitionView) {
@@ -23,7 +21,8 @@ export function toRequisition(context: CallContext, db: ReadableDb, view: Requis
     unitPriceE4: visible(context, view.unitPriceE4),
     amountE4: visible(context, view.unitPriceE4 === null ? null : lineAmountE4(view.quantityMicro, view.unitPriceE4)),
     daysOverdue: isLate ? daysBetween(view.promisedOn, today) : 0,
-    waitingReceipt: findWaitingReceipt(db, view.id, null),
+    waitingReceipt: findWaitingReceipt(db, view.purchaseOrderId ?? view.id, view.purchaseOrderLineId),
+    approval: readApprovalOf(context, db, 'requisition', view.id),
   };
 }
 
@@ -37,21 +36,6 @@ export function readRequisitions(context: CallContext, input: { states: readonly
   const db = context.env.db.reader;
   const { rows, total } = listRequisitions(db, { ...input, overdueBefore: input.overdueOnly ? context.env.today() : null });
   return { rows: rows.map(row => toRequisition(context, db, row)), total };
-}
-
-export function readSuggestion(context: CallContext, input: { itemId: string }) {
-  const db = context.env.db.reader;
-  const item = requireItem(db, input.itemId);
-  const picture = gatherItemFacts(db, item, context.env.settings(), context.env.today(), deadDaysOf(readRules(db)));
-  const { facts } = picture;
-  return {
-    quantityMicro: suggestOrderMicro(orderTerms(item, picture), facts),
-    supplierId: item.supplierId,
-    unitPriceE4: visible(context, item.referencePriceE4),
-    arrivesOn: facts.orderArrivesOn,
-    neededOn: facts.runsOutWithReceiptsOn ?? facts.runsOutOn,
-    openRequisitionId: findOpenRequisition(db, item.id)?.id ?? null,
-  };
 }
 
 export function readOneRequisition(context: CallContext, requisitionId: string) {

@@ -1,5 +1,6 @@
 /** Goods that came against a request or an order: a receipt is booked, and what was asked for learns of it. */
-import { type PurchaseOrderView, savePurchaseOrderLine } from '../../../../db/repositories/purchase-order-repository.ts';
+import type { WritableDb } from '../../../../db/connection.ts';
+import { type PurchaseOrderLineRow, type PurchaseOrderView, savePurchaseOrderLine } from '../../../../db/repositories/purchase-order-repository.ts';
 import { saveRequisition } from '../../../../db/repositories/requisition-repository.ts';
 import { insertLeadTime } from '../../../../db/repositories/threshold-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
@@ -9,6 +10,7 @@ import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import type { Transaction } from '../../run-command.ts';
 import { type DocumentContent, bookDocument } from '../documents/post-document.ts';
 import type { Arrival } from '../documents/written-draft.ts';
+import { type Followed, followLine, noteFollowed } from './follow-order-line.ts';
 import { requireRequisition } from './read-requisition.ts';
 import { requireOpenLine, requirePurchaseOrder, settlePurchaseOrder, toPurchaseOrder } from './settle-purchase-order.ts';
 import { settleRequisition, toRow } from './settle-requisition.ts';
@@ -52,24 +54,31 @@ export function receiveOnOrder(transaction: Transaction, content: DocumentConten
   const { tx, context } = transaction;
   const order = requirePurchaseOrder(tx, arrival.id);
   const before = toPurchaseOrder(context, tx, order);
-  for (const [index, { purchaseOrderLineId, isLast }] of arrival.lines.entries()) {
+  const followed = arrival.lines.flatMap(({ purchaseOrderLineId, isLast }, index) => {
     const { quantityMicro } = mustExist(content.lines[index], 'the lines of the receipt are those that came');
-    noteArrival(transaction, order, { lineId: mustExist(purchaseOrderLineId, 'goods of an order have its line'), quantityMicro, isLast, businessDate: content.businessDate });
-  }
+    return noteArrival(transaction, order, { lineId: mustExist(purchaseOrderLineId, 'goods of an order have its line'), quantityMicro, isLast, businessDate: content.businessDate }) ?? [];
+  });
   const lines = content.lines.map((line, index) => ({ ...line, purchaseOrderLineId: arrival.lines[index]?.purchaseOrderLineId ?? null }));
   const booked = bookDocument(transaction, { ...content, purchaseOrderId: order.id, lines }, { overridesReservations: false, preparedBy, keepsPrices: true });
+  for (const each of followed) noteFollowed(transaction, each, '', booked.document.number);
   const purchaseOrder = settlePurchaseOrder(transaction, order.id, before, '');
   return { purchaseOrder, booked: withAlerts(transaction, booked) };
 }
 
 type CameLine = { readonly lineId: string; readonly quantityMicro: number; readonly isLast: boolean; readonly businessDate: string };
 
-function noteArrival({ tx }: Transaction, order: PurchaseOrderView, { lineId, quantityMicro, isLast, businessDate }: CameLine): void {
+/** The line as it stands now, and its request with it. */
+function noteArrival({ tx, now }: Transaction, order: PurchaseOrderView, { lineId, quantityMicro, isLast, businessDate }: CameLine): Followed | undefined {
   const ordered = requireOpenLine(tx, order.id, lineId);
   const receivedMicro = ordered.receivedMicro + quantityMicro;
   const isDone = isLast || receivedMicro >= ordered.quantityMicro;
-  savePurchaseOrderLine(tx, { ...ordered, receivedMicro, state: isDone ? 'received' : 'open' });
-  if (!isDone || order.orderedOn > businessDate) return;
+  const line = { ...ordered, receivedMicro, state: isDone ? 'received' : 'open' } as const;
+  savePurchaseOrderLine(tx, line);
+  if (isDone && order.orderedOn <= businessDate) learnLeadTime(tx, order, line, businessDate);
+  return followLine(tx, line, now);
+}
+
+function learnLeadTime(tx: WritableDb, order: PurchaseOrderView, ordered: PurchaseOrderLineRow, businessDate: string): void {
   insertLeadTime(tx, {
     itemId: ordered.itemId, supplierId: order.supplierId, requisitionId: null, purchaseOrderLineId: ordered.id, orderedOn: order.orderedOn, receivedOn: businessDate,
     days: daysBetween(order.orderedOn, businessDate),

@@ -1,6 +1,7 @@
 /** A receipt that is taken back leaves its order open again. */
 import { listStepsOfDocument } from '../../../../db/repositories/ledger-repository.ts';
 import { appendRequisitionTransition, findOpenRequisition, findRequisition, saveRequisition } from '../../../../db/repositories/requisition-repository.ts';
+import { deleteLeadTime } from '../../../../db/repositories/threshold-repository.ts';
 import type { Transaction } from '../../run-command.ts';
 
 /** Does nothing for documents without an order, and when another order of the same item is open by now. */
@@ -14,6 +15,7 @@ export function reopenAfterReversal(transaction: Transaction, original: { readon
   const receivedMicro = Math.max(0, requisition.receivedMicro - takenMicro);
   const state = receivedMicro > 0 ? 'partially_received' : requisition.orderedOn === null ? 'requested' : 'ordered';
   saveRequisition(tx, { ...requisition, receivedMicro, state, closedAt: null });
+  deleteLeadTime(tx, { requisitionId: requisition.id, purchaseOrderLineId: null });
   appendRequisitionTransition(tx, {
     requisitionId: requisition.id, at: now, fromState: requisition.state, toState: state, event: 'receipt_reversed', actorName: caller.name, note: reason,
     paramsJson: JSON.stringify({ documentNumber: original.number, quantityMicro: takenMicro }),

@@ -1,8 +1,9 @@
 /** A purchase order as the screens read it, and what every change of one leaves behind. */
 import type { ReadableDb, WritableDb } from '../../../../db/connection.ts';
-import { type PurchaseOrderLineRow, type PurchaseOrderView, findPurchaseOrder, findPurchaseOrderLine, listPurchaseOrderLines, savePurchaseOrder } from '../../../../db/repositories/purchase-order-repository.ts';
+import { type PurchaseOrderLineRow, type PurchaseOrderView, findPurchaseOrder, findPurchaseOrderLine, listOrderReceipts, listPurchaseOrderLines, savePurchaseOrder } from '../../../../db/repositories/purchase-order-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
+import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
 import type { PurchaseOrderState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
@@ -17,13 +18,18 @@ export type ReadPurchaseOrder = ReturnType<typeof toPurchaseOrder>;
 export function toPurchaseOrder(context: CallContext, db: ReadableDb, view: PurchaseOrderView) {
   const { createdById, createdByName, ...head } = view;
   const today = context.env.today();
-  const lines = listPurchaseOrderLines(db, view.id).map(({ purchaseOrderId, ...line }) => ({
+  const rows = listPurchaseOrderLines(db, view.id);
+  const amountE4 = rows.reduce((sum, line) => sum + (line.state === 'cancelled' || line.unitPriceE4 === null ? 0 : lineAmountE4(line.quantityMicro, line.unitPriceE4)), 0);
+  const lines = rows.map(({ purchaseOrderId, ...line }) => ({
     ...line,
+    isEmergency: line.isEmergency ?? false,
     unitPriceE4: visible(context, line.unitPriceE4),
+    amountE4: visible(context, line.unitPriceE4 === null ? null : lineAmountE4(line.quantityMicro, line.unitPriceE4)),
     daysOverdue: line.state === 'open' && line.receivedMicro < line.quantityMicro ? Math.max(0, daysBetween(line.promisedOn, today)) : 0,
     waitingReceipt: findWaitingReceipt(db, view.id, line.id),
   }));
-  return { ...head, createdBy: createdByName, lines };
+  const receipts = listOrderReceipts(db, view.id).map(({ recordedByName, ...receipt }) => ({ ...receipt, recordedBy: recordedByName }));
+  return { ...head, createdBy: createdByName, amountE4: visible(context, amountE4), lines, receipts };
 }
 
 /** Throws NOT_FOUND. */

@@ -12,8 +12,8 @@ export function toRow(view: RequisitionRow): RequisitionRow {
 }
 
 /** The request as the log of changes tells it. */
-function told({ state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, supplierName }: RequisitionView) {
-  return { state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, supplier: supplierName };
+export function told({ state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, isEmergency, supplierName }: RequisitionView) {
+  return { state, quantityMicro, receivedMicro, unitPriceE4, neededOn, orderedOn, promisedOn, isEmergency, supplier: supplierName };
 }
 
 export function settleRequisition(transaction: Transaction, row: RequisitionRow, was: RequisitionView | null, event: string, text: string, params: Record<string, string | number | null>) {
