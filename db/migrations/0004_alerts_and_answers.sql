@@ -351,6 +351,7 @@ CREATE INDEX `requisitions_by_order_line` ON `requisitions` (`purchase_order_lin
 ALTER TABLE `item_status` ADD `trust_percent` integer;--> statement-breakpoint
 ALTER TABLE `approval_steps` ADD `decided_by_id` text;--> statement-breakpoint
 ALTER TABLE `channels` ADD `is_removed` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `movements_counts_by_item` ON `movements` (`item_id`,`business_date`,`position`) WHERE "movements"."kind" = 'count';--> statement-breakpoint
 CREATE TRIGGER `disposal_transitions_no_update` BEFORE UPDATE ON `disposal_transitions` BEGIN SELECT RAISE(ABORT, 'LEDGER_IMMUTABLE'); END;
 --> statement-breakpoint
 CREATE TRIGGER `disposal_transitions_no_delete` BEFORE DELETE ON `disposal_transitions` BEGIN SELECT RAISE(ABORT, 'LEDGER_IMMUTABLE'); END;

@@ -127,6 +127,7 @@ export const movements = sqliteTable(
     index('movements_by_revalued').on(table.revaluesMovementId).where(sql`${table.revaluesMovementId} is not null`),
     index('movements_by_batch').on(table.batchId).where(sql`${table.batchId} is not null`),
     index('movements_by_recording').on(table.recordedAt),
+    index('movements_counts_by_item').on(table.itemId, table.businessDate, table.position).where(sql`${table.kind} = 'count'`),
     uniqueIndex('movements_line_of_document').on(table.documentId, table.lineNumber),
   ],
 );

@@ -2,70 +2,105 @@
 import { E4_PER_YUAN } from '../../kernel/money.ts';
 import type { AlertLevel, RuleKind, StockState } from '../../kernel/vocabulary.ts';
 import { ALERT_LEVELS } from '../../kernel/vocabulary.ts';
-import { type ItemFacts, type ReasonParams, type RuleReading, evaluateRule } from './evaluate-rule.ts';
-import type { RuleSetting } from './rules.ts';
+import type { MetricGround } from '../metrics/index.ts';
+import { evaluateRule } from './evaluate-rule.ts';
+import type { ReasonParams, RuleReading, TaskWanted } from './rule-reading.ts';
+import { type RuleSetting, parameterOf } from './rules.ts';
 
 export type ItemState = { readonly state: StockState; readonly isDead: boolean };
 
+/** Why an alert speaks. `ruleId`: of a built-in rule its kind. */
+export type AlertReason = { readonly rule: RuleKind; readonly ruleId: string; readonly level: AlertLevel; readonly params: ReasonParams };
+
 export type Judgement = ItemState & {
-  /** Most severe first. Empty: nothing to say. */
-  readonly reasons: { readonly rule: RuleKind; readonly level: AlertLevel; readonly params: ReasonParams }[];
+  /** What holds before what is on order covers, most severe first. Empty: nothing to say. */
+  readonly reasons: AlertReason[];
   readonly level: AlertLevel | null;
   /** Every reason is covered by what is on order. */
   readonly isCovered: boolean;
   /** Longest wait among the reasons before an alert may speak. */
   readonly pendingDays: number;
   readonly clearsAtMicro: number | null;
+  /** Things to do that are no alert. */
+  readonly tasks: readonly TaskWanted[];
 };
 
+type Said = { readonly rule: RuleSetting; readonly reading: RuleReading };
+
 /** Of these only the worst speaks: an item that is out is not also low. */
-const SHORTAGES = ['out_of_stock', 'running_out', 'below_safety'] as const satisfies readonly RuleKind[];
+const SHORTAGES: readonly RuleKind[] = ['out_of_stock', 'running_out', 'below_safety'];
+/** While one of the first speaks, those after it say nothing new, or the opposite (C18, C19). */
+const SILENCED: { readonly [K in RuleKind]?: readonly RuleKind[] } = {
+  out_of_stock: ['over_stock', 'slowing_down'],
+  running_out: ['over_stock', 'slowing_down'],
+  below_safety: ['over_stock', 'slowing_down'],
+  dead_stock: ['stock_age', 'slowing_down'],
+  over_stock: ['slowing_down'],
+};
 
 /** The exclusive state and the dead flag, by the rules' own bounds and whether or not the rules are switched on. */
-export function stockStateOf(rules: readonly RuleSetting[], facts: ItemFacts): ItemState {
-  const verdict = (kind: RuleKind) => {
+export function stockStateOf(rules: readonly RuleSetting[], ground: MetricGround): ItemState {
+  return stateBy(kind => {
     const rule = rules.find(candidate => candidate.kind === kind);
-    return rule === undefined ? 'noData' : evaluateRule(rule, facts, false).verdict;
-  };
+    return rule === undefined ? 'noData' : evaluateRule(rule, ground, false).verdict;
+  });
+}
+
+function stateBy(verdict: (kind: RuleKind) => RuleReading['verdict']): ItemState {
   const isDead = verdict('dead_stock') === 'breach';
-  if (verdict('out_of_stock') !== 'clear') return { state: 'out', isDead };
+  const out = verdict('out_of_stock');
+  if (out === 'breach' || out === 'covered') return { state: 'out', isDead };
   if (verdict('running_out') === 'breach') return { state: 'running_out', isDead };
   const low = verdict('below_safety');
   if (low === 'breach' || low === 'covered') return { state: 'low', isDead };
   return { state: verdict('over_stock') === 'breach' ? 'over' : 'ok', isDead };
 }
 
-/** `active`: rules that are reasons of the item's open alert. */
-export function judgeItem(rules: readonly RuleSetting[], facts: ItemFacts, active: readonly RuleKind[]): Judgement {
-  const readings = rules
-    .filter(rule => rule.isEnabled)
-    .map(rule => ({ rule, reading: evaluateRule(rule, facts, active.includes(rule.kind)) }))
-    .filter(({ reading }) => reading.verdict === 'breach' || reading.verdict === 'covered')
-    .filter(({ rule, reading }) => isWorthSaying(rule, reading, facts));
-  const shortage = SHORTAGES.map(kind => readings.find(({ rule }) => rule.kind === kind)).find(found => found !== undefined);
-  const speaking = readings.filter(({ rule }) => !SHORTAGES.some(kind => kind === rule.kind) || rule === shortage?.rule);
-  const reasons = speaking
-    .map(({ rule, reading }) => ({ rule: rule.kind, level: rule.level, params: reading.params }))
-    .sort((a, b) => ALERT_LEVELS.indexOf(b.level) - ALERT_LEVELS.indexOf(a.level));
+/** `active`: ids of the rules that are reasons of the item's open alert. */
+export function judgeItem(rules: readonly RuleSetting[], ground: MetricGround, active: readonly string[]): Judgement {
+  const said: Said[] = [];
+  const tasks: TaskWanted[] = [];
+  const verdicts = new Map<RuleKind, RuleReading['verdict']>();
+  for (const rule of rules) {
+    const isActive = active.includes(rule.id);
+    // The state of the lists is by the bounds alone, whether or not an alert is open.
+    if (!rule.isEnabled && (rule.kind === 'custom' || !STATES.includes(rule.kind))) continue;
+    const reading = evaluateRule(rule, ground, isActive && rule.isEnabled);
+    if (rule.kind !== 'custom') verdicts.set(rule.kind, isActive && rule.isEnabled && STATES.includes(rule.kind) ? evaluateRule(rule, ground, false).verdict : reading.verdict);
+    if (!rule.isEnabled) continue;
+    if ((reading.verdict === 'breach' || reading.verdict === 'covered') && isWorthSaying(rule, reading, ground)) said.push({ rule, reading });
+    if (reading.tasks !== undefined && (reading.verdict === 'clear' || said.at(-1)?.rule === rule)) tasks.push(...reading.tasks);
+  }
+  return { ...stateBy(kind => verdicts.get(kind) ?? 'noData'), ...wordsOf(speakingOf(said)), tasks };
+}
+
+const STATES: readonly RuleKind[] = ['out_of_stock', 'running_out', 'below_safety', 'over_stock', 'dead_stock'];
+
+/** Without what another reason says better. */
+function speakingOf(said: readonly Said[]): readonly Said[] {
+  if (said.length < 2) return said;
+  const worstShortage = SHORTAGES.find(kind => said.some(({ rule }) => rule.kind === kind));
+  const silent = new Set(said.flatMap(({ rule }) => SILENCED[rule.kind] ?? []));
+  return said.filter(({ rule }) => !silent.has(rule.kind) && (!SHORTAGES.includes(rule.kind) || rule.kind === worstShortage));
+}
+
+function wordsOf(speaking: readonly Said[]): Pick<Judgement, 'reasons' | 'level' | 'isCovered' | 'pendingDays' | 'clearsAtMicro'> {
+  const rank = ({ rule, reading }: Said) => (reading.verdict === 'breach' ? ALERT_LEVELS.length : 0) + ALERT_LEVELS.indexOf(reading.level ?? rule.level);
+  const sorted = [...speaking].sort((a, b) => rank(b) - rank(a));
+  const reasons = sorted.map(({ rule, reading }): AlertReason => ({ rule: rule.kind, ruleId: rule.id, level: reading.level ?? rule.level, params: reading.params }));
+  const shortage = speaking.find(({ rule }) => SHORTAGES.includes(rule.kind));
   return {
-    ...stockStateOf(rules, facts),
     reasons,
     level: reasons[0]?.level ?? null,
     isCovered: reasons.length > 0 && speaking.every(({ reading }) => reading.verdict === 'covered'),
-    pendingDays: Math.max(0, ...speaking.map(({ rule }) => rule.parameters['pendingDays'] ?? 0)),
-    clearsAtMicro: shortage?.reading.clearsAtMicro ?? firstBound(speaking.map(({ reading }) => reading)),
+    pendingDays: Math.max(0, ...speaking.map(({ rule }) => parameterOf(rule, 'pendingDays'))),
+    clearsAtMicro: shortage?.reading.clearsAtMicro ?? speaking.find(({ reading }) => reading.clearsAtMicro !== null)?.reading.clearsAtMicro ?? null,
   };
 }
 
-/** Small sums are shown in the lists but raise no alert. */
-function isWorthSaying(rule: RuleSetting, reading: RuleReading, facts: ItemFacts): boolean {
-  const least = rule.parameters['minValueYuan'] ?? 0;
-  const worthE4 = rule.kind === 'over_stock' ? reading.params['excessValueE4'] : reading.params['deadValueE4'];
-  return typeof worthE4 !== 'number' || facts.valueE4 === 0 || worthE4 >= least * E4_PER_YUAN;
-}
-
-function firstBound(readings: readonly RuleReading[]): number | null {
-  return readings.find(reading => reading.clearsAtMicro !== null)?.clearsAtMicro ?? null;
+/** Small sums are shown in the lists but raise no alert; what has no price always speaks. */
+function isWorthSaying(rule: RuleSetting, { worthE4 }: RuleReading, { facts }: MetricGround): boolean {
+  return worthE4 === undefined || facts.valueE4 === 0 || worthE4 >= parameterOf(rule, 'minValueYuan') * E4_PER_YUAN;
 }
 
 const STATE_RANK: Readonly<Record<StockState, number>> = { out: 0, running_out: 1, low: 2, over: 4, ok: 3 };

@@ -32,6 +32,11 @@ export function entriesOf(entries: readonly CalendarEntry[], target: EntryTarget
   });
 }
 
+/** Whether an entry holds on a day. */
+export function isEntryOn(entry: CalendarEntry, date: CalendarDate): boolean {
+  return coveredDays({ from: date, to: date }, entry) > 0;
+}
+
 /** Expected demand of each span in parts of a usual one: every factor entry weighs as far as it covers the span; they multiply. */
 export function entryMultipliers(spans: readonly DateSpan[], entries: readonly CalendarEntry[]): number[] {
   return spans.map(span => {

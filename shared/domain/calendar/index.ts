@@ -47,6 +47,7 @@ export {
   entriesOf,
   entryMultipliers,
   inYear,
+  isEntryOn,
   multiplyCalendars,
   plannedQuantities,
   plannedQuantityBetween,

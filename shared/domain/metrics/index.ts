@@ -10,3 +10,4 @@ export { type DemandGap, type GapInput, demandGap, gapOfItem } from './demand-ga
 export { depletionPercent } from './depletion.ts';
 export { type LotOutlook, lotOutlooks, outlooksOf } from './expiry-outlook.ts';
 export { type Surge, SURGE_DAYS_MIN, findSurge } from './use-surge.ts';
+export { type ValueDay, YEAR_DAYS, turnoverPair } from './turnover-pair.ts';

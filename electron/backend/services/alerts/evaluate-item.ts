@@ -1,59 +1,79 @@
 /** Brings one item's state, and the alert it may carry, in line with the ledger. Runs inside the transaction that changed something. */
-import { findOpenAlert, findMutedAlert, listRules, unmuteAlerts } from '../../../../db/repositories/alert-repository.ts';
+import type { ReadableDb } from '../../../../db/connection.ts';
+import { findOpenAlert, findMutedAlert, unmuteAlerts } from '../../../../db/repositories/alert-repository.ts';
 import { type ItemView, findItem } from '../../../../db/repositories/item-repository.ts';
+import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
 import { saveStatus } from '../../../../db/repositories/status-repository.ts';
-import { DEFAULT_RULES, type Judgement, type RuleSetting, judgeItem, urgencyOf } from '../../../../shared/domain/alerts/index.ts';
+import { type Judgement, type RuleOverride, type RuleSetting, judgeItem, rulesFor, urgencyOf } from '../../../../shared/domain/alerts/index.ts';
 import { suggestOrderQuantity } from '../../../../shared/domain/thresholds/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
+import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { microFromUnits, unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
-import type { ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
-import type { CallContext, EvaluationScope } from '../../environment.ts';
-import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
+import type { TaskKind, ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
+import type { EvaluationScope } from '../../environment.ts';
 import { describeError } from '../../log.ts';
+import { followDisposal } from '../disposals/follow-disposal.ts';
 import { readGround } from '../forecasts/forecast-ground.ts';
+import { type GroundRun, startGroundRun } from '../metrics/ground-run.ts';
+import { createTask } from '../tasks/task.ts';
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
 import { type ItemPicture, gatherItemFacts } from '../thresholds/gather-item-facts.ts';
+import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
+import { deadDaysOf, readOverrides, readRules } from './read-rules.ts';
 
-export function readRules(db: Parameters<typeof listRules>[0]): RuleSetting[] {
-  const stored = new Map(listRules(db).map(row => [row.kind, row]));
-  return DEFAULT_RULES.map(rule => {
-    const row = stored.get(rule.kind);
-    // Safe: only `rules.update` writes parameters, name by name and checked.
-    return row === undefined ? rule : { kind: rule.kind, isEnabled: row.isEnabled, level: row.level, parameters: { ...rule.parameters, ...(JSON.parse(row.parametersJson) as Record<string, number>) } };
-  });
-}
+export { deadDaysOf, readRules } from './read-rules.ts';
 
-export function deadDaysOf(rules: readonly RuleSetting[]): number {
-  return rules.find(rule => rule.kind === 'dead_stock')?.parameters['deadDays'] ?? 90;
+/** What the evaluation of many items shares. */
+export type EvaluationRun = { readonly rules: readonly RuleSetting[]; readonly overrides: readonly RuleOverride[]; readonly ground: GroundRun };
+
+export function startEvaluation(db: ReadableDb, { settings, today }: Pick<EvaluationScope, 'settings' | 'today'>): EvaluationRun {
+  return { rules: readRules(db), overrides: readOverrides(db), ground: startGroundRun(db, settings, today) };
 }
 
 /** Recomputes thresholds (when their inputs moved), state and alert of each item. True per item whose thresholds moved: how many. */
 export function refreshItems(scope: EvaluationScope, itemIds: Iterable<string>, cause: AlertCause): number {
-  const rules = readRules(scope.tx);
+  const run = startEvaluation(scope.tx, scope);
   const ground = readGround(scope.tx, scope.settings, scope.today, { report: (message, error) => { scope.log('error', message, describeError(error)); } });
   let moved = 0;
   for (const itemId of itemIds) {
     const item = mustExist(findItem(scope.tx, itemId), 'refreshItems: the item exists');
     if (computeItemThresholds(scope.tx, item, ground, scope.now)) moved += 1;
-    evaluateItem(scope, item, rules, cause);
+    evaluateItem(scope, item, run, cause);
   }
   return moved;
 }
 
 /** State and alert of one item from what is stored now. */
-export function evaluateItem(scope: EvaluationScope, item: ItemView, rules: readonly RuleSetting[], cause: AlertCause): void {
+export function evaluateItem(scope: EvaluationScope, item: ItemView, run: EvaluationRun, cause: AlertCause): void {
   const { tx, today } = scope;
-  const picture = gatherItemFacts(tx, item, scope.settings, today, deadDaysOf(rules));
+  const { rules, picture } = readItemForRules(tx, item, run);
   const open = findOpenAlert(tx, item.id);
-  const active = open === undefined ? [] : readReasons(open).map(reason => reason.rule);
-  const judged = judgeItem(withClearBand(rules, picture), picture.facts, active);
-  // A shelved item raises no alerts: nobody will buy it again.
+  const judged = judgeItem(rules, picture.ground, open === undefined ? [] : readReasons(open).map(reason => reason.ruleId));
+  // A shelved item raises no alerts: nobody will buy it again. What has expired of it lies there all the same.
   const judgement: Judgement = item.isActive ? judged : { ...judged, reasons: [], level: null, isCovered: false };
   const isMuted = open === undefined && judgement.reasons.length > 0 && findMutedAlert(tx, item.id) !== undefined;
   if (judgement.reasons.length === 0) unmuteAlerts(tx, item.id);
   const alert = isMuted ? undefined : moveAlert(scope, { item, open, judgement, picture, cause });
+  for (const task of judgement.tasks) {
+    createTask(scope, { ...task, itemId: item.id, alertId: alert?.id ?? null, ownerRole: 'keeper', dueOn: addDays(today, DAYS_FOR_TASK[task.kind]) });
+  }
+  followDisposal(scope, { itemId: item.id, isActive: item.isActive, facts: picture.facts, lastIssueOn: picture.lastIssueOn });
   saveItemStatus(scope, item, picture, judgement, alert);
   scope.effects.stockChanged.add(item.id);
+}
+
+/** What is expired is off the shelf within a week; a count far off is counted again before it is used up. */
+const DAYS_FOR_TASK: Readonly<Record<TaskKind, number>> = { recount: 2, find_cause: 3, scrap_expired: 7, use_first: 7, chase: 1 };
+
+/** The rules as they hold for an item, and what they are read from. `change`: quantities to add to what is on hand, for a preview. */
+export function readItemForRules(db: ReadableDb, item: ItemView, run: EvaluationRun, change = 0): { readonly rules: readonly RuleSetting[]; readonly picture: ItemPicture } {
+  const { ground } = run;
+  const own = rulesFor(run.rules, run.overrides, {
+    itemId: item.id, categoryIds: ground.categoryIdsOf(item.categoryId), locationId: item.locationId,
+    get abcClass() { return findItemClass(db, item.id)?.abcClass ?? null; },
+  });
+  const picture = gatherItemFacts(db, item, ground.settings, ground.today, deadDaysOf(own), change, ground);
+  return { rules: withClearBand(own, picture), picture };
 }
 
 /** A shortage clears at the band of its rule, or at the item's own where that is wider (F22). */
@@ -125,11 +145,7 @@ function saveItemStatus(scope: EvaluationScope, item: ItemView, picture: ItemPic
     openAlertId: alert?.id ?? null,
     alertLevel: alert?.level ?? null,
     openRequisitionId: requisition?.id ?? null,
-    trustPercent: null,
+    trustPercent: picture.ground.trustPercent,
   });
 }
 
-
-export function readRulesFor(context: CallContext) {
-  return readRules(context.env.db.reader).map(rule => ({ ...rule, parameters: { ...rule.parameters } }));
-}

@@ -10,8 +10,7 @@ import { coverTenths, stockStateOf } from '../../../../shared/domain/alerts/inde
 import { erasOf } from '../../../../shared/domain/valuation/index.ts';
 import type { PaperType } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
-import { deadDaysOf, readRules } from '../alerts/evaluate-item.ts';
-import { gatherItemFacts } from '../thresholds/gather-item-facts.ts';
+import { readItemForRules, startEvaluation } from '../alerts/evaluate-item.ts';
 import { requireItem } from '../items/read-item.ts';
 import type { DocumentLineRequest } from './record-document.ts';
 import { BRINGS_BATCH, inBaseUnits, planContextOf } from './resolve-line.ts';
@@ -32,15 +31,15 @@ export function previewDocument(context: CallContext, input: { type: PreviewType
   const db = context.env.db.reader;
   const settings = context.env.settings();
   const today = context.env.today();
-  const rules = readRules(db);
+  const evaluation = startEvaluation(db, { settings, today });
   /** Lines of the same item follow one another. */
   const pending = new Map<string, Pending>();
   return input.lines.map(line => {
     const item = requireItem(db, line.itemId);
-    const before = gatherItemFacts(db, item, settings, today, deadDaysOf(rules), pending.get(item.id)?.changeMicro).facts;
+    const { facts: before, ground: groundBefore } = readItemForRules(db, item, evaluation, pending.get(item.id)?.changeMicro).picture;
     const run = tryLine(db, item, { ...input, line }, pending);
-    const after = gatherItemFacts(db, item, settings, today, deadDaysOf(rules), run.changeMicro).facts;
-    const stateAfter = stockStateOf(rules, after).state;
+    const { rules, picture: { facts: after, ground } } = readItemForRules(db, item, evaluation, run.changeMicro);
+    const stateAfter = stockStateOf(rules, ground).state;
     const warnings: Warning[] = [];
     if (!item.isActive) warnings.push('inactive_item');
     if ((input.type === 'receipt' || input.type === 'opening') && line.unitPriceE4 === null && item.referencePriceE4 === null) warnings.push('no_price');
@@ -55,7 +54,7 @@ export function previewDocument(context: CallContext, input: { type: PreviewType
       onHandAfterMicro: after.onHandMicro,
       bookedMicro: run.bookedMicro,
       availableAfterMicro: after.availableMicro,
-      stateBefore: stockStateOf(rules, before).state,
+      stateBefore: stockStateOf(rules, groundBefore).state,
       stateAfter,
       safetyStockMicro: after.safetyStockMicro,
       reorderPointMicro: after.reorderPointMicro,

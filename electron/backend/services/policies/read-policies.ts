@@ -14,7 +14,7 @@ import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import { ABC_CLASSES } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext, CompanySettings } from '../../environment.ts';
-import { readRules } from '../alerts/evaluate-item.ts';
+import { readRules } from '../alerts/read-rules.ts';
 import { requireItem } from '../items/read-item.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { readThreshold } from '../thresholds/read-threshold.ts';

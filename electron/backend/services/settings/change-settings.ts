@@ -2,19 +2,16 @@
 import { statSync } from 'node:fs';
 
 import { type BackupManifest, backUp, listBackups } from '../../../../db/backup.ts';
-import { NEW_RULE, findRule, saveRule } from '../../../../db/repositories/alert-repository.ts';
 import { countItems } from '../../../../db/repositories/item-repository.ts';
 import { countMovements } from '../../../../db/repositories/ledger-repository.ts';
 import { findLatestRun } from '../../../../db/repositories/operation-repository.ts';
 import { saveSetting } from '../../../../db/repositories/setting-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { isValidParameter } from '../../../../shared/domain/alerts/index.ts';
 import { methodOn } from '../../../../shared/domain/valuation/index.ts';
-import type { AlertLevel, Language, RuleKind } from '../../../../shared/kernel/vocabulary.ts';
+import type { Language } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext, CompanySettings } from '../../environment.ts';
 import { audit, auditAlone, runCommand } from '../../run-command.ts';
 import { type LedgerCheck, verifyLedger } from '../../jobs/verify-ledger.job.ts';
-import { readRules } from '../alerts/evaluate-item.ts';
 import { followSettings } from '../policies/change-policy.ts';
 import { sweepSoon } from '../../jobs/run-due-jobs.ts';
 
@@ -56,21 +53,6 @@ function isTimeZone(name: string): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
-}
-
-export function updateRule(context: CallContext, input: { opId: string; kind: RuleKind; isEnabled: boolean; level: AlertLevel; parameters: Record<string, number> }) {
-  for (const [name, value] of Object.entries(input.parameters)) if (!isValidParameter(input.kind, name, value)) throw new DomainError('INVALID_INPUT', { field: name });
-  const made = runCommand(context, input, transaction => {
-    const before = readRules(transaction.tx).find(rule => rule.kind === input.kind);
-    if (before === undefined) throw new DomainError('NOT_FOUND');
-    const after = { kind: input.kind, isEnabled: input.isEnabled, level: input.level, parameters: { ...before.parameters, ...input.parameters } };
-    const row = findRule(transaction.tx, input.kind) ?? NEW_RULE;
-    saveRule(transaction.tx, { ...row, id: after.kind, kind: after.kind, isEnabled: after.isEnabled, level: after.level, parametersJson: JSON.stringify(after.parameters), updatedAt: transaction.now, version: row.version + 1 });
-    audit(transaction, { entity: 'rule', entityId: input.kind, entityName: input.kind, before, after });
-    return after;
-  });
-  sweepSoon(context.env);
-  return made;
 }
 
 export function readStatus(context: CallContext) {

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 
 import { DEFAULT_RULES, type ItemFacts, coverTenths, evaluateRule } from '../../../../shared/domain/alerts/index.ts';
-import { isWanted } from '../../../../shared/domain/alerts/evaluate-rule.ts';
+import { isWanted } from '../../../../shared/domain/alerts/shortage-rules.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import type { RuleKind } from '../../../../shared/kernel/vocabulary.ts';
+import { makeFacts, makeGround } from '../../../helpers/make-ground.ts';
 
-const facts = (fields: Partial<ItemFacts> = {}): ItemFacts => ({
-  isStocked: true, onHandMicro: 100, reservedMicro: 0, availableMicro: 100, dueMicro: 0, onOrderMicro: 0, nextReceiptOn: null, daysOverdue: 0, safetyStockMicro: 40, reorderPointMicro: 90, maximumMicro: 200, dailyDemandMicro: 5, leadTimeDays: 10,
-  runsOutOn: '2026-06-28', runsOutWithReceiptsOn: '2026-06-28', orderArrivesOn: '2026-06-18', isRunningOut: false, isRunningOutWithReceipts: false, dead: { isDead: false, idleDays: 1, deadMicro: 0 }, valueE4: 1000, deadValueE4: 0, ...fields,
+const facts = (fields: Partial<ItemFacts> = {}): ItemFacts => makeFacts({
+  onHandMicro: 100, availableMicro: 100, safetyStockMicro: 40, reorderPointMicro: 90, maximumMicro: 200, dailyDemandMicro: 5, leadTimeDays: 10,
+  runsOutOn: '2026-06-28', runsOutWithReceiptsOn: '2026-06-28', orderArrivesOn: '2026-06-18', valueE4: 1000, ...fields,
 });
 const ruleOf = (kind: RuleKind) => mustExist(DEFAULT_RULES.find(rule => rule.kind === kind), 'built in');
-const read = (kind: RuleKind, fields: Partial<ItemFacts>, isActive = false) => evaluateRule(ruleOf(kind), facts(fields), isActive);
+const read = (kind: RuleKind, fields: Partial<ItemFacts>, isActive = false) => evaluateRule(ruleOf(kind), makeGround({ facts: facts(fields) }), isActive);
 const verdict = (kind: RuleKind, fields: Partial<ItemFacts>, isActive = false) => read(kind, fields, isActive).verdict;
 const at = (available: number): Partial<ItemFacts> => ({ availableMicro: available, onHandMicro: available });
 
@@ -71,12 +72,7 @@ describe('over-stock', () => {
     expect([verdict('over_stock', { maximumMicro: null }), verdict('over_stock', { ...at(0), onOrderMicro: 999 })]).toEqual(['noData', 'clear']);
   });
   test('says how much lies there above the maximum, and what it ties up', () => {
-    expect(read('over_stock', { ...at(250), valueE4: 1000 }).params).toEqual({ positionMicro: 250, maximumMicro: 200, excessMicro: 50, excessValueE4: 200, coverDaysTenths: 500 });
+    expect(read('over_stock', { ...at(250), valueE4: 1000 }).params).toEqual({ positionMicro: 250, maximumMicro: 200, boundMicro: 240, excessMicro: 50, excessValueE4: 200, coverDaysTenths: 500 });
     expect(read('over_stock', { ...at(150), onOrderMicro: 100, valueE4: 1000 }).params).toMatchObject({ positionMicro: 250, excessMicro: 0, excessValueE4: 0 });
   });
-});
-
-test('dead stock speaks of the layers that lie, with the days that make it dead', () => {
-  expect(verdict('dead_stock', {})).toBe('clear');
-  expect(read('dead_stock', { dead: { isDead: true, idleDays: 120, deadMicro: 7 }, deadValueE4: 70 })).toEqual({ verdict: 'breach', params: { idleDays: 120, deadDays: 90, deadMicro: 7, deadValueE4: 70 }, clearsAtMicro: null });
 });

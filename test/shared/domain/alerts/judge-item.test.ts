@@ -1,20 +1,15 @@
 import { describe, expect, test } from 'vitest';
 
-import { DEFAULT_RULES, type ItemFacts, judgeItem, stockStateOf, urgencyOf } from '../../../../shared/domain/alerts/index.ts';
+import { DEFAULT_RULES, judgeItem, stockStateOf, urgencyOf } from '../../../../shared/domain/alerts/index.ts';
+import type { ItemFacts, MetricGround } from '../../../../shared/domain/metrics/index.ts';
 import { STOCK_STATES } from '../../../../shared/kernel/vocabulary.ts';
+import { TODAY, due, inDays, layer, lot, makeGround, need, pieces, used, weeksOf, yuan } from '../../../helpers/make-ground.ts';
 
-const pieces = (quantity: number) => quantity * 1_000_000;
-function facts(fields: Partial<ItemFacts> & { onHand: number }): ItemFacts {
-  const { onHand, ...rest } = fields;
-  return {
-    isStocked: true, onHandMicro: pieces(onHand), reservedMicro: 0, availableMicro: pieces(onHand), dueMicro: 0, onOrderMicro: 0, nextReceiptOn: null, daysOverdue: 0,
-    safetyStockMicro: pieces(10), reorderPointMicro: pieces(40), maximumMicro: pieces(100), dailyDemandMicro: pieces(2), leadTimeDays: 15, runsOutOn: null,
-    runsOutWithReceiptsOn: null, orderArrivesOn: '2026-01-16', isRunningOut: false, isRunningOutWithReceipts: false,
-    dead: { isDead: false, idleDays: 1, deadMicro: 0 }, valueE4: 10_000_000, deadValueE4: 0, ...rest,
-  };
+function facts(fields: Partial<ItemFacts> & { onHand: number }, rest: Omit<NonNullable<Parameters<typeof makeGround>[0]>, 'facts'> = {}): MetricGround {
+  return makeGround({ facts: { safetyStockMicro: pieces(10), reorderPointMicro: pieces(40), maximumMicro: pieces(100), dailyDemandMicro: pieces(2), leadTimeDays: 15, valueE4: 10_000_000, ...fields }, ...rest });
 }
-const state = (given: ItemFacts) => stockStateOf(DEFAULT_RULES, given).state;
-const rulesOf = (given: ItemFacts, active: Parameters<typeof judgeItem>[2] = []) => judgeItem(DEFAULT_RULES, given, active).reasons.map(reason => reason.rule);
+const state = (given: MetricGround) => stockStateOf(DEFAULT_RULES, given).state;
+const rulesOf = (given: MetricGround, active: readonly string[] = []) => judgeItem(DEFAULT_RULES, given, active).reasons.map(reason => reason.rule);
 
 describe('states are exclusive', () => {
   test('out: nothing available of an item that is wanted', () => {
@@ -44,7 +39,7 @@ describe('states are exclusive', () => {
     expect(stockStateOf(literal, facts({ onHand: 101 })).state).toBe('over');
   });
   test('dead is a flag beside the state', () => {
-    const dead = facts({ onHand: 20, dead: { isDead: true, idleDays: 120, deadMicro: pieces(20) }, deadValueE4: 5_000_000 });
+    const dead = facts({ onHand: 20 }, { lastIssueOn: inDays(-120), layers: [layer(inDays(-200), 20, 500)] });
     expect(stockStateOf(DEFAULT_RULES, dead)).toEqual({ state: 'ok', isDead: true });
   });
 });
@@ -87,6 +82,46 @@ describe('few and right', () => {
   test('a rule that is switched off still names the state', () => {
     const rules = DEFAULT_RULES.map(rule => ({ ...rule, isEnabled: false }));
     expect(judgeItem(rules, facts({ onHand: 0 }), [])).toMatchObject({ state: 'out', reasons: [], level: null });
+  });
+});
+
+describe('one line per item (C18, C19)', () => {
+  const dead = { lastIssueOn: inDays(-200), layers: [layer(inDays(-300), 150, 20_000)] };
+  test('of the shortages only the worst speaks, and while one does nothing is too much', () => {
+    const given = facts({ onHand: 8, isRunningOut: true, isRunningOutWithReceipts: true, onOrderMicro: pieces(500), nextReceiptOn: inDays(60) });
+    expect(rulesOf(given)).toEqual(['running_out']);
+  });
+  test('dead stock says what its age and its slowness would say', () => {
+    expect(rulesOf(facts({ onHand: 150, dailyDemandMicro: 0, maximumMicro: null, valueE4: yuan(20_000) }, { ...dead, weeks: weeksOf(1, 2, 4) }))).toEqual(['dead_stock']);
+  });
+  test('a gap and a late order stand beside a shortage, most severe first', () => {
+    const given = facts({ onHand: 8, onOrderMicro: pieces(30), daysOverdue: 5, nextReceiptOn: inDays(-5) }, { receiptsDue: [due(inDays(-5), 30)], demandDue: [need(inDays(3), 20)] });
+    const judged = judgeItem(DEFAULT_RULES, given, []);
+    expect(judged.reasons.map(reason => [reason.rule, reason.ruleId, reason.level])).toEqual([['demand_gap', 'demand_gap', 'urgent'], ['below_safety', 'below_safety', 'warning'], ['order_overdue', 'order_overdue', 'warning']]);
+    expect(judged.level).toBe('urgent');
+  });
+  test('what is on order covers a shortage but no surge: then the surge gives the level', () => {
+    const usual = Array.from({ length: 10 }, (_, index) => used(inDays(-40 + index), index % 2 === 0 ? 8 : 12));
+    const given = facts({ onHand: 0, dueMicro: pieces(50), onOrderMicro: pieces(50), nextReceiptOn: inDays(3) }, { useDays: [...usual, used(inDays(-1), 60)] });
+    const judged = judgeItem(DEFAULT_RULES, given, []);
+    expect(judged.reasons.map(reason => reason.rule)).toEqual(['usage_surge', 'out_of_stock']);
+    expect([judged.isCovered, judged.level]).toEqual([false, 'warning']);
+  });
+  test('a rule of the company speaks beside the others, under its own id', () => {
+    const own = { ...DEFAULT_RULES[0], id: 'r1', kind: 'custom' as const, name: '快用完的 A 类', level: 'notice' as const, parameters: {}, expression: 'on_hand < 10 && abc_class == "A"', isEnabled: true } as (typeof DEFAULT_RULES)[number];
+    const judged = judgeItem([...DEFAULT_RULES, own], facts({ onHand: 9 }, { item: { abcClass: 'A' } }), []);
+    expect(judged.reasons.map(reason => [reason.rule, reason.ruleId])).toEqual([['below_safety', 'below_safety'], ['custom', 'r1']]);
+  });
+  test('C20: what has expired is a task for each batch and no alarm', () => {
+    const given = facts({ onHand: 60 }, { lots: [lot('B1', inDays(-3), 5), lot('B2', TODAY, 7), lot('B3', null, 48)] });
+    const judged = judgeItem(DEFAULT_RULES, given, []);
+    expect([judged.reasons, judged.level]).toEqual([[], null]);
+    expect(judged.tasks.map(task => [task.kind, task.dedupeKey, task.batchId])).toEqual([['scrap_expired', 'scrap_expired:lot-B1', 'lot-B1'], ['scrap_expired', 'scrap_expired:lot-B2', 'lot-B2']]);
+  });
+  test('a count that is off asks for a recount; switched off it asks for nothing', () => {
+    const given = facts({ onHand: 60 }, { lastCount: { documentId: 'd1', countedOn: TODAY, bookMicro: pieces(100), countedMicro: pieces(60), varianceE4: -yuan(4000) } });
+    expect(judgeItem(DEFAULT_RULES, given, []).tasks.map(task => task.dedupeKey)).toEqual(['recount:d1:i']);
+    expect(judgeItem(DEFAULT_RULES.map(rule => (rule.kind === 'count_variance' ? { ...rule, isEnabled: false } : rule)), given, []).tasks).toEqual([]);
   });
 });
 

@@ -1,0 +1,89 @@
+/** What metrics and rules read of one item, each in one look-up by an index; and of its category and supplier, once for many items. */
+import type { OneOffDecision } from '../../shared/kernel/vocabulary.ts';
+import type { ReadableDb } from '../connection.ts';
+
+/** Open reservations with a day, what is left of each, earliest first. */
+export function listDatedReservations(db: ReadableDb, itemId: string): { reservedFor: string; neededOn: string; openMicro: number }[] {
+  return db.all(
+    `select reserved_for, needed_on, quantity_micro - used_micro as open_micro from reservations
+      where item_id = @itemId and state = 'open' and needed_on is not null and quantity_micro > used_micro order by needed_on`,
+    { itemId },
+  );
+}
+/** Batches of which there is something, what expires first at the top. */
+export function listStockedLots(db: ReadableDb, itemId: string): { id: string; number: string; expiresOn: string | null; quantityMicro: number }[] {
+  return db.all(
+    `select b.id, b.number, b.expires_on, sum(p.on_hand_micro) as quantity_micro from location_balances p join batches b on b.id = p.batch_id
+      where p.item_id = @itemId and p.batch_id <> '' group by b.id having sum(p.on_hand_micro) > 0 order by b.expires_on is null, b.expires_on, b.created_at, b.number`,
+    { itemId },
+  );
+}
+/** The latest count that was not taken back: all places of the item on its paper. Differences are against the book as it is known now. */
+export function findLatestCount(db: ReadableDb, itemId: string): { documentId: string; countedOn: string; countedMicro: number; differenceMicro: number; varianceE4: number } | undefined {
+  const latest = db.get<{ documentId: string }>(
+    `select m.document_id from movements m where m.item_id = @itemId and m.kind = 'count' and not exists (select 1 from movements r where r.reverses_movement_id = m.id)
+      order by m.business_date desc, m.position desc limit 1`,
+    { itemId },
+  );
+  if (latest === undefined) return undefined;
+  return db.get(
+    `select m.document_id, max(m.business_date) as counted_on, sum(m.counted_micro) as counted_micro, sum(v.quantity_micro) as difference_micro, sum(v.value_e4) as variance_e4
+      from movements m join movement_values v on v.sequence = m.sequence
+      where m.document_id = @documentId and m.item_id = @itemId and m.kind = 'count' group by m.document_id`,
+    { itemId, documentId: latest.documentId },
+  );
+}
+/** Days with use from a day on, oldest first. */
+export function listUseSince(db: ReadableDb, itemId: string, from: string): { date: string; quantityMicro: number }[] {
+  return db.all(
+    `select business_date as date, ledger_micro + history_micro as quantity_micro from demand_days
+      where item_id = @itemId and business_date >= @from and ledger_micro + history_micro > 0 order by business_date`,
+    { itemId, from },
+  );
+}
+/** What people said of unusual use, with the kind of bucket the item is forecast in. */
+export function listUseDecisions(db: ReadableDb, itemId: string): { bucketOn: string; decision: OneOffDecision; bucket: 'day' | 'week' | 'month' | null }[] {
+  return db.all('select d.bucket_on, d.decision, f.bucket from demand_decisions d left join item_forecasts f on f.item_id = d.item_id where d.item_id = @itemId', { itemId });
+}
+/** What lay there on the evening before a day; null before the first movement. */
+export function findOnHandBefore(db: ReadableDb, itemId: string, date: string): number | null {
+  return db.get<{ onHandAfterMicro: number }>(
+    'select on_hand_after_micro from movement_values where item_id = @itemId and business_date < @date order by business_date desc, position desc limit 1',
+    { itemId, date },
+  )?.onHandAfterMicro ?? null;
+}
+export function findOutlookText(db: ReadableDb, itemId: string): string | undefined {
+  return db.get<{ outlookJson: string }>('select outlook_json from item_forecasts where item_id = @itemId', { itemId })?.outlookJson;
+}
+
+type ValueDayRow = { readonly date: string; readonly changeE4: number; readonly costE4: number };
+const VALUE_DAYS = `v.business_date as date, sum(v.value_e4) as change_e4, -sum(case when coalesce(r.kind, m.kind) in ('issue', 'return_in') then v.value_e4 else 0 end) as cost_e4
+  from movement_values v join movements m on m.sequence = v.sequence left join movements r on r.id = m.reverses_movement_id`;
+
+/** By how much each day since `from` changed the value of an item's stock, and what was used. */
+export function listValueDays(db: ReadableDb, itemId: string, from: string): ValueDayRow[] {
+  return db.all(`select ${VALUE_DAYS} where v.item_id = @itemId and v.business_date >= @from group by v.business_date`, { itemId, from });
+}
+/** The same of all items of some categories together; `null`: of everything. */
+export function listValueDaysOfCategories(db: ReadableDb, categoryIds: readonly string[] | null, from: string): ValueDayRow[] {
+  if (categoryIds === null) return db.all(`select ${VALUE_DAYS} where v.business_date >= @from group by v.business_date`, { from });
+  return db.all(
+    `select ${VALUE_DAYS} where v.item_id in (select i.id from json_each(@ids) c join items i on i.category_id = c.value) and v.business_date >= @from group by v.business_date`,
+    { ids: JSON.stringify(categoryIds), from },
+  );
+}
+export function sumValueOfCategories(db: ReadableDb, categoryIds: readonly string[] | null): number {
+  const total = categoryIds === null
+    ? db.get<{ total: number | null }>('select sum(value_e4) as total from item_balances')
+    : db.get<{ total: number | null }>('select sum(b.value_e4) as total from json_each(@ids) c join items i on i.category_id = c.value join item_balances b on b.item_id = i.id', { ids: JSON.stringify(categoryIds) });
+  return total?.total ?? 0;
+}
+/** How a supplier delivered since a day, by the promise of the day it was ordered. Means are null without receipts, or without promises. */
+export function findSupplierDeliveries(db: ReadableDb, supplierId: string, since: string): { receipts: number; promised: number; onTime: number; lateDays: number | null; leadTimeDays: number | null } {
+  return db.get<{ receipts: number; promised: number; onTime: number; lateDays: number | null; leadTimeDays: number | null }>(
+    `select count(*) as receipts, count(p.first_promised_on) as promised, coalesce(sum(t.received_on <= p.first_promised_on), 0) as on_time,
+        avg(case when p.first_promised_on is null then null else max(0, julianday(t.received_on) - julianday(p.first_promised_on)) end) as late_days, avg(t.days) as lead_time_days
+      from lead_times t left join purchase_order_lines p on p.id = t.purchase_order_line_id where t.supplier_id = @supplierId and t.received_on >= @since`,
+    { supplierId, since },
+  ) ?? { receipts: 0, promised: 0, onTime: 0, lateDays: null, leadTimeDays: null };
+}
