@@ -1,7 +1,9 @@
 /** Rules, alerts, their history, and the outbox of pop-ups. */
 import { assert } from '../../shared/kernel/assert.ts';
-import type { AlertCloseReason, AlertLevel, AlertOrigin, AlertState, Role, RuleKind } from '../../shared/kernel/vocabulary.ts';
+import type { AbcClass, AlertCloseReason, AlertLevel, AlertOrigin, AlertState, MessageKind, Role, RuleKind } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
+import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
+import { likeOf } from './operation-repository.ts';
 
 export type RuleRow = {
   readonly id: string;
@@ -132,11 +134,153 @@ export function listClosedAlerts(db: ReadableDb, page: { offset: number; limit: 
   const total = db.get<{ n: number }>("select count(*) as n from alerts where state = 'closed'")?.n ?? 0;
   return { rows: db.all("select * from alerts where state = 'closed' order by closed_at desc limit @limit offset @offset", page), total };
 }
+
+/** An alert beside what its item is found by. */
+export type AlertItemRow = AlertRow & ItemCaption & {
+  readonly categoryId: string | null;
+  readonly categoryName: string;
+  readonly locationId: string | null;
+  readonly locationCode: string;
+  readonly abcClass: AbcClass | null;
+};
+/** Empty lists and nulls do not narrow. */
+export type AlertFilter = {
+  readonly states: readonly AlertState[];
+  readonly levels: readonly AlertLevel[];
+  readonly ruleIds: readonly string[];
+  readonly categoryIds: readonly string[];
+  readonly locationId: string | null;
+  readonly ownerId: string | null;
+  readonly ownerRole: Role | null;
+  readonly abcClass: AbcClass | null;
+  readonly text: string;
+};
+export const EVERY_ALERT: AlertFilter = { states: [], levels: [], ruleIds: [], categoryIds: [], locationId: null, ownerId: null, ownerRole: null, abcClass: null, text: '' };
+
+const ALERT_ITEM = `select a.*, ${ITEM_CAPTION}, i.category_id, coalesce(c.name, '') as category_name, i.location_id, coalesce(l.code, '') as location_code,
+  case when f.annual_use_e4 > 0 then f.abc_class end as abc_class`;
+const ALERT_FROM = `from alerts a join items i on i.id = a.item_id join units u on u.id = i.unit_id left join categories c on c.id = i.category_id
+  left join locations l on l.id = i.location_id left join item_forecasts f on f.item_id = i.id left join item_status s on s.item_id = i.id`;
+const ALERT_WHERE = `(@states = '[]' or a.state in (select value from json_each(@states))) and (@levels = '[]' or a.level in (select value from json_each(@levels)))
+  and (@categories = '[]' or i.category_id in (select value from json_each(@categories))) and (@locationId is null or i.location_id = @locationId)
+  and (@ownerId is null or a.owner_id = @ownerId) and (@ownerRole is null or a.owner_role = @ownerRole) and (@abcClass is null or f.abc_class = @abcClass)
+  and (@rules = '[]' or exists (select 1 from json_each(a.reasons_json) r join json_each(@rules) w on w.value in (json_extract(r.value, '$.rule'), json_extract(r.value, '$.ruleId'))))
+  and (@text = '' or i.code like @like escape '\\' or i.name like @like escape '\\' or i.spec like @like escape '\\' or i.mnemonic like @like escape '\\')`;
+/** The worst first, in each the dearest to wait for, then what runs out first. */
+const ALERT_ORDER = "case a.level when 'urgent' then 0 when 'warning' then 1 else 2 end, a.loss_e4 desc, s.urgency, a.opened_at, a.id";
+
+function bindAlerts(filter: AlertFilter) {
+  return {
+    states: JSON.stringify(filter.states), levels: JSON.stringify(filter.levels), rules: JSON.stringify(filter.ruleIds), categories: JSON.stringify(filter.categoryIds),
+    locationId: filter.locationId, ownerId: filter.ownerId, ownerRole: filter.ownerRole, abcClass: filter.abcClass, text: filter.text, like: likeOf(filter.text),
+  };
+}
+/** Open alerts in the order of the lists. */
+export function listOpenAlertItems(db: ReadableDb, filter: AlertFilter): AlertItemRow[] {
+  return db.all(`${ALERT_ITEM} ${ALERT_FROM} where a.state <> 'closed' and ${ALERT_WHERE} order by ${ALERT_ORDER}`, bindAlerts(filter));
+}
+/** Closed alerts, the latest first. */
+export function listClosedAlertItems(db: ReadableDb, filter: AlertFilter, page: { sinceAt: number; offset: number; limit: number }): { rows: AlertItemRow[]; total: number } {
+  const where = `where a.state = 'closed' and a.closed_at >= @sinceAt and ${ALERT_WHERE}`;
+  const params = { ...bindAlerts(filter), sinceAt: page.sinceAt };
+  const total = db.get<{ n: number }>(`select count(*) as n ${ALERT_FROM} ${where}`, params)?.n ?? 0;
+  const rows = db.all<AlertItemRow>(`${ALERT_ITEM} ${ALERT_FROM} ${where} order by a.closed_at desc, a.id limit @limit offset @offset`, { ...params, offset: page.offset, limit: page.limit });
+  return { rows, total };
+}
+/** 迟到预警 found since then, the latest first. */
+export function listRetroactiveAlerts(db: ReadableDb, sinceAt: number): AlertItemRow[] {
+  return db.all(`${ALERT_ITEM} ${ALERT_FROM} where a.origin = 'retroactive' and a.opened_at >= @sinceAt order by a.opened_at desc, a.id`, { sinceAt });
+}
+/** Alerts raised, first answered and closed, and handed up, since then. */
+export function countAlertDay(db: ReadableDb, sinceAt: number): { opened: number; answered: number; closed: number; escalated: number } {
+  const counted = db.get<{ opened: number; answered: number; closed: number; escalated: number }>(
+    `select coalesce(sum(opened_at >= @sinceAt and origin = 'live'), 0) as opened, coalesce(sum(responded_at >= @sinceAt), 0) as answered,
+      coalesce(sum(closed_at >= @sinceAt and origin = 'live'), 0) as closed, coalesce(sum(escalated_at >= @sinceAt), 0) as escalated from alerts where changed_at >= @sinceAt or opened_at >= @sinceAt`,
+    { sinceAt },
+  );
+  return counted ?? { opened: 0, answered: 0, closed: 0, escalated: 0 };
+}
+/** What the book should have said at the moment an alert was raised, by all that is known now: papers dated before that day, and those of the day written by then. */
+export function readBookAsOf(db: ReadableDb, at: { itemId: string; day: string; recordedAt: number }): number {
+  return db.get<{ onHandMicro: number }>(
+    `select coalesce((select on_hand_after_micro from movement_values where item_id = @itemId and business_date < @day order by business_date desc, position desc limit 1), 0)
+      + coalesce((select sum(v.quantity_micro) from movements m join movement_values v on v.sequence = m.sequence join documents d on d.id = m.document_id
+          where m.item_id = @itemId and m.business_date >= @day and d.recorded_at <= @recordedAt
+          and not exists (select 1 from movements r join documents e on e.id = r.document_id where r.reverses_movement_id = m.id and e.recorded_at > @recordedAt)), 0)
+      - coalesce((select sum(v.quantity_micro) from movements m join movement_values v on v.sequence = m.sequence join documents d on d.id = m.document_id
+          where m.item_id = @itemId and m.business_date < @day and d.recorded_at <= @recordedAt
+          and exists (select 1 from movements r join documents e on e.id = r.document_id where r.reverses_movement_id = m.id and e.recorded_at > @recordedAt and r.business_date >= @day)), 0)
+      as on_hand_micro`,
+    at,
+  )?.onHandMicro ?? 0;
+}
+/** What one paper did to the stock of one item. */
+export function sumOfDocument(db: ReadableDb, of: { itemId: string; documentId: string }): number {
+  return db.get<{ n: number }>(
+    'select coalesce(sum(v.quantity_micro), 0) as n from movements m join movement_values v on v.sequence = m.sequence where m.item_id = @itemId and m.document_id = @documentId', of,
+  )?.n ?? 0;
+}
+/** True: the item was issued on a day of the span, both ends included. */
+export function wasIssuedBetween(db: ReadableDb, span: { itemId: string; fromOn: string; toOn: string }): boolean {
+  return db.get("select 1 from movements where item_id = @itemId and kind = 'issue' and business_date between @fromOn and @toOn limit 1", span) !== undefined;
+}
+/** The alerts of an item raised since then, the latest first. */
+export function listAlertsSince(db: ReadableDb, itemId: string, sinceAt: number): AlertRow[] {
+  return db.all('select * from alerts where item_id = @itemId and (opened_at >= @sinceAt or closed_at is null or closed_at >= @sinceAt) order by opened_at desc', { itemId, sinceAt });
+}
+/** What is due of these moves by itself: somebody has to act and there is a deadline. */
+export function listAlertsWithDeadline(db: ReadableDb, now: number): AlertRow[] {
+  return db.all("select * from alerts where due_at is not null and state in ('firing', 'acknowledged') and (snoozed_until_at is null or snoozed_until_at <= @now) order by due_at, id", { now });
+}
+/** The loss of waiting moves with the stock; that is no step of the alert's life. */
+export function saveAlertLoss(db: WritableDb, row: Pick<AlertRow, 'id' | 'lossE4' | 'lossJson'>): void {
+  db.run('update alerts set loss_e4 = @lossE4, loss_json = @lossJson where id = @id', row);
+}
+/** A closed alert that late papers take the ground from (N7). */
+export function markCorrected(db: WritableDb, row: Pick<AlertRow, 'id' | 'changedAt'>): void {
+  db.run("update alerts set close_reason = 'corrected', changed_at = @changedAt, version = version + 1 where id = @id and state = 'closed'", row);
+}
+
+/** Items that are out of stock and known, of a rule that is on, without an open, muted or just closed alert: there should be none. */
+export function countMissingAlerts(db: ReadableDb): number {
+  return db.get<{ n: number }>(
+    `select count(*) as n from item_status s join items i on i.id = s.item_id and i.is_active = 1
+      where s.state = 'out' and s.on_order_micro = 0 and not exists (select 1 from alerts a where a.item_id = s.item_id and (a.state <> 'closed' or a.is_muted_until_clear = 1))
+      and not exists (select 1 from alert_rules r where r.kind = 'out_of_stock' and (r.is_enabled = 0 or r.scope_json <> '{}'))
+      and not exists (select 1 from rule_overrides o where o.rule_id = 'out_of_stock' and o.is_enabled = 0)`,
+  )?.n ?? 0;
+}
+
+/** A category with all below it. */
+export function listCategoryTree(db: ReadableDb, categoryId: string): string[] {
+  return db.all<{ id: string }>(
+    `with recursive tree (id, depth) as (select id, 0 from categories where id = @categoryId
+      union select c.id, tree.depth + 1 from categories c join tree on c.parent_id = tree.id where tree.depth < 20) select distinct id from tree`,
+    { categoryId },
+  ).map(row => row.id);
+}
+/** The person a category belongs to, or the nearest above it that belongs to somebody. */
+export function findCategoryOwner(db: ReadableDb, categoryId: string): string | null {
+  return db.get<{ ownerId: string }>(
+    `with recursive chain (id, parent_id, owner_id, depth) as (select id, parent_id, owner_id, 0 from categories where id = @categoryId
+      union all select c.id, c.parent_id, c.owner_id, chain.depth + 1 from categories c join chain on c.id = chain.parent_id where chain.depth < 20)
+      select owner_id from chain where owner_id is not null order by depth limit 1`,
+    { categoryId },
+  )?.ownerId ?? null;
+}
+
 export function countClosedSince(db: ReadableDb, sinceAt: number): number {
   return db.get<{ n: number }>("select count(*) as n from alerts where state = 'closed' and closed_at >= @sinceAt", { sinceAt })?.n ?? 0;
 }
 export function countAlertsByMonth(db: ReadableDb, fromAt: number): { openedAt: number; closedAt: number | null }[] {
   return db.all('select opened_at, closed_at from alerts where opened_at >= @fromAt or closed_at >= @fromAt', { fromAt });
+}
+
+/** Pop-ups a person was interrupted with since then; lists and tests are none. */
+export function countPopupsSince(db: ReadableDb, userId: string, sinceAt: number): number {
+  return db.get<{ n: number }>(
+    "select count(*) as n from notification_outbox where user_id = @userId and sent_at >= @sinceAt and kind not in ('digest', 'test', 'self_test')", { userId, sinceAt },
+  )?.n ?? 0;
 }
 
 export type OutboxRow = {
@@ -152,6 +296,9 @@ export type OutboxRow = {
   readonly shownBy: string | null;
   readonly clickedAt: number | null;
   readonly droppedBecause: string | null;
+  readonly kind: MessageKind;
+  readonly userId: string | null;
+  readonly lossE4: number;
 };
 
 /** The same pop-up is queued once, whatever happens; one that says something older of the same alert is not shown any more. */
@@ -172,9 +319,15 @@ export function queueNotification(db: WritableDb, row: Pick<OutboxRow, 'id' | 'd
 export function listWaitingNotifications(db: ReadableDb, resendBefore: number): (OutboxRow & { alertState: AlertState | null; snoozedUntilAt: number | null })[] {
   return db.all(
     `select o.*, a.state as alert_state, a.snoozed_until_at from notification_outbox o left join alerts a on a.id = o.alert_id
-      where o.shown_at is null and o.dropped_because is null and (o.sent_at is null or (o.sent_at < @resendBefore and o.attempts < 3)) order by o.created_at limit 1000`,
+      where o.shown_at is null and o.dropped_because is null and (o.sent_at is null or (o.sent_at < @resendBefore and o.attempts < 3)) order by o.created_at limit 20000`,
     { resendBefore },
   );
+}
+/** Who sits at this data file: everybody signed in, or, when nobody is, who was here last. */
+export function listPresentUserIds(db: ReadableDb, now: number): string[] {
+  const here = db.all<{ userId: string }>('select distinct s.user_id from sessions s join users u on u.id = s.user_id and u.is_active = 1 where s.expires_at > @now', { now });
+  if (here.length > 0) return here.map(row => row.userId);
+  return db.all<{ userId: string }>('select id as user_id from users where is_active = 1 and last_signed_in_at is not null order by last_signed_in_at desc limit 1').map(row => row.userId);
 }
 export function markSent(db: WritableDb, id: string, sentAt: number): void {
   db.run('update notification_outbox set sent_at = @sentAt, attempts = attempts + 1 where id = @id', { id, sentAt });

@@ -19,11 +19,11 @@ import { type Outside, openOutside } from './channels/outside.ts';
 import { type AppHandlers, type Dispatch, createDispatch } from './dispatch.ts';
 import { createGiveWay } from './give-way.ts';
 import type { CompanySettings, Environment, JobHandle } from './environment.ts';
-import { countUnhandled } from './jobs/deliver-notifications.job.ts';
+import { countUnhandled } from './services/alerts/count-unhandled.ts';
 import { onTick } from './jobs/run-due-jobs.ts';
 import { type Log, describeError } from './log.ts';
 import { accountsProcedures } from './procedures/accounts.procedures.ts';
-import { alertsProcedures, rulesProcedures, thresholdsProcedures } from './procedures/alerts.procedures.ts';
+import { alertsProcedures, thresholdsProcedures } from './procedures/alerts.procedures.ts';
 import { approvalsProcedures } from './procedures/approvals.procedures.ts';
 import { calendarProcedures } from './procedures/calendar.procedures.ts';
 import { channelsProcedures } from './procedures/channels.procedures.ts';
@@ -37,14 +37,16 @@ import { policiesProcedures } from './procedures/policies.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from './procedures/master-data.procedures.ts';
 import { purchaseOrdersProcedures, requisitionsProcedures, reservationsProcedures, suppliersProcedures } from './procedures/purchasing.procedures.ts';
 import { replaysProcedures } from './procedures/replays.procedures.ts';
+import { rulesProcedures } from './procedures/rules.procedures.ts';
 import { scorecardProcedures } from './procedures/scorecard.procedures.ts';
-import { disposalsProcedures, tasksProcedures } from './procedures/responses.procedures.ts';
+import { disposalsProcedures, kitsProcedures, tasksProcedures } from './procedures/responses.procedures.ts';
 import { sessionProcedures, usersProcedures } from './procedures/session.procedures.ts';
 import { documentsProcedures, movementsProcedures, stockProcedures } from './procedures/stock.procedures.ts';
 import { stocktakesProcedures } from './procedures/stocktakes.procedures.ts';
 import { type Seal, openSecretStore } from './secret-store.ts';
 import { cleanUpImports } from './services/imports/clean-up-imports.ts';
 import { failUnfinishedReplays } from './services/replays/replay-runs.ts';
+import { failUnfinishedTrials } from './services/rules/rule-trials.ts';
 import { readSettings } from './services/settings/read-settings.ts';
 
 export type BackendPorts = {
@@ -96,6 +98,7 @@ export const handlers: AppHandlers = {
   reservations: reservationsProcedures,
   tasks: tasksProcedures,
   disposals: disposalsProcedures,
+  kits: kitsProcedures,
   imports: importsProcedures,
   stocktakes: stocktakesProcedures,
   reports: reportsProcedures,
@@ -124,6 +127,7 @@ export function createBackend(options: BackendOptions, ports: BackendPorts): Bac
   db.write(tx => { deleteUnfinishedRuns(tx); });
   cleanUpImports(env);
   failUnfinishedReplays(env);
+  failUnfinishedTrials(env);
   return {
     dispatch: createDispatch(env, handlers),
     onEvent: listener => {

@@ -11,14 +11,14 @@ export type PolicyFieldKind = 'percent' | 'days' | 'times' | 'money' | 'quantity
 
 const KINDS: Readonly<Record<PolicyParameter, PolicyFieldKind>> = {
   serviceLevel: 'percent', serviceMeasure: 'choice', reviewDays: 'days', coverDays: 'days', orderCost: 'money', carryingRate: 'percent', minimumOrderQuantity: 'quantity', packSize: 'quantity',
-  packRounding: 'choice', overStockDays: 'days', isSlowMoverExempt: 'switch', slowMoverIssuesMin: 'times', clearBand: 'percent',
+  packRounding: 'choice', overStockDays: 'days', isSlowMoverExempt: 'switch', slowMoverIssuesMin: 'times', clearBand: 'percent', lineStopCostPerDay: 'money',
 };
 
 /** The parameters in the order of a person's questions, by what they are about. */
 export const POLICY_GROUPS = {
   service: ['serviceLevel', 'serviceMeasure'],
   order: ['coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packSize', 'packRounding', 'reviewDays'],
-  alert: ['overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin', 'clearBand'],
+  alert: ['overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin', 'clearBand', 'lineStopCostPerDay'],
 } as const satisfies { readonly [group: string]: readonly PolicyParameter[] };
 export type PolicyGroup = keyof typeof POLICY_GROUPS;
 
@@ -49,6 +49,7 @@ export function policyChoices(parameter: PolicyParameter): readonly ('cycle' | '
 
 /** A value with its unit: `97.5 %`, `30 天`, `按数量`, `不限`. */
 export function policyText(parameter: PolicyParameter, value: PolicyAnswer, t: Translate<'policy'>, unit = ''): string {
+  if (value === null && parameter === 'lineStopCostPerDay') return t('words.unknown');
   if (value === null) return t(parameter === 'orderCost' ? 'words.byDays' : 'words.none');
   if (typeof value === 'boolean') return t(value ? 'words.yes' : 'words.no');
   if (typeof value === 'string') {

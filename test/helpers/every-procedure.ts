@@ -2,12 +2,14 @@
 import { randomUUID } from 'node:crypto';
 
 import type { AppContract } from '../../shared/contract/index.ts';
+import { DEFAULT_ATTENTION } from '../../shared/domain/alerts/index.ts';
 import { DEFAULT_ACCOUNTING_RULES } from '../../shared/domain/accounting/index.ts';
 import { DEFAULT_APPROVAL_RULES } from '../../shared/domain/approvals/index.ts';
 import { addDays, mondayOf, monthOf } from '../../shared/kernel/calendar-date.ts';
 import { PASSWORD, START_DAY, type TestBackend, makeItem, must, op, post, units } from './make-backend.ts';
 import { makeSuggestion } from './make-suggestion.ts';
 import { makeTask } from './make-task.ts';
+import { makeTrial } from './make-trial.ts';
 
 type Inputs = { readonly [G in keyof AppContract]: { readonly [P in keyof AppContract[G]]: object } };
 
@@ -50,10 +52,14 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
   const entry = must(await client.calendar.saveEntry({ ...op(), id: null, ...planned, name: '店庆', expectedVersion: null }));
   const shutDown = must(await client.calendar.saveShutDown({ ...op(), id: null, name: '盘点停产', fromOn: START_DAY, toOn: START_DAY, supplierId: null, isYearly: false, expectedVersion: null }));
   const reviews = await fillDisposals(client);
+  const [kit, gone] = [must(await client.kits.save({ ...op(), billId: null, expectedVersion: null, code: 'BOM-1', name: '减速机', lines: [{ itemId: over.id, quantityMicro: units(1) }] })), must(await client.kits.save({ ...op(), billId: null, expectedVersion: null, code: 'BOM-2', name: '旧型号', lines: [{ itemId: over.id, quantityMicro: units(1) }] }))];
   const counts = await fillStocktakes(client, dead.id, over.id);
   const group = { mail: null, roles: ['buyer' as const], minLevel: 'warning' as const, isMentioning: true };
   const channel = must(await client.channels.save({ ...op(), channelId: null, kind: 'wecom', name: '采购群', isEnabled: false, config: group, expectedVersion: null }));
   const spare = must(await client.channels.save({ ...op(), channelId: null, kind: 'feishu', name: '旧群', isEnabled: false, config: group, expectedVersion: null }));
+  const [ownRule, otherRule] = [must(await client.rules.save({ ...op(), ruleId: null, name: '三十天没用', isEnabled: false, level: 'notice', expression: 'days_since_issue >= 30' })), must(await client.rules.save({ ...op(), ruleId: null, name: '空了', isEnabled: false, level: 'notice', expression: 'on_hand <= 0' }))];
+  for (const [scope, scopeId] of [['category', category.id], ['item', over.id]] as const) must(await client.rules.setOverride({ ...op(), ruleId: 'dead_stock', scope, scopeId, parameters: { deadDays: 120 }, reason: '慢件' }));
+  const tried = makeTrial(rig);
   const open = must(await client.alerts.list({ scope: 'open' })).lines;
   const alert = open.find(line => line.alert.itemId === over.id)?.alert;
   if (alert === undefined) throw new Error('too much stock raises an alert');
@@ -183,12 +189,40 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       accuracySummary: {},
       thresholdHistory: { itemId: over.id },
     },
-    rules: { list: {}, update: { ...op(), kind: 'dead_stock', isEnabled: false, level: 'notice', parameters: {} } },
+    rules: {
+      list: {},
+      get: { ruleId: 'dead_stock' },
+      recipients: {},
+      update: { ...op(), kind: 'dead_stock', isEnabled: false, level: 'notice', parameters: {} },
+      save: { ...op(), ruleId: ownRule.ruleId, expectedVersion: ownRule.version, name: '六十天没用', isEnabled: false, level: 'warning', expression: 'days_since_issue >= 60 && on_hand > 0' },
+      switch: { ...op(), ruleId: ownRule.ruleId, isEnabled: false },
+      archive: { ...op(), ruleId: otherRule.ruleId },
+      overrides: { ruleId: 'dead_stock' },
+      ofItem: { itemId: over.id },
+      setOverride: { ...op(), ruleId: 'dead_stock', scope: 'item', scopeId: over.id, parameters: { deadDays: 200 }, reason: '备件' },
+      clearOverride: { ...op(), ruleId: 'dead_stock', scope: 'category', scopeId: category.id },
+      check: { expression: 'on_hand < 1' },
+      health: {},
+      startTrial: { ...op(), ruleId: null, months: 6, kind: 'custom', expression: 'on_hand < 1' },
+      trial: { trialId: tried.trialId },
+      cancelTrial: { ...op(), trialId: tried.trialId },
+      sendTest: { ...op(), ruleId: 'dead_stock' },
+    },
     alerts: {
       list: { scope: 'open' },
       counts: {},
+      board: {},
+      heatMap: {},
+      briefing: {},
+      closing: {},
+      people: {},
       get: { alertId: alert.id },
       acknowledge: { ...op(), ...act },
+      acknowledgeMany: { ...op(), alerts: [act], note: '知道了' },
+      markOrdered: { ...op(), ...act, promisedOn: addDays(START_DAY, 3), note: '电话订的' },
+      reassign: { ...op(), ...act, toUserId: users[0]?.id ?? '', note: '不归我管' },
+      attention: {},
+      saveAttention: { ...op(), ...DEFAULT_ATTENTION, popupsPerDay: 4 },
       snooze: { ...op(), ...act, untilDate: addDays(START_DAY, 2), reason: '等' },
       wake: { ...op(), ...act },
       close: { ...op(), ...act, reason: 'handled', note: '好' },
@@ -274,6 +308,16 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       idleStock: {},
       export: { language: 'zh-CN' },
       expiring: {},
+    },
+    kits: {
+      list: {},
+      get: { billId: kit.id },
+      save: { ...op(), billId: kit.id, expectedVersion: kit.version, code: 'BOM-1', name: '减速机', lines: [{ itemId: over.id, quantityMicro: units(2) }, { itemId: dead.id, quantityMicro: units(1) }] },
+      remove: { ...op(), billId: gone.id, expectedVersion: gone.version },
+      match: { codes: ['OVER-1'] },
+      check: { billId: kit.id, products: 3 },
+      provide: { ...op(), billId: kit.id, products: 3, reservedFor: 'SO-9' },
+      gaps: {},
     },
     replays: {
       ofItem: { itemId: over.id },

@@ -1,39 +1,97 @@
-/** Shows what waits in the outbox: a few pop-ups at once, the rest as one digest. Sent again until the host confirms, three times at most. */
-import { listOpenAlerts, listWaitingNotifications, markDropped, markSent, markShown } from '../../../db/repositories/alert-repository.ts';
-import { planDelivery } from '../../../shared/domain/alerts/index.ts';
+/**
+ * Shows what waits in the outbox to whom it is for: a few pop-ups a day, the dearest to wait for first, the rest stands in the list before the shift.
+ * Sent again until the host confirms, three times at most.
+ */
+import {
+  type OutboxRow, countPopupsSince, listPresentUserIds, listWaitingNotifications, markDropped, markSent, markShown,
+} from '../../../db/repositories/alert-repository.ts';
+import { insertPopup } from '../../../db/repositories/channel-repository.ts';
+import { isQuiet, planDelivery } from '../../../shared/domain/alerts/index.ts';
+import { groupBy } from '../../../shared/kernel/group-by.ts';
+import type { AlertState } from '../../../shared/kernel/vocabulary.ts';
 import type { Environment } from '../environment.ts';
 import { digestText } from '../notification-texts.ts';
+import { type AlertGround, readAlertGround } from '../services/alerts/alert-ground.ts';
+import { countUnhandled } from '../services/alerts/count-unhandled.ts';
 import { type MessageWords, messageText } from '../services/channels/message-words.ts';
 
 const RESEND_AFTER_MS = 10 * 60_000;
 
-/** Only a host that stays shows pop-ups: elsewhere they wait. */
+type Waiting = OutboxRow & { readonly isStillOpen: boolean; readonly isSnoozed: boolean };
+type At = { readonly now: number; readonly today: string; readonly dayStart: number; readonly ground: AlertGround };
+
+/** Only a host that stays shows pop-ups, and only to who sits there: elsewhere they wait. */
 export function deliverNotifications(env: Environment): void {
   if (!env.isResident) return;
   const now = env.now();
-  const waiting = listWaitingNotifications(env.db.reader, now - RESEND_AFTER_MS).map(row => ({
-    ...row,
-    isStillOpen: row.alertId === null || (row.alertState !== null && row.alertState !== 'closed' && row.alertState !== 'acknowledged'),
-    isSnoozed: row.snoozedUntilAt !== null && row.snoozedUntilAt > now,
-  }));
-  if (waiting.length === 0) return;
-  const { show, digest, drop } = planDelivery(waiting);
-  const language = env.settings().language;
-  env.db.write(tx => {
-    for (const { entry, because } of drop) markDropped(tx, entry.id, because);
-    for (const entry of digest) markShown(tx, entry.id, now, 'digest');
-    for (const entry of show) markSent(tx, entry.id, now);
-  });
-  for (const entry of show) {
-    // Safe: the outbox is written by this program alone.
-    const text = messageText(language, JSON.parse(entry.wordsJson) as MessageWords | null);
-    env.request({ kind: 'show-notification', notificationId: entry.id, alertId: entry.alertId, level: entry.level, ...text });
+  const rows = listWaitingNotifications(env.db.reader, now - RESEND_AFTER_MS);
+  if (rows.length === 0) return;
+  const today = env.today();
+  const ground = readAlertGround(env.db.reader, env.settings().timeZone, today);
+  const at: At = { now, today, dayStart: ground.clock.startOf(today), ground };
+  const present = listPresentUserIds(env.db.reader, now);
+  const waiting = rows.map((row): Waiting => ({ ...row, isStillOpen: row.alertId === null || isUnanswered(row), isSnoozed: row.snoozedUntilAt !== null && row.snoozedUntilAt > now }));
+  for (const [userId, own] of groupBy(waiting, row => row.userId)) {
+    if (userId === null || present.includes(userId)) deliverTo(env, userId, own, at);
+    else drop(env, own);
   }
-  if (digest.length > 0) env.request({ kind: 'show-notification', notificationId: `digest-${now}`, alertId: null, level: 'notice', ...digestText(language, digest.length) });
   env.request({ kind: 'set-badge', count: countUnhandled(env) });
 }
 
-export function countUnhandled(env: Environment): number {
-  const now = env.now();
-  return listOpenAlerts(env.db.reader).filter(alert => alert.state === 'firing' && (alert.snoozedUntilAt === null || alert.snoozedUntilAt <= now)).length;
+function isUnanswered(row: { alertState: AlertState | null; kind: OutboxRow['kind'] }): boolean {
+  // A reminder is also for what somebody has seen and not dealt with.
+  return row.alertState === 'firing' || (row.alertState === 'acknowledged' && row.kind !== 'alert');
+}
+
+/** Whoever is not here is not told later of what is over by then. */
+function drop(env: Environment, rows: readonly Waiting[]): void {
+  const over = rows.filter(row => !row.isStillOpen);
+  if (over.length === 0) return;
+  env.db.write(tx => { for (const row of over) markDropped(tx, row.id, 'closed'); });
+}
+
+function deliverTo(env: Environment, userId: string | null, rows: readonly Waiting[], at: At): void {
+  // Sent before and not confirmed: it is the same interruption, not another one.
+  const again = rows.filter(row => row.sentAt !== null && row.isStillOpen && !row.isSnoozed);
+  const isFree = (row: Waiting) => row.alertId === null && row.kind !== 'reminder' && row.kind !== 'escalation';
+  const fresh = rows.filter(row => !again.includes(row) && !isFree(row));
+  const isHeld = (row: Waiting) => row.level !== 'urgent' && row.isStillOpen && isQuiet(at.now, at.ground.attention, at.ground.clock);
+  // What nobody was here to see on its day stands in the list of today.
+  const isOld = (row: Waiting) => row.createdAt < at.dayStart && isToldByList(row, at);
+  const budget = { popupsPerDay: at.ground.attention.popupsPerDay, shownToday: userId === null ? 0 : countPopupsSince(env.db.reader, userId, at.dayStart) };
+  const plan = planDelivery(fresh.filter(row => !isHeld(row) && !isOld(row)), budget);
+  const listed = [...plan.digest, ...fresh.filter(row => !isHeld(row) && isOld(row))];
+  const show = [...rows.filter(isFree).filter(row => !again.includes(row)), ...again, ...plan.show];
+  const digest = env.db.write(tx => {
+    for (const { entry, because } of plan.drop) markDropped(tx, entry.id, because);
+    for (const row of rows.filter(candidate => candidate.sentAt !== null && !again.includes(candidate))) markDropped(tx, row.id, row.isStillOpen ? 'snoozed' : 'closed');
+    for (const entry of listed) markShown(tx, entry.id, at.now, 'digest');
+    for (const entry of show) markSent(tx, entry.id, at.now);
+    return plan.digest.length === 0 ? null : queueDigest(env, tx, userId, plan.digest.length, at);
+  });
+  for (const entry of show) request(env, entry);
+  if (digest !== null) request(env, digest);
+}
+
+/** An alert that is open stands in the list; what has no alert has no list. */
+function isToldByList(row: Waiting, { ground, now }: At): boolean {
+  return row.alertId !== null && row.isStillOpen && !isQuiet(now, ground.attention, ground.clock);
+}
+
+/** One a day for one person, however many times there is too much. */
+function queueDigest(env: Environment, tx: Parameters<typeof insertPopup>[0], userId: string | null, count: number, { now, today }: At): Shown | null {
+  const id = env.newId();
+  const words: MessageWords = { said: { 'zh-CN': digestText('zh-CN', count), en: digestText('en', count) } };
+  const row = { id, dedupeKey: `digest:${today}@${userId ?? ''}`, kind: 'digest' as const, alertId: null, userId, level: 'notice' as const, wordsJson: JSON.stringify(words), lossE4: 0, createdAt: now };
+  if (!insertPopup(tx, row)) return null;
+  markSent(tx, id, now);
+  return row;
+}
+
+type Shown = Pick<OutboxRow, 'id' | 'alertId' | 'userId' | 'level' | 'wordsJson'>;
+
+function request(env: Environment, entry: Shown): void {
+  // Safe: the outbox is written by this program alone.
+  const text = messageText(env.settings().language, JSON.parse(entry.wordsJson) as MessageWords | null);
+  env.request({ kind: 'show-notification', notificationId: entry.id, alertId: entry.alertId, level: entry.level, ...text });
 }

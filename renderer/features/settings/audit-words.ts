@@ -17,7 +17,8 @@ export const AUDIT_ACTIONS = [
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
   'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'replays_start', 'replays_cancel', 'scorecard_applySuggestion', 'scorecard_dismissSuggestion',
   'approvals_start', 'approvals_withdraw', 'approvals_decide', 'approvals_remind', 'approvals_saveRules', 'requisitions_change', 'requisitions_raiseMany', 'purchaseOrders_fromRequisitions',
-  'tasks_done', 'tasks_cancel', 'disposals_open', 'disposals_giveOpinion', 'disposals_decide', 'disposals_reconsider', 'disposals_carryOut', 'disposals_recover', 'disposals_close', 'disposals_cancel', 'disposals_saveRules',
+  'rules_save', 'rules_switch', 'rules_archive', 'rules_setOverride', 'rules_clearOverride', 'rules_sendTest',
+  'tasks_done', 'tasks_cancel', 'disposals_open', 'disposals_giveOpinion', 'disposals_decide', 'disposals_reconsider', 'disposals_carryOut', 'disposals_recover', 'disposals_close', 'disposals_cancel', 'disposals_saveRules', 'kits_save', 'kits_remove', 'kits_provide',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -28,7 +29,7 @@ export function auditAction(action: string): AuditAction | null {
 /** The kinds of things an entry can be about. */
 export const AUDIT_ENTITIES = [
   'document', 'item', 'requisition', 'alert', 'threshold', 'import', 'units', 'categories', 'suppliers', 'locations', 'departments', 'user', 'settings', 'rule', 'system',
-  'channel', 'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'forecast', 'policy', 'calendar', 'task', 'approval', 'disposal',
+  'channel', 'draft', 'batch', 'purchaseOrder', 'reservation', 'stocktake', 'period', 'valuation', 'forecast', 'policy', 'calendar', 'task', 'approval', 'disposal', 'bill',
 ] as const;
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];
 
@@ -58,6 +59,7 @@ export function entityAddress({ entity, entityId }: { readonly entity: string; r
     case 'calendar': return '/planning/calendar';
     case 'forecast': return `/items/${entityId}?view=forecast`;
     case 'disposal': return `/disposals?disposal=${entityId}`;
+    case 'bill': return `/kits?bill=${entityId}`;
     case 'task': return '/disposals?view=tasks';
     case 'period': case 'valuation': return '/accounts/periods';
     default: return null;
@@ -76,6 +78,7 @@ export const AUDIT_FIELDS = [
   'lastLine', 'week', 'decision', 'analogue', 'factor', 'serviceMeasure', 'reviewDays', 'coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packRounding', 'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin',
   'clearBand', 'lineStopCostPerDay', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
   'amount', 'isAutomatic', 'step', 'isEmergency', 'requisition', 'disposal', 'requisitions',
+  'products', 'requested', 'disposed', 'recovered', 'planUntil', 'sides', 'openAfterDays', 'dueDays', 'tolerancePercent', 'sales', 'production', 'finance', 'value',
 ] as const;
 export type AuditField = (typeof AUDIT_FIELDS)[number];
 

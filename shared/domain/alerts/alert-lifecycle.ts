@@ -15,6 +15,7 @@ export const ALERT_EVENTS = [
   'corrected',
   'superseded',
   'closed_by_person',
+  'found_late',
 ] as const;
 export type AlertEvent = (typeof ALERT_EVENTS)[number];
 
@@ -24,17 +25,22 @@ const ENDS = { cleared: 'closed', corrected: 'closed', superseded: 'closed', clo
  * `null` as a state: there is no open alert. An event a state does not name is illegal there.
  * `held`: a pending breach has lasted long enough. `worsened`: the level rose. `order_lost`: cancelled, overdue, or too little came.
  * `covered`: what is on order arrives in time. `disposal_lost`: the review was cancelled, or the run-down is off its plan.
- * `corrected`: a late paper shows that there was nothing to warn of. `superseded`: another alert says it now.
+ * `corrected`: a late paper shows that there was nothing to warn of, even of one that is closed. `superseded`: another alert says it now.
+ * `found_late`: 迟到预警, written down when it was over already.
  */
 export const ALERT_TRANSITIONS: { readonly [S in AlertState | 'none']: { readonly [E in AlertEvent]?: AlertState } } = {
-  none: { breached: 'firing', held: 'pending', covered: 'on_order' },
+  none: { breached: 'firing', held: 'pending', covered: 'on_order', found_late: 'closed' },
   pending: { held: 'firing', worsened: 'firing', acknowledged: 'acknowledged', ordered: 'on_order', covered: 'on_order', sent_to_disposal: 'in_disposal', ...ENDS },
   firing: { worsened: 'firing', acknowledged: 'acknowledged', ordered: 'on_order', covered: 'on_order', sent_to_disposal: 'in_disposal', ...ENDS },
   acknowledged: { worsened: 'firing', ordered: 'on_order', covered: 'on_order', order_lost: 'firing', sent_to_disposal: 'in_disposal', ...ENDS },
   on_order: { worsened: 'on_order', order_lost: 'firing', ...ENDS },
   in_disposal: { worsened: 'in_disposal', disposal_lost: 'firing', ...ENDS },
-  closed: {},
+  closed: { corrected: 'closed' },
 };
+
+/** Steps that are kept in the history and change no state. */
+export const ALERT_REMARKS = ['snoozed', 'woken', 'eased', 'reassigned', 'reminded', 'escalated'] as const;
+export type AlertRemark = (typeof ALERT_REMARKS)[number];
 
 /** The next state, or undefined when the event is not allowed there. */
 export function nextAlertState(state: AlertState | 'none', event: AlertEvent): AlertState | undefined {

@@ -1,22 +1,50 @@
-/** Which waiting pop-ups are shown and which are gathered into one. */
-import { ALERT_LEVELS, type AlertLevel } from '../../kernel/vocabulary.ts';
+/** Which alerts may interrupt somebody, and which wait for the list before the shift (F4, F26, F51, N10). */
+import { ALERT_LEVELS, type AbcClass, type AlertLevel } from '../../kernel/vocabulary.ts';
 
-/** More than this at once is noise: the rest comes as one digest. */
+/** More than this at once is noise: the rest goes to the list. */
 export const POPUPS_AT_ONCE_MAX = 3;
+/** Of a person's pop-ups of a day, so many are kept for what is urgent. */
+const KEPT_FOR_URGENT = 2;
 
-type Waiting = { readonly id: string; readonly level: AlertLevel; readonly createdAt: number; readonly isStillOpen: boolean; readonly isSnoozed: boolean };
+/** How soon somebody hears of an alert: at once, with the list before the next shift, or with that of the week. */
+export type Notice = 'now' | 'daily' | 'weekly';
+
+/** F4, F26: A at once, B with the next list unless urgent, C and slow movers with the weekly one. An item nobody has classified yet: at once. */
+export function noticeOf(alert: { readonly level: AlertLevel; readonly abcClass: AbcClass | null; readonly isSlowMover: boolean }): Notice {
+  if (alert.isSlowMover || alert.abcClass === 'C') return 'weekly';
+  return alert.abcClass === 'B' && alert.level !== 'urgent' ? 'daily' : 'now';
+}
+
+type Waiting = {
+  readonly id: string;
+  readonly level: AlertLevel;
+  /** What waiting costs: the dearer interrupts first. */
+  readonly lossE4: number;
+  readonly createdAt: number;
+  readonly isStillOpen: boolean;
+  readonly isSnoozed: boolean;
+};
 
 type Dropped<W> = { readonly entry: W; readonly because: 'closed' | 'snoozed' };
+type Delivery<W> = { readonly show: W[]; readonly digest: W[]; readonly drop: Dropped<W>[] };
 
-/** Worst first, oldest first. What has closed or sleeps by now is dropped with a reason. */
-export function planDelivery<W extends Waiting>(waiting: readonly W[]): { readonly show: W[]; readonly digest: W[]; readonly drop: Dropped<W>[] } {
+/**
+ * One person's pop-ups: worst first, then the dearest, then the oldest; as many as the day still has room for. `shownToday`: how many there were
+ * already. What has closed or sleeps by now is dropped with a reason, everything else stands in the list.
+ */
+export function planDelivery<W extends Waiting>(waiting: readonly W[], budget: { readonly popupsPerDay: number; readonly shownToday: number }): Delivery<W> {
   const drop = waiting.flatMap((entry): Dropped<W>[] => {
     if (!entry.isStillOpen) return [{ entry, because: 'closed' }];
     return entry.isSnoozed ? [{ entry, because: 'snoozed' }] : [];
   });
   const live = waiting
     .filter(entry => entry.isStillOpen && !entry.isSnoozed)
-    .sort((a, b) => ALERT_LEVELS.indexOf(b.level) - ALERT_LEVELS.indexOf(a.level) || a.createdAt - b.createdAt);
-  if (live.length <= POPUPS_AT_ONCE_MAX) return { show: live, digest: [], drop };
-  return { show: live.slice(0, POPUPS_AT_ONCE_MAX), digest: live.slice(POPUPS_AT_ONCE_MAX), drop };
+    .sort((a, b) => ALERT_LEVELS.indexOf(b.level) - ALERT_LEVELS.indexOf(a.level) || b.lossE4 - a.lossE4 || a.createdAt - b.createdAt);
+  const show: W[] = [];
+  const digest: W[] = [];
+  for (const entry of live) {
+    const limit = entry.level === 'urgent' ? budget.popupsPerDay : budget.popupsPerDay - Math.min(KEPT_FOR_URGENT, Math.floor(budget.popupsPerDay / 2));
+    (show.length < POPUPS_AT_ONCE_MAX && budget.shownToday + show.length < limit ? show : digest).push(entry);
+  }
+  return { show, digest, drop };
 }

@@ -19,8 +19,17 @@ const RESPONSIBLE: Readonly<Record<RuleKind, Role>> = {
 };
 const STAND_INS: readonly Role[] = ['manager', 'admin', 'keeper'];
 
-/** The role of the worst reason; where nobody holds it, the first stand-in that somebody holds. */
-export function responsibleRole(worst: RuleKind, staffed: ReadonlySet<Role>): Role {
-  const wanted = RESPONSIBLE[worst];
+/** The role that answers a rule, whether or not somebody holds it. */
+export function roleOfRule(worst: RuleKind): Role {
+  return RESPONSIBLE[worst];
+}
+
+/** The role itself; where nobody holds it, the first stand-in that somebody holds. */
+export function staffedRole(wanted: Role, staffed: ReadonlySet<Role>): Role {
   return staffed.has(wanted) ? wanted : (STAND_INS.find(role => staffed.has(role)) ?? 'manager');
+}
+
+/** The role of the worst reason, or its stand-in. */
+export function responsibleRole(worst: RuleKind, staffed: ReadonlySet<Role>): Role {
+  return staffedRole(RESPONSIBLE[worst], staffed);
 }

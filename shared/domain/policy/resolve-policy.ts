@@ -26,6 +26,8 @@ export type PolicyParameters = {
   readonly slowMoverIssuesMin: number;
   /** A warning stays until the stock is this part above its minimum (F22). */
   readonly clearBand: number;
+  /** What a day costs on which the line stands still for want of the item, in 元; null: nobody has said. */
+  readonly lineStopCostPerDay: number | null;
 };
 export type PolicyParameter = keyof PolicyParameters;
 export type PolicyValue = PolicyParameters[PolicyParameter];
@@ -44,11 +46,12 @@ export const DEFAULT_POLICY: PolicyParameters = {
   isSlowMoverExempt: true,
   slowMoverIssuesMin: 2,
   clearBand: 0,
+  lineStopCostPerDay: null,
 };
 
 export const POLICY_PARAMETERS = [
   'serviceLevel', 'serviceMeasure', 'reviewDays', 'coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packSize', 'packRounding',
-  'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin', 'clearBand',
+  'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin', 'clearBand', 'lineStopCostPerDay',
 ] as const satisfies readonly PolicyParameter[];
 
 /** From the general to the particular. `default`: what the program starts with; the service level of an item with a class is that of its class. */
@@ -110,6 +113,7 @@ export function resolvePolicy(levels: PolicyLevels): ResolvedPolicy {
     isSlowMoverExempt: resolve(layers, 'isSlowMoverExempt'),
     slowMoverIssuesMin: resolve(layers, 'slowMoverIssuesMin'),
     clearBand: resolve(layers, 'clearBand'),
+    lineStopCostPerDay: resolve(layers, 'lineStopCostPerDay'),
   };
 }
 
@@ -139,6 +143,7 @@ export const POLICY_LIMITS = {
   isSlowMoverExempt: 'switch',
   slowMoverIssuesMin: { min: 1, max: 100, isWhole: true },
   clearBand: { min: 0, max: 1, isWhole: false },
+  lineStopCostPerDay: { min: 0.01, max: 100_000_000, isWhole: false, isOptional: true },
 } as const satisfies Record<PolicyParameter, { min: number; max: number; isWhole: boolean; isOptional?: true } | readonly PolicyValue[] | 'switch'>;
 
 /** Whether a value from outside may be set for a parameter. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { roleMay } from '../../../shared/contract/permissions.ts';
 import type { Role } from '../../../shared/kernel/vocabulary.ts';
 import { afterLeaving, groupByLevel, neighbour, scopeOf, stepsOf } from '../../../renderer/features/alerts/alert-steps.ts';
+import { PLAIN_ALERT, PLAIN_LINE } from '../../helpers/plain-alert.ts';
 import type { AlertLine } from '../../../renderer/features/alerts/reason-words.ts';
 
 const TODAY = '2026-06-09';
@@ -11,13 +12,13 @@ const units = (count: number) => count * 1_000_000;
 function line(alert: Partial<AlertLine['alert']> = {}, row: Partial<AlertLine['row']> = {}, suggestedCostE4: number | null = 69_300_000): AlertLine {
   const item = { itemId: 'i1', code: 'DJ-0107', name: '数控刀片', spec: 'CNMG120408-PM', unit: '片', unitDecimals: 0 };
   return {
-    alert: { ...item, id: 'a1', state: 'firing', level: 'urgent', reasons: [{ rule: 'running_out', level: 'warning', params: {} }], openedAt: 1, changedAt: 1, closedAt: null, closeReason: null, snoozedUntil: null, snoozeReason: '', requisitionId: null, version: 0, ...alert },
+    alert: { ...item, id: 'a1', state: 'firing', level: 'urgent', reasons: [{ rule: 'running_out', ruleId: 'running_out', level: 'warning', params: {} }], openedAt: 1, changedAt: 1, closedAt: null, closeReason: null, snoozedUntil: null, snoozeReason: '', requisitionId: null, version: 0, ...PLAIN_ALERT, ...alert },
     row: {
       ...item, categoryId: null, categoryName: '', supplierId: null, supplierName: '', locationCode: '', isActive: true, state: 'running_out', isDead: false, onHandMicro: units(96), reservedMicro: 0, availableMicro: units(96), onOrderMicro: 0, nextReceiptOn: null,
       positionMicro: units(96), safetyStockMicro: units(38), reorderPointMicro: units(178), maximumMicro: units(320), isSafetyStockManual: false, isReorderPointManual: false, isMaximumManual: false, thresholdOutcome: 'computed', dailyDemandMicro: units(10),
       coverDaysTenths: 96, runsOutOn: '2026-06-18', runsOutWithReceiptsOn: null, leadTimeDays: 14, suggestedOrderMicro: units(180), valueE4: null, lastIssueOn: null, lastReceiptOn: null, weeklyUseMicro: Array.from({ length: 12 }, () => 0), openAlertId: 'a1', alertLevel: 'urgent', openRequisitionId: null, trustPercent: null, ...row,
     },
-    actBy: TODAY, suggestedOrderMicro: units(180), suggestedCostE4, closedByDocumentId: null, closedByDocumentNumber: '',
+    ...PLAIN_LINE, actBy: TODAY, suggestedOrderMicro: units(180), suggestedCostE4, closedByDocumentId: null, closedByDocumentNumber: '',
   };
 }
 

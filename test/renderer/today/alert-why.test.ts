@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { type AlertLine, whyOf } from '../../../renderer/features/today/alert-why.ts';
 import type { RuleKind } from '../../../shared/kernel/vocabulary.ts';
+import { PLAIN_ALERT, PLAIN_LINE } from '../../helpers/plain-alert.ts';
 
 const TODAY = '2026-06-09';
 const PIECE = 1_000_000;
@@ -17,10 +18,10 @@ function makeLine(rule: RuleKind, row: Partial<AlertLine['row']> = {}, params: R
   };
   return {
     alert: {
-      id: 'a1', itemId: 'i1', code: 'A1', name: '数控刀片', spec: '', unit: '片', unitDecimals: 0, state: 'firing', level: 'warning', reasons: [{ rule, level: 'warning', params }],
-      openedAt: 0, changedAt: 0, closedAt: null, closeReason: null, snoozedUntil: null, snoozeReason: '', requisitionId: null, version: 1,
+      id: 'a1', itemId: 'i1', code: 'A1', name: '数控刀片', spec: '', unit: '片', unitDecimals: 0, state: 'firing', level: 'warning', reasons: [{ rule, ruleId: rule, level: 'warning', params }],
+      openedAt: 0, changedAt: 0, closedAt: null, closeReason: null, snoozedUntil: null, snoozeReason: '', requisitionId: null, ...PLAIN_ALERT, version: 1,
     },
-    row: { ...base, ...row }, actBy: TODAY, suggestedOrderMicro: 0, suggestedCostE4: null, closedByDocumentId: null, closedByDocumentNumber: '',
+    row: { ...base, ...row }, ...PLAIN_LINE, actBy: TODAY, suggestedOrderMicro: 0, suggestedCostE4: null, closedByDocumentId: null, closedByDocumentNumber: '',
   };
 }
 

@@ -1,9 +1,13 @@
 /** What the answer to an alert does to it: a review of stock nobody uses takes it over, and gives it back or ends it. */
-import { type AlertRow, findAlert, findOpenAlert, saveAlert } from '../../../../db/repositories/alert-repository.ts';
+import { findAlert, findOpenAlert, saveAlert } from '../../../../db/repositories/alert-repository.ts';
+import { findItem } from '../../../../db/repositories/item-repository.ts';
+import { findStatus, saveStatus } from '../../../../db/repositories/status-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { type AlertEvent, nextAlertState } from '../../../../shared/domain/alerts/index.ts';
+import { mustExist } from '../../../../shared/kernel/assert.ts';
 import type { EvaluationScope } from '../../environment.ts';
-import { closeAlert, note } from './move-alert.ts';
+import { closeAlert, note, requireNext } from './alert-record.ts';
+import { inState } from './place-alert.ts';
+import { tellOwner } from './tell-owner.ts';
 
 /** Who did it and what they said; nobody: the program. */
 export type By = { readonly actor: string; readonly note: string };
@@ -16,31 +20,32 @@ export type DisposalEnd = 'disposed' | 'cancelled' | 'off_plan';
 export function sendToDisposal(scope: EvaluationScope, alertId: string, disposalId: string, by: By = NOBODY): void {
   const row = findAlert(scope.tx, alertId);
   if (row === undefined) throw new DomainError('NOT_FOUND');
-  const state = nextAlertState(row.state, 'sent_to_disposal');
-  if (state === undefined) throw new DomainError('ILLEGAL_TRANSITION', { from: row.state, event: 'sent_to_disposal' });
-  const next: AlertRow = { ...row, state, changedAt: scope.now, disposalId, snoozedUntilAt: null, snoozeReason: '', dueAt: null, respondedAt: row.respondedAt ?? scope.now };
+  const next = { ...inState(scope, row, requireNext(row, 'sent_to_disposal'), true), disposalId, snoozedUntilAt: null, snoozeReason: '' };
   saveAlert(scope.tx, next);
   note(scope, next, row.state, 'sent_to_disposal', { disposalId }, by.actor, by.note);
 }
 
 /**
  * What becomes of the item's alert when its review ends. `disposed`: it is closed, and speaks again only after the condition was over once;
- * `cancelled`, `off_plan`: it fires again. Nothing happens to an alert that does not wait for a review.
+ * `cancelled`, `off_plan`: it fires again and its owner is told. Nothing happens to an alert that does not wait for a review.
  */
 export function disposalEnded(scope: EvaluationScope, itemId: string, how: DisposalEnd, by: By = NOBODY): void {
   const open = findOpenAlert(scope.tx, itemId);
   if (open?.state !== 'in_disposal') return;
   if (how === 'disposed') {
     closeAlert(scope, open, 'closed_by_person', 'disposed', {}, { ...by, documentId: null });
+    forgetOpenAlert(scope, itemId);
     return;
   }
-  fireAgain(scope, open, 'disposal_lost', { how }, by);
+  const row = { ...inState(scope, open, requireNext(open, 'disposal_lost'), false), respondedAt: null, disposalId: how === 'cancelled' ? null : open.disposalId };
+  saveAlert(scope.tx, row);
+  note(scope, row, open.state, 'disposal_lost', { how }, by.actor, by.note);
+  tellOwner(scope, { ...row, version: row.version + 1 }, mustExist(findItem(scope.tx, itemId), 'the item of an alert exists'), 'alert');
 }
 
-function fireAgain(scope: EvaluationScope, open: AlertRow, event: AlertEvent, params: { readonly how: string }, by: By): void {
-  const state = nextAlertState(open.state, event);
-  if (state === undefined) throw new DomainError('ILLEGAL_TRANSITION', { from: open.state, event });
-  const row: AlertRow = { ...open, state, changedAt: scope.now, respondedAt: null, disposalId: params.how === 'cancelled' ? null : open.disposalId };
-  saveAlert(scope.tx, row);
-  note(scope, row, open.state, event, params, by.actor, by.note);
+/** The lists show no alert of the item any more. */
+export function forgetOpenAlert(scope: EvaluationScope, itemId: string): void {
+  const status = findStatus(scope.tx, itemId);
+  if (status !== undefined) saveStatus(scope.tx, { ...status, openAlertId: null, alertLevel: null });
+  scope.effects.stockChanged.add(itemId);
 }

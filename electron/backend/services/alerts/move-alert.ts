@@ -1,92 +1,57 @@
-/** Moves the alert of one item along its life, writes down each step, and queues the pop-up in the same transaction. */
-import {
-  type AlertRow,
-  appendAlertTransition,
-  insertAlert,
-  queueNotification,
-  saveAlert,
-} from '../../../../db/repositories/alert-repository.ts';
+/** Moves the alert of one item along its life, writes down each step, and tells its owner in the same transaction. */
+import { type AlertRow, insertAlert, saveAlert, saveAlertLoss } from '../../../../db/repositories/alert-repository.ts';
 import { listDemandDays } from '../../../../db/repositories/demand-repository.ts';
-import type { ItemView } from '../../../../db/repositories/item-repository.ts';
+import { findDocument } from '../../../../db/repositories/document-repository.ts';
+import { findStatus } from '../../../../db/repositories/status-repository.ts';
 import { findHistoryStart } from '../../../../db/repositories/threshold-repository.ts';
-import { DomainError } from '../../../../shared/contract/errors.ts';
-import { type AlertEvent, type Judgement, type ReasonParams, nextAlertState } from '../../../../shared/domain/alerts/index.ts';
+import { type AlertEvent, type Judgement, type ReasonParams, closeReasonOf, isOtherTrouble, nextAlertState, risenLevel } from '../../../../shared/domain/alerts/index.ts';
 import { SLOW_MOVER_DAYS, countRecentIssues, replenishmentNotice } from '../../../../shared/domain/policy/index.ts';
 import { isOnOrder } from '../../../../shared/domain/requisitions/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
-import { ALERT_LEVELS, type AlertCloseReason, type AlertState } from '../../../../shared/kernel/vocabulary.ts';
+import { ALERT_LEVELS, type AlertLevel } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
 import type { ItemPicture } from '../thresholds/gather-item-facts.ts';
-
-/** What made the evaluation happen: a document, a passing day, a new threshold, an order. */
-export type AlertCause = {
-  readonly kind: 'document' | 'sweep' | 'threshold' | 'requisition' | 'item' | 'import';
-  readonly documentId: string | null;
-  readonly documentNumber: string;
-  /** The document brings goods in: an alert it clears is closed as replenished. */
-  readonly isReceipt: boolean;
-};
-/** A cause without a document. */
-export function causeOf(kind: Exclude<AlertCause['kind'], 'document'>): AlertCause {
-  return { kind, documentId: null, documentNumber: '', isReceipt: false };
-}
-export const SWEEP = causeOf('sweep');
-
-export type AlertReason = Judgement['reasons'][number];
-export type AlertSnapshot = {
-  readonly at: number;
-  readonly onHandMicro: number;
-  readonly onOrderMicro: number;
-  readonly reservedMicro: number;
-  readonly positionMicro: number;
-  readonly safetyStockMicro: number | null;
-  readonly reorderPointMicro: number | null;
-  readonly maximumMicro: number | null;
-  readonly dailyDemandMicro: number;
-  readonly leadTimeDays: number;
-  readonly runsOutOn: string | null;
-  readonly clearsAtMicro: number | null;
-  readonly causedByDocumentId: string | null;
-  readonly causedByDocumentNumber: string;
-};
+import { type AlertCause, type AlertSnapshot, type Move, closeAlert, note, readReasons } from './alert-record.ts';
+import { measureLoss } from './measure-loss.ts';
+import { dueAtFor, inState, ownerFor, scopeGround } from './place-alert.ts';
+import { rejudgePast } from './rejudge-past.ts';
+import { tellOwner } from './tell-owner.ts';
 
 const MS_PER_DAY = 86_400_000;
 
-export function readReasons(alert: Pick<AlertRow, 'reasonsJson'>): AlertReason[] {
-  // Safe: written by this file alone.
-  return JSON.parse(alert.reasonsJson) as AlertReason[];
-}
-export function readSnapshot(alert: Pick<AlertRow, 'snapshotJson'>): AlertSnapshot {
-  // Safe: written by this file alone.
-  return JSON.parse(alert.snapshotJson) as AlertSnapshot;
-}
-
-type Move = { readonly item: ItemView; readonly open: AlertRow | undefined; readonly judgement: Judgement; readonly picture: ItemPicture; readonly cause: AlertCause };
+type Standing = { readonly id: string; readonly level: AlertLevel };
 
 /** The open alert after the evaluation; undefined when there is none. */
-export function moveAlert(scope: EvaluationScope, move: Move): { id: string; level: AlertRow['level'] } | undefined {
-  const { open, judgement } = move;
+export function moveAlert(scope: EvaluationScope, move: Move): Standing | undefined {
+  const open = rejudgePast(scope, move);
+  const { judgement } = move;
   if (judgement.reasons.length === 0) {
     if (open !== undefined) closeCleared(scope, open, move.cause);
     return undefined;
   }
-  return open === undefined ? openAlert(scope, move) : updateAlert(scope, open, move);
+  if (open === undefined) return openAlert(scope, move);
+  if (!isOtherTrouble(readReasons(open).map(reason => reason.rule), judgement.reasons.map(reason => reason.rule))) return updateAlert(scope, open, move);
+  closeCleared(scope, open, move.cause);
+  return openAlert(scope, { ...move, open: undefined });
 }
 
-function openAlert(scope: EvaluationScope, { item, judgement, picture, cause }: Move): { id: string; level: AlertRow['level'] } | undefined {
+function openAlert(scope: EvaluationScope, move: Move): Standing | undefined {
+  const { item, judgement, picture, cause } = move;
   const isOut = judgement.reasons.some(reason => reason.rule === 'out_of_stock');
   // What is on order answers a shortage before it is one; but a shelf that is empty today is shown even then.
   if (judgement.isCovered && !isOut) return undefined;
   const event: AlertEvent = judgement.isCovered ? 'covered' : judgement.pendingDays > 0 ? 'held' : 'breached';
+  const worst = mustExist(judgement.reasons[0], 'an alert has reasons');
+  const level = mustExist(judgement.level, 'reasons have a level');
   const state = mustExist(nextAlertState('none', event), `an alert may open by ${event}`);
   const row: AlertRow = {
     id: scope.newId(),
     itemId: item.id,
     state,
-    level: mustExist(judgement.level, 'reasons have a level'),
+    level,
     reasonsJson: JSON.stringify(judgement.reasons),
-    snapshotJson: JSON.stringify(snapshotOf(scope, judgement, picture, cause)),
+    snapshotJson: JSON.stringify(snapshotOf(scope, move)),
     openedAt: scope.now,
     changedAt: scope.now,
     closedAt: null,
@@ -98,117 +63,110 @@ function openAlert(scope: EvaluationScope, { item, judgement, picture, cause }: 
     closedByDocumentId: null,
     isMutedUntilClear: false,
     origin: 'live',
-    ruleId: judgement.reasons[0]?.rule ?? '',
-    ownerId: null,
-    ownerRole: 'manager',
-    dueAt: null,
+    ruleId: worst.ruleId,
+    ...ownerFor(scope, { kind: worst.rule, ruleId: worst.ruleId, categoryId: item.categoryId }),
+    dueAt: dueAtFor(scope, { state, level, ruleId: worst.ruleId }),
     remindedAt: null,
     reminders: 0,
     escalatedAt: null,
     respondedAt: null,
-    lossE4: 0,
-    lossJson: '[]',
-    trustPercent: null,
+    ...lossOf(scope, move),
+    trustPercent: findStatus(scope.tx, item.id)?.trustPercent ?? null,
     disposalId: null,
     version: 0,
   };
   insertAlert(scope.tx, row);
   note(scope, row, null, event, { documentNumber: cause.documentNumber, ...paramsOf(judgement) });
   scope.effects.openedAlerts.add(row.id);
-  if (state === 'firing' && !waitsForDigest(scope, item.id, judgement, picture)) queuePopup(scope, row, item);
+  if (state === 'firing') tellOwner(scope, row, item, 'alert');
   return row;
 }
 
-function updateAlert(scope: EvaluationScope, open: AlertRow, { item, judgement, picture, cause }: Move): { id: string; level: AlertRow['level'] } {
-  const level = mustExist(judgement.level, 'reasons have a level');
-  const event = eventFor(open, level, judgement, picture, scope.now);
+function updateAlert(scope: EvaluationScope, open: AlertRow, move: Move): Standing {
+  const { judgement, picture, cause, item } = move;
+  const level = levelNow(scope, open, mustExist(judgement.level, 'reasons have a level'));
+  const event = eventFor(open, level, move, scope.now);
   const next = event === undefined ? open.state : mustExist(nextAlertState(open.state, event), `${event} is allowed in ${open.state}`);
   const reasonsJson = JSON.stringify(judgement.reasons);
   const isAwake = open.snoozedUntilAt !== null && (scope.now >= open.snoozedUntilAt || event === 'worsened');
-  if (event === undefined && reasonsJson === open.reasonsJson && !isAwake) return open;
+  const loss = lossOf(scope, move);
+  if (event === undefined && reasonsJson === open.reasonsJson && level === open.level && !isAwake) {
+    if (loss.lossJson !== open.lossJson) saveAlertLoss(scope.tx, { id: open.id, ...loss });
+    return open;
+  }
   const row: AlertRow = {
-    ...open,
-    state: next,
+    ...placedAgain(scope, event === undefined ? open : inState(scope, { ...open, level }, next, false), move),
     level,
     reasonsJson,
-    snapshotJson: event === 'worsened' || event === 'order_lost' ? JSON.stringify(snapshotOf(scope, judgement, picture, cause)) : open.snapshotJson,
+    snapshotJson: event === 'worsened' || event === 'order_lost' ? JSON.stringify(snapshotOf(scope, move)) : open.snapshotJson,
     changedAt: event === undefined && !isAwake ? open.changedAt : scope.now,
     snoozedUntilAt: isAwake ? null : open.snoozedUntilAt,
     requisitionId: picture.requisition?.id ?? open.requisitionId,
+    ...loss,
   };
   saveAlert(scope.tx, row);
   scope.effects.alertsChanged.add(row.id);
   if (event !== undefined) note(scope, row, open.state, event, { documentNumber: cause.documentNumber, ...paramsOf(judgement) });
   else if (isAwake) note(scope, row, open.state, 'woken', {});
+  else if (level !== open.level) note(scope, row, open.state, 'eased', { level });
   const isAsleep = row.snoozedUntilAt !== null;
-  if (next === 'firing' && !isAsleep && (event !== undefined || isAwake) && !waitsForDigest(scope, item.id, judgement, picture)) queuePopup(scope, { ...row, version: row.version + 1 }, item);
+  if (next === 'firing' && !isAsleep && (event !== undefined || isAwake)) tellOwner(scope, { ...row, version: row.version + 1 }, item, 'alert');
   return row;
 }
 
+/** F45: unanswered for too long, it rises a level; answered or asleep, it is what the rules say. */
+function levelNow(scope: EvaluationScope, open: AlertRow, judged: AlertLevel): AlertLevel {
+  const isWaiting = open.state === 'firing' && open.respondedAt === null && open.snoozedUntilAt === null;
+  return isWaiting ? risenLevel(judged, open.openedAt, scope.now, scopeGround(scope).attention.raiseAfterDays) : judged;
+}
+
+/** The worst reason has become another one: whoever answers that has it from now on, unless somebody handed it on. */
+function placedAgain(scope: EvaluationScope, row: AlertRow, { item, judgement }: Move): AlertRow {
+  const worst = judgement.reasons[0];
+  if (worst === undefined || worst.ruleId === row.ruleId) return row;
+  const isHandedOn = row.ruleId !== '' && (row.escalatedAt !== null || row.ownerId !== null);
+  return { ...row, ruleId: worst.ruleId, ...(isHandedOn ? {} : ownerFor(scope, { kind: worst.rule, ruleId: worst.ruleId, categoryId: item.categoryId })) };
+}
+
 /** What the new reading means for an open alert; undefined: nothing moves. */
-function eventFor(open: AlertRow, level: AlertRow['level'], judgement: Judgement, picture: ItemPicture, now: number): AlertEvent | undefined {
-  const isOrdered = picture.requisition !== undefined && isOnOrder(picture.requisition.state);
-  if (open.state === 'on_order') {
-    if (!isOrdered && !judgement.isCovered) return 'order_lost';
-    if (picture.facts.daysOverdue > 0 || (isOrdered && picture.facts.onOrderMicro === 0)) return 'order_lost';
-    return undefined;
-  }
+function eventFor(open: AlertRow, level: AlertLevel, { judgement, picture }: Move, now: number): AlertEvent | undefined {
+  const isWorse = ALERT_LEVELS.indexOf(level) > ALERT_LEVELS.indexOf(open.level);
+  if (open.state === 'on_order') return orderEvent(open, judgement, picture, now);
+  if (open.state === 'in_disposal') return isWorse ? 'worsened' : undefined;
   if (judgement.isCovered) return 'covered';
-  if (ALERT_LEVELS.indexOf(level) > ALERT_LEVELS.indexOf(open.level)) return 'worsened';
+  if (isWorse) return 'worsened';
   if (open.state === 'pending' && now - open.openedAt >= judgement.pendingDays * MS_PER_DAY) return 'held';
   return undefined;
 }
 
+/** Ordered by hand outside the program, it keeps quiet until the promised day is over; else until the order is lost or late. */
+function orderEvent(open: AlertRow, judgement: Judgement, { requisition, facts }: ItemPicture, now: number): AlertEvent | undefined {
+  const isOrdered = requisition !== undefined && isOnOrder(requisition.state);
+  if (open.dueAt !== null && !isOrdered && !judgement.isCovered) return now >= open.dueAt ? 'order_lost' : undefined;
+  if (!isOrdered && !judgement.isCovered) return 'order_lost';
+  return facts.daysOverdue > 0 || (isOrdered && facts.onOrderMicro === 0) ? 'order_lost' : undefined;
+}
+
 function closeCleared(scope: EvaluationScope, open: AlertRow, cause: AlertCause): void {
-  const reason: AlertCloseReason = cause.isReceipt ? 'replenished' : 'cleared';
-  closeAlert(scope, open, 'cleared', reason, { documentNumber: cause.documentNumber }, { actor: '', note: '', documentId: cause.documentId });
+  const paper = cause.documentId === null ? null : findDocument(scope.tx, cause.documentId)?.type ?? null;
+  const reason = cause.isReceipt && paper === null ? 'replenished' : closeReasonOf(readReasons(open)[0]?.rule, paper);
+  const isDisposed = open.state === 'in_disposal' && reason === 'cleared' && paper !== null;
+  closeAlert(scope, open, 'cleared', isDisposed ? 'disposed' : reason, { documentNumber: cause.documentNumber }, { actor: '', note: '', documentId: cause.documentId });
 }
 
-/** Closes an alert for good; its reasons stay as they were. Throws ILLEGAL_TRANSITION when its state does not allow it. */
-export function closeAlert(
-  scope: EvaluationScope,
-  open: AlertRow,
-  event: Extract<AlertEvent, 'cleared' | 'closed_by_person'>,
-  closeReason: AlertCloseReason,
-  params: ReasonParams,
-  by: { readonly actor: string; readonly note: string; readonly documentId: string | null },
-): AlertRow {
-  const state = nextAlertState(open.state, event);
-  if (state === undefined) throw new DomainError('ILLEGAL_TRANSITION', { from: open.state, event });
-  const row: AlertRow = { ...open, state, changedAt: scope.now, closedAt: scope.now, closeReason, snoozedUntilAt: null, closedByDocumentId: by.documentId, isMutedUntilClear: event === 'closed_by_person' };
-  saveAlert(scope.tx, row);
-  note(scope, row, open.state, event, { closeReason, ...params }, by.actor, by.note);
-  scope.effects.closedAlerts.add(row.id);
-  return row;
-}
-
-/** Appends one line to the alert's history. */
-export function note(scope: EvaluationScope, row: AlertRow, from: AlertState | null, event: string, params: ReasonParams, actor = '', text = ''): void {
-  appendAlertTransition(scope.tx, { alertId: row.id, at: scope.now, fromState: from, toState: row.state, event, actorName: actor, note: text, paramsJson: JSON.stringify(params) });
-  scope.effects.alertsChanged.add(row.id);
-}
-
-/** One pop-up per alert, level and step of its life, whatever happens in between. */
-export function queuePopup(scope: EvaluationScope, row: AlertRow, item: Pick<ItemView, 'code' | 'name' | 'spec' | 'unit'>): void {
-  const isNew = queueNotification(scope.tx, {
-    id: scope.newId(),
-    dedupeKey: `${row.id}:${row.level}:${row.version}`,
-    alertId: row.id,
-    level: row.level,
-    wordsJson: JSON.stringify({ item: { code: item.code, name: item.name, spec: item.spec, unit: item.unit }, reasons: readReasons(row) }),
-    createdAt: scope.now,
-  });
-  if (isNew) scope.effects.hasNotifications = true;
+function lossOf(scope: EvaluationScope, { item, judgement, picture, ground }: Move): Pick<AlertRow, 'lossE4' | 'lossJson'> {
+  const { lossE4, lines } = measureLoss(judgement.reasons.map(reason => reason.rule), { item, picture, ground }, scope.today);
+  return { lossE4, lossJson: JSON.stringify(lines) };
 }
 
 const REPLENISHMENTS: readonly string[] = ['out_of_stock', 'running_out', 'below_safety'];
 
 /** F26: the replenishment of an item that is hardly ever used stands in the list and interrupts nobody. Half a year has to be known to say so. */
-function waitsForDigest(scope: EvaluationScope, itemId: string, judgement: Judgement, { policy }: ItemPicture): boolean {
+function isSlowMover(scope: EvaluationScope, { item, judgement, picture: { policy } }: Move): boolean {
   if (!policy.isSlowMoverExempt.value || !judgement.reasons.every(reason => REPLENISHMENTS.includes(reason.rule))) return false;
-  const historyStart = findHistoryStart(scope.tx, itemId);
+  const historyStart = findHistoryStart(scope.tx, item.id);
   if (historyStart === null || daysBetween(historyStart, scope.today) < SLOW_MOVER_DAYS) return false;
-  const issues = countRecentIssues(listDemandDays(scope.tx, itemId).map(day => day.businessDate), scope.today);
+  const issues = countRecentIssues(listDemandDays(scope.tx, item.id).map(day => day.businessDate), scope.today);
   return replenishmentNotice({ isSlowMoverExempt: true, slowMoverIssuesMin: policy.slowMoverIssuesMin.value }, issues) === 'digest';
 }
 
@@ -216,7 +174,9 @@ function paramsOf(judgement: Judgement): ReasonParams {
   return { rule: judgement.reasons[0]?.rule ?? null, ...judgement.reasons[0]?.params };
 }
 
-function snapshotOf(scope: EvaluationScope, judgement: Judgement, { facts }: ItemPicture, cause: AlertCause): AlertSnapshot {
+/** The figures an alert speaks on, frozen (C9). */
+function snapshotOf(scope: EvaluationScope, move: Move): AlertSnapshot {
+  const { judgement, picture: { facts }, cause } = move;
   return {
     at: scope.now,
     onHandMicro: facts.onHandMicro,
@@ -232,5 +192,9 @@ function snapshotOf(scope: EvaluationScope, judgement: Judgement, { facts }: Ite
     clearsAtMicro: judgement.clearsAtMicro,
     causedByDocumentId: cause.documentId,
     causedByDocumentNumber: cause.documentNumber,
+    isSlowMover: isSlowMover(scope, move),
+    missed: null,
   };
 }
+
+export { type AlertCause, type AlertReason, type AlertSnapshot, type Move, SWEEP, causeOf, closeAlert, note, readReasons, readSnapshot } from './alert-record.ts';

@@ -1,43 +1,81 @@
-/** Alerts as the screens read them: each beside its item as it is now. */
+/** One alert as the screens read it, beside its item as it is now. */
 import type { ReadableDb } from '../../../../db/connection.ts';
-import {
-  type AlertRow,
-  countClosedSince,
-  findAlert,
-  listAlertTransitions,
-  listClosedAlerts,
-  listOpenAlerts,
-  listSeenAlertIds,
-  listStaffedRoles,
-} from '../../../../db/repositories/alert-repository.ts';
+import { type AlertItemRow, type AlertRow, findAlert, listAlertTransitions, listSeenAlertIds } from '../../../../db/repositories/alert-repository.ts';
+import { findLatestApproval, listApprovalSteps } from '../../../../db/repositories/approval-repository.ts';
+import { listMessages } from '../../../../db/repositories/channel-repository.ts';
 import { findDocumentNumber } from '../../../../db/repositories/document-repository.ts';
 import { type ItemCaption, findItem } from '../../../../db/repositories/item-repository.ts';
+import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
+import { findRequisition } from '../../../../db/repositories/requisition-repository.ts';
 import { type StockRowView, listStockRowsById } from '../../../../db/repositories/status-repository.ts';
+import type { AlertNode } from '../../../../shared/contract/alerts.contract.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { responsibleRole } from '../../../../shared/domain/alerts/index.ts';
+import { actorsOf } from '../../../../shared/domain/alerts/index.ts';
+import { isAbsent, recipientsOf } from '../../../../shared/domain/channels/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
-import { addDays, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
+import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
-import { ALERT_LEVELS, type Role } from '../../../../shared/kernel/vocabulary.ts';
-import type { CallContext, Environment } from '../../environment.ts';
-import { visible, visibleParams } from '../stock/hide-costs.ts';
-import { readReasons, readSnapshot } from './move-alert.ts';
+import type { CallContext } from '../../environment.ts';
+import { maySeeCosts, visible, visibleParams } from '../stock/hide-costs.ts';
 import { toStockRow } from '../stock/read-stock.ts';
+import { type AlertGround, groundOf } from './alert-ground.ts';
+import { readLossLines } from './measure-loss.ts';
+import { readReasons, readSnapshot } from './move-alert.ts';
+
+export function callGround(context: CallContext): AlertGround {
+  return groundOf(context, context.env.db.reader, context.env.settings().timeZone, context.env.today());
+}
+
+const seenSets = new WeakMap<CallContext, ReadonlySet<string>>();
+
+/** Open alerts the caller has seen. */
+export function seenBy(context: CallContext): ReadonlySet<string> {
+  const known = seenSets.get(context) ?? new Set(listSeenAlertIds(context.env.db.reader, context.caller?.userId ?? ''));
+  seenSets.set(context, known);
+  return known;
+}
+
+/** The caller is the one to act on it today, or one of them. */
+export function isMine(context: CallContext, row: Pick<AlertRow, 'ownerId' | 'ownerRole'>): boolean {
+  const caller = context.caller;
+  return caller !== null && actorsOf(row, callGround(context).people, context.env.today()).some(person => person.id === caller.userId);
+}
+
+export function isOverdue(row: Pick<AlertRow, 'dueAt' | 'state'>, now: number): boolean {
+  return row.dueAt !== null && row.dueAt <= now && row.state !== 'on_order';
+}
+
+export function isAsleep(row: Pick<AlertRow, 'snoozedUntilAt'>, now: number): boolean {
+  return row.snoozedUntilAt !== null && row.snoozedUntilAt > now;
+}
+
+function namesOf(context: CallContext, row: AlertRow): { ownerName: string; actingName: string } {
+  if (row.ownerId === null) return { ownerName: '', actingName: '' };
+  const { people } = callGround(context);
+  const owner = people.find(person => person.id === row.ownerId);
+  if (owner === undefined) return { ownerName: '', actingName: '' };
+  const [acting] = isAbsent(owner, context.env.today()) ? recipientsOf(people, { userId: owner.id }, context.env.today()) : [];
+  return { ownerName: owner.displayName, actingName: acting === undefined || acting.id === owner.id ? '' : acting.displayName };
+}
 
 export function toAlertHead(context: CallContext, row: AlertRow, item: ItemCaption) {
   return {
     id: row.id, itemId: row.itemId, code: item.code, name: item.name, spec: item.spec, unit: item.unit, unitDecimals: item.unitDecimals, state: row.state, level: row.level,
     reasons: readReasons(row).map(reason => ({ ...reason, params: visibleParams(context, reason.params) })), openedAt: row.openedAt, changedAt: row.changedAt, closedAt: row.closedAt, closeReason: row.closeReason, snoozedUntil: row.snoozedUntilAt,
-    snoozeReason: row.snoozeReason, requisitionId: row.requisitionId, version: row.version,
+    snoozeReason: row.snoozeReason, requisitionId: row.requisitionId, disposalId: row.disposalId, origin: row.origin, ruleId: row.ruleId, ownerId: row.ownerId, ownerRole: row.ownerRole,
+    ...namesOf(context, row), isMine: row.state !== 'closed' && isMine(context, row), dueAt: row.dueAt, isOverdue: isOverdue(row, context.env.now()), respondedAt: row.respondedAt,
+    escalatedAt: row.escalatedAt, reminders: row.reminders, lossE4: visible(context, row.lossE4), trustPercent: row.trustPercent, isSeen: seenBy(context).has(row.id), version: row.version,
   };
 }
 
-function toLine(context: CallContext, row: AlertRow, view: StockRowView) {
+function toLine(context: CallContext, row: AlertRow & Partial<Pick<AlertItemRow, 'abcClass'>>, view: StockRowView) {
   const item = mustExist(findItem(context.env.db.reader, row.itemId), 'the item of an alert exists');
   const price = item.referencePriceE4 ?? (view.onHandMicro > 0 ? Math.round((view.valueE4 * 1_000_000) / view.onHandMicro) : null);
   return {
     alert: toAlertHead(context, row, view),
     row: toStockRow(context, view),
+    abcClass: row.abcClass ?? findItemClass(context.env.db.reader, row.itemId)?.abcClass ?? null,
+    waiting: waitingAt(context, row, view),
     actBy: actBy(row, view, context.env.today()),
     suggestedOrderMicro: view.suggestedOrderMicro,
     suggestedCostE4: visible(context, price === null ? null : lineAmountE4(view.suggestedOrderMicro, price)),
@@ -46,10 +84,30 @@ function toLine(context: CallContext, row: AlertRow, view: StockRowView) {
   };
 }
 
+/** F62: where it is stuck, since when, and with whom. */
+function waitingAt(context: CallContext, row: AlertRow, view: StockRowView): { at: AlertNode; since: number; whom: string } {
+  const db = context.env.db.reader;
+  const { ownerName, actingName } = namesOf(context, row);
+  const whom = actingName === '' ? ownerName : actingName;
+  if (row.state === 'closed') return { at: 'done', since: row.closedAt ?? row.changedAt, whom: '' };
+  if (isAsleep(row, context.env.now())) return { at: 'sleep', since: row.changedAt, whom };
+  if (row.state === 'pending') return { at: 'clock', since: row.openedAt, whom: '' };
+  if (row.state === 'in_disposal') return { at: 'disposal', since: row.changedAt, whom };
+  if (row.state === 'on_order') return { at: 'delivery', since: row.changedAt, whom: view.supplierName };
+  const asked = row.requisitionId === null ? undefined : findRequisition(db, row.requisitionId);
+  if (asked?.state === 'requested') {
+    const approval = findLatestApproval(db, 'requisition', asked.id);
+    const step = approval?.state !== 'waiting' ? undefined : listApprovalSteps(db, approval.id).find(candidate => candidate.state === 'waiting');
+    if (step === undefined) return { at: 'ordering', since: approval?.closedAt ?? asked.requestedAt, whom: '' };
+    return { at: 'approval', since: step.waitingSinceAt ?? asked.requestedAt, whom: callGround(context).people.find(person => person.id === step.userId)?.displayName ?? '' };
+  }
+  return { at: row.state === 'acknowledged' ? 'handling' : 'answer', since: row.changedAt, whom };
+}
+
 /** A shortage must be answered so that the goods still come in time: the day it runs out less the lead time, today at the earliest. */
 function actBy(row: AlertRow, view: StockRowView, today: string): string | null {
   const rule = readReasons(row)[0]?.rule;
-  if (rule === 'out_of_stock') return today;
+  if (rule === 'out_of_stock' || rule === 'demand_gap') return today;
   if (rule !== 'running_out' && rule !== 'below_safety') return null;
   const outOn = view.runsOutWithReceiptsOn ?? view.runsOutOn;
   if (outOn === null) return null;
@@ -57,74 +115,9 @@ function actBy(row: AlertRow, view: StockRowView, today: string): string | null 
   return latest < today ? today : latest;
 }
 
-/** `unanswered`: whoever is to act, nobody has yet. */
-type Scope = 'mine' | 'others' | 'snoozed' | 'closed' | 'open' | 'unanswered';
-
-export function readAlerts(context: CallContext, input: { scope: Scope; offset: number; limit: number }) {
-  const db = context.env.db.reader;
-  if (input.scope === 'closed') {
-    const { rows, total } = listClosedAlerts(db, input);
-    return { lines: toLines(context, rows), total };
-  }
-  const rows = sortOpen(context.env, db, openByScope(context, input.scope));
-  return { lines: toLines(context, rows.slice(input.offset, input.offset + input.limit)), total: rows.length };
-}
-
-function toLines(context: CallContext, rows: readonly AlertRow[]) {
+export function toLines(context: CallContext, rows: readonly AlertRow[]) {
   const views = new Map(listStockRowsById(context.env.db.reader, rows.map(row => row.itemId)).map(view => [view.itemId, view]));
   return rows.map(row => toLine(context, row, mustExist(views.get(row.itemId), 'an item with an alert has a status')));
-}
-
-export function openByScope(context: CallContext, scope: Exclude<Scope, 'closed'>): AlertRow[] {
-  const db = context.env.db.reader;
-  const now = context.env.now();
-  const role = context.caller?.role ?? 'viewer';
-  const staffed = staffedRoles(db);
-  return listOpenAlerts(db).filter(row => {
-    const isSnoozed = row.snoozedUntilAt !== null && row.snoozedUntilAt > now;
-    if (scope === 'open') return true;
-    if (scope === 'snoozed') return isSnoozed;
-    if (isSnoozed || row.state === 'pending') return false;
-    if (scope === 'unanswered') return row.state === 'firing' || row.state === 'acknowledged';
-    const isMine = isResponsible(row, role, staffed) && row.state !== 'on_order';
-    return scope === 'mine' ? isMine : !isMine;
-  });
-}
-
-/** The administrator stands in for the manager. */
-function isResponsible(row: AlertRow, role: Role, staffed: ReadonlySet<Role>): boolean {
-  const worst = readReasons(row)[0]?.rule;
-  if (worst === undefined) return false;
-  const wanted = responsibleRole(worst, staffed);
-  return wanted === role || (wanted === 'manager' && role === 'admin');
-}
-
-function staffedRoles(db: ReadableDb): ReadonlySet<Role> {
-  // Safe: the users table holds known roles only (CHECK).
-  return new Set(listStaffedRoles(db) as Role[]);
-}
-
-/** Worst level first, within it the item whose need is greatest. */
-function sortOpen(env: Environment, db: ReadableDb, rows: AlertRow[]): AlertRow[] {
-  const urgency = new Map(listStockRowsById(db, rows.map(row => row.itemId)).map(view => [view.itemId, view.urgency]));
-  const rank = (row: AlertRow) => ALERT_LEVELS.indexOf(row.level);
-  return rows.sort((a, b) => rank(b) - rank(a) || (urgency.get(a.itemId) ?? 0) - (urgency.get(b.itemId) ?? 0) || a.openedAt - b.openedAt);
-}
-
-export function readAlertCounts(context: CallContext) {
-  const { env } = context;
-  const mine = openByScope(context, 'mine');
-  const todayStartAt = startOfDayInZone(env.today(), env.settings().timeZone);
-  const seen = new Set(listSeenAlertIds(env.db.reader, context.caller?.userId ?? ''));
-  return {
-    mine: mine.length,
-    urgent: mine.filter(row => row.level === 'urgent').length,
-    others: openByScope(context, 'others').length,
-    snoozed: openByScope(context, 'snoozed').length,
-    closedToday: countClosedSince(env.db.reader, todayStartAt),
-    closed: listClosedAlerts(env.db.reader, { offset: 0, limit: 1 }).total,
-    unseen: mine.filter(row => row.state === 'firing' && !seen.has(row.id)).length,
-  };
 }
 
 export function requireAlert(db: ReadableDb, alertId: string): AlertRow {
@@ -133,21 +126,31 @@ export function requireAlert(db: ReadableDb, alertId: string): AlertRow {
   return row;
 }
 
+const MESSAGES_SHOWN = 50;
+
 export function readAlertView(context: CallContext, db: ReadableDb, alertId: string) {
   const row = requireAlert(db, alertId);
   const [line] = toLines(context, [row]);
-  const { clearsAtMicro, ...snapshot } = readSnapshot(row);
+  const { clearsAtMicro, missed, isSlowMover, ...snapshot } = readSnapshot(row);
   return {
     line: mustExist(line, 'one row gives one line'),
     snapshot,
+    missed,
     clearsAtMicro,
     transitions: listAlertTransitions(db, alertId).map(step => ({
-      // Safe: written by move-alert.ts alone.
+      // Safe: written by the services of alerts alone.
       at: step.at, from: step.fromState, to: step.toState, event: step.event, actor: step.actorName, note: step.note, params: visibleParams(context, JSON.parse(step.paramsJson) as Record<string, string | number | null>),
     })),
+    lossLines: maySeeCosts(context) ? readLossLines(row).map(({ factors, ...loss }) => ({ ...loss, factors: [...factors] })) : [],
+    messages: readMessages(db, alertId),
     closedByDocumentId: row.closedByDocumentId,
     closedByDocumentNumber: row.closedByDocumentId === null ? '' : findDocumentNumber(db, row.closedByDocumentId),
   };
+}
+
+function readMessages(db: ReadableDb, alertId: string) {
+  const { rows } = listMessages(db, { channelId: null, channelKind: null, state: null, kind: null, alertId, isAboutAlerts: true }, { offset: 0, limit: MESSAGES_SHOWN });
+  return rows.map(row => ({ at: row.sentAt ?? row.createdAt, kind: row.kind, channel: row.channelKind, to: row.personName ?? '', state: row.state, because: row.lastError }));
 }
 
 export function readOneAlert(context: CallContext, alertId: string) {

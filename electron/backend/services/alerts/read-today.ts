@@ -10,7 +10,7 @@ import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import type { Permission } from '../../../../shared/contract/permissions.ts';
 import type { CallContext } from '../../environment.ts';
 import { maySeeCosts, visible } from '../stock/hide-costs.ts';
-import { openByScope, readAlerts } from './read-alert.ts';
+import { openByScope, readAlerts } from './list-alerts.ts';
 import { IDLE_DAYS, readIdleSeries } from '../items/read-idle-series.ts';
 import { monthEnds, monthStart, turnoverDaysTenths } from '../reports/read-reports.ts';
 import { toRequisition } from '../purchasing/read-requisition.ts';

@@ -1,0 +1,39 @@
+/** Whose an alert is and by when it must be answered. */
+import { type AlertRow, findCategoryOwner, findRule } from '../../../../db/repositories/alert-repository.ts';
+import { type Ownership, type RuleRouting, USUAL_ROUTING, deadlineAt, ownerOf } from '../../../../shared/domain/alerts/index.ts';
+import type { AlertState, RuleKind } from '../../../../shared/kernel/vocabulary.ts';
+import type { EvaluationScope } from '../../environment.ts';
+import { type AlertGround, groundOf } from './alert-ground.ts';
+
+/** People, deadlines and the working clock, read once in a write. */
+export function scopeGround(scope: EvaluationScope): AlertGround {
+  return groundOf(scope.effects, scope.tx, scope.settings.timeZone, scope.today);
+}
+
+/** Who hears of a rule's alerts and how; what nobody set is as the program does it. */
+export function routingOf(scope: Pick<EvaluationScope, 'tx'>, ruleId: string): RuleRouting {
+  const row = findRule(scope.tx, ruleId);
+  // Safe: written by the services of rules alone, through the contract's schema.
+  return row === undefined ? USUAL_ROUTING : { ...USUAL_ROUTING, ...(JSON.parse(row.routingJson) as Partial<RuleRouting>) };
+}
+
+export function ownerFor(scope: EvaluationScope, about: { readonly kind: RuleKind; readonly ruleId: string; readonly categoryId: string | null }): Ownership {
+  const categoryOwnerId = about.categoryId === null ? null : findCategoryOwner(scope.tx, about.categoryId);
+  return ownerOf({ kind: about.kind, recipient: routingOf(scope, about.ruleId).recipient, categoryOwnerId }, scopeGround(scope).people);
+}
+
+/** By when somebody must have answered a firing alert, or have dealt with one that is answered; null: nobody has to act now. */
+export function dueAtFor(scope: EvaluationScope, { state, level, ruleId }: Pick<AlertRow, 'state' | 'level' | 'ruleId'>): number | null {
+  const { attention, clock } = scopeGround(scope);
+  const deadline = attention.deadlines[level];
+  if (state === 'acknowledged') return deadlineAt(scope.now, deadline.handleHours, false, clock);
+  if (state !== 'firing') return null;
+  const own = routingOf(scope, ruleId).deadlineHours;
+  return deadlineAt(scope.now, own ?? deadline.respondHours, own === null && deadline.isWorkingHours, clock);
+}
+
+/** What an alert gets with its new state: its deadline, and that somebody has answered. */
+export function inState(scope: EvaluationScope, row: AlertRow, state: AlertState, isByPerson: boolean): AlertRow {
+  const moved = { ...row, state, changedAt: scope.now };
+  return { ...moved, dueAt: dueAtFor(scope, moved), remindedAt: null, respondedAt: row.respondedAt ?? (isByPerson ? scope.now : null) };
+}
