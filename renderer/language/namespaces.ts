@@ -5,6 +5,7 @@ import type capitalHeat from './capital-heat.zh-CN.json';
 import type common from './common.zh-CN.json';
 import type errors from './errors.zh-CN.json';
 import type impact from './impact.zh-CN.json';
+import type metrics from './metrics.zh-CN.json';
 import type planningTabs from './planning-tabs.zh-CN.json';
 import type policy from './policy.zh-CN.json';
 import type whatIf from './what-if.zh-CN.json';
@@ -54,6 +55,7 @@ export type Texts = {
   readonly documents: typeof documents;
   readonly invoices: typeof invoices;
   readonly periods: typeof periods;
+  readonly metrics: typeof metrics;
   readonly 'planning-tabs': typeof planningTabs;
   readonly policies: typeof policies;
   readonly policy: typeof policy;
