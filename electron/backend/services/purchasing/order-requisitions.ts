@@ -31,8 +31,9 @@ export function orderRequisitions(context: CallContext, input: { opId: string; o
   });
 }
 
-function requireOrderable({ tx }: Transaction, line: OrderedRequest): Ordered {
-  const row = requireRequisition(tx, line.requisitionId);
+function requireOrderable({ tx }: Transaction, said: OrderedRequest): Ordered {
+  const row = requireRequisition(tx, said.requisitionId);
+  const line = { ...said, unitPriceE4: said.unitPriceE4 ?? row.unitPriceE4 };
   if (row.version !== line.expectedVersion) throw new DomainError('VERSION_CONFLICT');
   if (row.state !== 'requested' || nextRequisitionState(row.state, 'ordered') === undefined) throw new DomainError('ILLEGAL_TRANSITION', { from: row.state, event: 'ordered' });
   if (!existsInList(tx, 'suppliers', line.supplierId)) throw new DomainError('NOT_FOUND', { what: 'suppliers' });
@@ -46,7 +47,7 @@ function orderGroup(transaction: Transaction, supplierId: string, group: readonl
   return writePurchaseOrder(transaction, { supplierId, ...head, lines }, lineIds => {
     for (const [index, { line, row }] of group.entries()) {
       const next: RequisitionRow = {
-        ...toRow(row), state: 'ordered', quantityMicro: line.quantityMicro, supplierId, unitPriceE4: line.unitPriceE4 ?? row.unitPriceE4, orderedOn: head.orderedOn, promisedOn: line.promisedOn,
+        ...toRow(row), state: 'ordered', quantityMicro: line.quantityMicro, supplierId, unitPriceE4: line.unitPriceE4, orderedOn: head.orderedOn, promisedOn: line.promisedOn,
         purchaseOrderLineId: lineIds[index] ?? null,
       };
       saveRequisition(tx, next);

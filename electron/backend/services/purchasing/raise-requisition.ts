@@ -8,7 +8,7 @@ import { findStatus } from '../../../../db/repositories/status-repository.ts';
 import { findLastPrice } from '../../../../db/repositories/supplier-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
-import type { Language } from '../../../../shared/kernel/vocabulary.ts';
+import type { Language, RuleKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { popupText } from '../../notification-texts.ts';
 import { type Transaction, runCommand } from '../../run-command.ts';
@@ -22,6 +22,8 @@ import { settleRequisition, toRow } from './settle-requisition.ts';
 /** 采购申请. */
 export const REQUISITION_WORD = 'CG';
 const REASON_MAX = 500;
+/** Reasons to buy; that some of it is old or too much is none. */
+const WANTS: readonly RuleKind[] = ['out_of_stock', 'running_out', 'below_safety', 'demand_gap', 'order_overdue', 'usage_surge', 'custom'];
 
 export type Request = {
   readonly itemId: string; readonly quantityMicro: number; readonly supplierId: string | null; readonly unitPriceE4: number | null; readonly neededOn: string | null;
@@ -38,8 +40,9 @@ export function priceOf(db: ReadableDb, item: Pick<ItemView, 'id' | 'referencePr
 /** Why, in the words of the alert as it stands now: kept with the request, whatever becomes of the alert. Empty without one. */
 export function reasonOf(alert: Pick<AlertRow, 'reasonsJson'> | undefined, item: Pick<ItemView, 'code' | 'name' | 'spec' | 'unit'>, language: Language): string {
   if (alert === undefined) return '';
-  const words = readReasons(alert).map(reason => popupText(language, { item: { ...item, name: '', spec: '' }, reasons: [reason] }));
-  return words.map(({ title, body }) => `${title.replace(/[:：]\s*$/, '')}${language === 'en' ? ': ' : '：'}${body}`).join(language === 'en' ? ' ' : '').slice(0, REASON_MAX);
+  const words = readReasons(alert).filter(reason => WANTS.includes(reason.rule)).map(reason => popupText(language, { item: { ...item, name: '', spec: '' }, reasons: [reason] }));
+  const colon = language === 'en' ? ': ' : '：';
+  return words.map(({ title, body }) => [title.replace(/[:：]\s*$/, ''), body].filter(part => part !== '').join(colon)).join(language === 'en' ? ' ' : '').slice(0, REASON_MAX);
 }
 
 /** 紧急采购: it is already missing. */
