@@ -12,6 +12,7 @@ import { forecastsContract } from './forecasts.contract.ts';
 import { healthContract } from './health.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { itemsContract } from './items.contract.ts';
+import { kitsContract } from './kits.contract.ts';
 import { masterDataContract } from './master-data.contract.ts';
 import { movementsContract } from './movements.contract.ts';
 import { periodsContract } from './periods.contract.ts';
@@ -59,6 +60,7 @@ export const contract = {
   reservations: reservationsContract,
   tasks: tasksContract,
   disposals: disposalsContract,
+  kits: kitsContract,
   imports: importsContract,
   stocktakes: stocktakesContract,
   reports: reportsContract,

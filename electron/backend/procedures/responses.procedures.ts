@@ -4,6 +4,9 @@ import { cancelDisposal, closeDisposal, decideDisposal, giveOpinion, openDisposa
 import { saveDisposalRules, showDisposalRules } from '../services/disposals/disposal-rules.ts';
 import { readDisposal, readDisposals } from '../services/disposals/read-disposal.ts';
 import { exportIdleStock, readExpiring, readIdleStock } from '../services/disposals/read-idle-stock.ts';
+import { removeBill, saveBillOfMaterial } from '../services/kits/change-bill.ts';
+import { matchCodes, readBill, readBills, readGaps, readKit } from '../services/kits/read-kits.ts';
+import { provideKit } from '../services/kits/provide-kit.ts';
 import { cancelTask, finishTask, readTasks } from '../services/tasks/answer-task.ts';
 
 export const tasksProcedures: AppHandlers['tasks'] = {
@@ -28,4 +31,15 @@ export const disposalsProcedures: AppHandlers['disposals'] = {
   idleStock: context => readIdleStock(context),
   export: (context, input) => exportIdleStock(context, input),
   expiring: (context, input) => readExpiring(context, input),
+};
+
+export const kitsProcedures: AppHandlers['kits'] = {
+  list: (context, input) => readBills(context, input),
+  get: (context, input) => readBill(context.env.db.reader, input.billId),
+  save: (context, input) => saveBillOfMaterial(context, input),
+  remove: (context, input) => removeBill(context, input),
+  match: (context, input) => matchCodes(context, input.codes),
+  check: (context, input) => readKit(context, context.env.db.reader, input),
+  provide: (context, input) => provideKit(context, input),
+  gaps: (context, input) => readGaps(context, input.days),
 };

@@ -53,7 +53,7 @@ export function entityAddress({ entity, entityId }: { readonly entity: string; r
     case 'import': return '/import';
     case 'user': return '/settings/users';
     case 'channel': return '/settings/channels';
-    case 'rule': return '/settings/rules';
+    case 'rule': return '/rules';
     case 'settings': return '/settings/company';
     case 'policy': return entityId.startsWith('item:') ? `/items/${entityId.slice('item:'.length)}` : '/planning/policies';
     case 'calendar': return '/planning/calendar';

@@ -13,16 +13,17 @@ import { commit, csv, jobsInProcess, readFileIn } from '../../helpers/import-job
 import { PASSWORD, START_DAY, type TestBackend, makeBackend, makeItem, must, op, openBackend, post, units } from '../../helpers/make-backend.ts';
 
 /** Marks of the screen, files that are only looked at, trials on the past: nothing of the store changes until they are booked or applied. */
-const NO_ENTRY = ['alerts.markSeen', 'imports.read', 'imports.reread', 'imports.cancel', 'replays.start', 'replays.cancel'];
+const NO_ENTRY = ['alerts.markSeen', 'imports.read', 'imports.reread', 'imports.cancel', 'replays.start', 'replays.cancel', 'rules.startTrial', 'rules.cancelTrial'];
 /** Nothing was there before, or the thing is done rather than changed; a password leaves no trace of itself. */
 const NOTHING_BEFORE = [
+  'rules.sendTest',
   'channels.setSecret', 'channels.test',
   'session.setUp', 'session.setUpDemo', 'session.switchDemoUser', 'session.signIn', 'session.signOut', 'session.changePassword', 'users.create', 'users.resetPassword', 'settings.verifyLedger', 'settings.backUp',
   'masterData.saveUnit', 'masterData.saveCategory', 'masterData.saveSupplier', 'masterData.saveLocation', 'masterData.saveDepartment', 'items.create', 'documents.post', 'documents.reverse', 'thresholds.recompute', 'alerts.sendTest',
-  'requisitions.raise', 'requisitions.raiseMany', 'approvals.remind', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close', 'documents.invoice', 'purchaseOrders.create', 'purchaseOrders.fromRequisitions', 'reservations.create', 'disposals.open', 'calendar.saveEntry', 'calendar.saveShutDown',
+  'requisitions.raise', 'requisitions.raiseMany', 'approvals.remind', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close', 'documents.invoice', 'purchaseOrders.create', 'purchaseOrders.fromRequisitions', 'reservations.create', 'disposals.open', 'kits.provide', 'calendar.saveEntry', 'calendar.saveShutDown',
 ];
 
-const NOTHING_AFTER = ['channels.remove', 'channels.setSecret', 'alerts.sendTest', 'calendar.deleteEntry', 'calendar.deleteShutDown'];
+const NOTHING_AFTER = ['rules.clearOverride', 'channels.remove', 'channels.setSecret', 'alerts.sendTest', 'calendar.deleteEntry', 'calendar.deleteShutDown'];
 
 /** These end what others act on: last, and in this order. */
 const ENDINGS = ['purchaseOrders.cancelLines', 'thresholds.clearOverride', 'requisitions.cancel', 'requisitions.raise', 'items.setActive'];

@@ -54,7 +54,7 @@ function postPaper(transaction: Transaction, row: DisposalView, decision: Exclud
   const content: DocumentContent = {
     type, businessType, businessDate: input.businessDate, departmentId: input.departmentId, supplierId: type === 'return_out' ? input.supplierId ?? item.supplierId : null, person: '', purpose: row.number, sourceNumber: row.number,
     note: input.note, customer: input.customer, inspector: '', appraisal: type === 'scrap' ? reason : '', residualValueE4: type === 'scrap' ? recoveredE4 : null, reason: type === 'scrap' ? reason : '',
-    lines: [{ itemId: row.itemId, quantityMicro: input.quantityMicro, requestedMicro: null, locationId: null, toLocationId: null, unitPriceE4: null, batchId: row.batchId, reason: '', note: '' }],
+    lines: [{ itemId: row.itemId, quantityMicro: input.quantityMicro, requestedMicro: null, locationId: null, toLocationId: null, unitPriceE4: null, batchId: row.batchId, reason: type === 'scrap' ? reason : '', note: '' }],
   };
   bookDocument(transaction, content, {
     overridesReservations: input.overridesReservations, preparedBy: null,

@@ -25,17 +25,20 @@ export function readReservations(context: CallContext, input: { itemId: string |
 }
 
 export function createReservation(context: CallContext, input: Terms & { opId: string; itemId: string }) {
-  return runCommand(context, input, transaction => {
-    const { tx, now, caller } = transaction;
-    const item = requireItem(tx, input.itemId);
-    if (!item.isActive) throw new DomainError('ITEM_INACTIVE', { code: item.code, name: item.name });
-    const row: ReservationRow = {
-      id: context.env.newId(), itemId: item.id, state: 'open', quantityMicro: input.quantityMicro, usedMicro: 0, reservedFor: input.reservedFor, neededOn: input.neededOn, note: input.note,
-      createdById: caller.userId, createdByName: caller.name, createdAt: now, closedAt: null, version: 0,
-    };
-    insertReservation(tx, row);
-    return finish(transaction, row.id, undefined, '');
-  });
+  return runCommand(context, input, transaction => reserve(transaction, input));
+}
+
+/** Keeps a quantity, inside the transaction of a larger change. Throws ITEM_NOT_FOUND, ITEM_INACTIVE. */
+export function reserve(transaction: Transaction, input: Terms & { readonly itemId: string }) {
+  const { tx, now, caller, context } = transaction;
+  const item = requireItem(tx, input.itemId);
+  if (!item.isActive) throw new DomainError('ITEM_INACTIVE', { code: item.code, name: item.name });
+  const row: ReservationRow = {
+    id: context.env.newId(), itemId: item.id, state: 'open', quantityMicro: input.quantityMicro, usedMicro: 0, reservedFor: input.reservedFor, neededOn: input.neededOn, note: input.note,
+    createdById: caller.userId, createdByName: caller.name, createdAt: now, closedAt: null, version: 0,
+  };
+  insertReservation(tx, row);
+  return finish(transaction, row.id, undefined, '');
 }
 
 export function changeReservation(context: CallContext, input: Act & Terms) {

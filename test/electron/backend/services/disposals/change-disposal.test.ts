@@ -61,7 +61,7 @@ describe('F58: three opinions, then the decision', () => {
     expect(executing).toMatchObject({ state: 'executing', decision: 'scrap', approval: { state: 'approved', isAutomatic: true } });
     const done = must(await rig.client.disposals.carryOut({ ...actOn(executing), quantityMicro: units(100), businessDate: START_DAY, recoveredE4: 500_000 }));
     expect(done).toMatchObject({ state: 'closed', disposedMicro: units(100), recoveredE4: 500_000 });
-    expect(must(await rig.client.documents.get({ documentId: done.documentId ?? '' }))).toMatchObject({ type: 'scrap', reason: '锈蚀，无人要', appraisal: '锈蚀，无人要', residualValueE4: 500_000, purpose: done.number });
+    expect(must(await rig.client.documents.get({ documentId: done.documentId ?? '' }))).toMatchObject({ type: 'scrap', lines: [{ reason: '锈蚀，无人要' }], appraisal: '锈蚀，无人要', residualValueE4: 500_000, purpose: done.number });
     expect([await onHand(), await alert(), must(await rig.client.stock.get({ itemId })).openAlertId]).toEqual([0, undefined, null]);
     expect(must(await rig.client.alerts.list({ scope: 'closed' })).lines[0]?.alert).toMatchObject({ itemId, closeReason: 'disposed' });
     expect(done.transitions.map(step => [step.event, step.to, step.actor])).toEqual([
@@ -98,8 +98,8 @@ describe('F59: approval by value', () => {
     expect(waiting).toMatchObject({ state: 'approval', valueE4: 50_000_000, approval: { state: 'waiting', isAutomatic: false } });
     expect(codeOf(await rig.client.disposals.carryOut({ ...actOn(waiting), quantityMicro: units(10), businessDate: START_DAY }))).toBe('ILLEGAL_TRANSITION');
     const other = await rig.signInAs('manager');
-    const approval = must(await other.approvals.get({ approvalId: waiting.approval?.id ?? '' }));
-    must(await other.approvals.decide({ ...op(), approvalId: approval.id, expectedVersion: approval.version, decision: 'approve', note: '' }));
+    const [approval] = must(await other.approvals.list({ scope: 'mine' })).rows;
+    must(await other.approvals.decide({ ...op(), approvalId: approval?.id ?? '', expectedVersion: approval?.version ?? 0, decision: 'approve', note: '' }));
     expect(must(await rig.client.disposals.get({ disposalId: review.id })).state).toBe('executing');
   });
 
@@ -108,8 +108,8 @@ describe('F59: approval by value', () => {
     must(await post(rig.client, 'opening', dear, 10, addDays(START_DAY, -120), { priceE4: 5_000_000 }));
     const waiting = must(await rig.client.disposals.decide({ ...actOn(await giveAllOpinions(rig.client, must(await rig.client.disposals.open({ ...op(), itemId: dear })))), decision: 'scrap', quantityMicro: units(10), note: '报废' }));
     const other = await rig.signInAs('manager');
-    const approval = must(await other.approvals.get({ approvalId: waiting.approval?.id ?? '' }));
-    must(await other.approvals.decide({ ...op(), approvalId: approval.id, expectedVersion: approval.version, decision: 'reject', note: '先问问老客户' }));
+    const [approval] = must(await other.approvals.list({ scope: 'mine' })).rows;
+    must(await other.approvals.decide({ ...op(), approvalId: approval?.id ?? '', expectedVersion: approval?.version ?? 0, decision: 'reject', note: '先问问老客户' }));
     const back = must(await rig.client.disposals.get({ disposalId: waiting.id }));
     expect([back.state, back.transitions.at(-1)?.event, back.transitions.at(-1)?.note]).toEqual(['decision', 'rejected', '先问问老客户']);
   });
