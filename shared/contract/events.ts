@@ -20,6 +20,9 @@ export const events = {
   'imports.progress': z.strictObject({ batchId: z.string(), step: z.enum(['reading', 'checking', 'writing', 'computing']), done: z.int(), total: z.int() }),
   'imports.changed': z.strictObject({ batchId: z.string() }),
   'replays.changed': z.strictObject({ runId: z.string() }),
+  'rules.changed': z.strictObject({}),
+  /** A trial of a rule went on or came to its end. */
+  'rules.tried': z.strictObject({ trialId: z.string() }),
   /** Asks the page to show a pop-up where the host has none of its own. */
   'notification.show': z.strictObject({
     notificationId: z.string(),

@@ -3,3 +3,5 @@ export { type CompiledExpression, EXPRESSION_LENGTH_MAX, type ExpressionError, t
 export { COMPARISONS, TREE_CONDITIONS_MAX, TREE_DEPTH_MAX, TREE_WEEKS_MAX, type Comparison, type RuleComparison, type RuleCondition, type RuleFlag, type RuleGroup, type RuleNode, type RuleOperand, type RuleText, type RuleWeeks, type WeekTest, conditionsOf, metricsOf, normaliseTree } from './rule-tree.ts';
 export { treeOf } from './text-tree.ts';
 export { textOf } from './tree-text.ts';
+export { aimOf, lintTree } from './lint-rule.ts';
+export { EXPRESSION_PROBLEMS, RULE_AIMS, RULE_LINT_CODES, type RuleAim, type RuleLint, type RuleLintCode } from './rule-words.ts';

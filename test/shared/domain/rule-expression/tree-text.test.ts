@@ -1,4 +1,4 @@
-// Pins: shared/domain/rule-expression/tree-text.ts, shared/domain/rule-expression/text-tree.ts, shared/domain/rule-expression/rule-tree.ts
+// Pins: tree-text.ts, text-tree.ts, rule-tree.ts
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
