@@ -29,7 +29,9 @@ export function preventable<T extends object>(fields: T): T & Preventable & { is
   return event;
 }
 
-export function createFakeElectron({ hasLock = true, hasNotifications = true, keyStore = 'gnome_libsecret' as 'gnome_libsecret' | 'basic_text' | 'none' } = {}) {
+type FakeOptions = { readonly hasLock?: boolean; readonly hasNotifications?: boolean; readonly keyStore?: 'gnome_libsecret' | 'basic_text' | 'none' };
+
+export function createFakeElectron({ hasLock = true, hasNotifications = true, keyStore = 'gnome_libsecret' }: FakeOptions = {}) {
   const calls: string[] = [];
   const windows: FakeWindow[] = [];
   const notifications: FakeNotification[] = [];

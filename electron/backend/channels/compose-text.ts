@@ -29,7 +29,7 @@ export function testMessage(language: Language, companyName: string): Composed {
 
 /** Control characters are not text; `<` and `@` could call people or open markup in a group (`<at …>`, `@all`). */
 export function harmless(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is taken out
+   
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').replaceAll('<', '＜').replaceAll('@', '＠');
 }
 
@@ -60,5 +60,5 @@ export function groupText({ title, body }: Composed, { language, companyName }: 
 
 /** For a mailbox. */
 export function mailText({ title, body }: Composed, { language, companyName }: ComposeGround): { readonly subject: string; readonly text: string } {
-  return { subject: `[${language === 'en' ? 'Cangshao' : '仓哨'}] ${title}`, text: [title, body, '', '--', `${oneLine(companyName)}`, WORDS[language].foot].join('\n') };
+  return { subject: `[${language === 'en' ? 'Cangshao' : '仓哨'}] ${title}`, text: [title, body, '', '--', oneLine(companyName), WORDS[language].foot].join('\n') };
 }

@@ -34,7 +34,7 @@ export function needsSecret(kind: ChannelRow['kind'], config: ChannelConfig): bo
 function withoutSecrets(outcome: SendOutcome, secret: ChannelSecret | null): SendOutcome {
   const hidden = secret === null ? [] : [secret.secret, secret.sign].filter(part => part !== '');
   const answer = hidden.reduce((text, part) => text.replaceAll(part, '…').replaceAll(Buffer.from(part, 'utf8').toString('base64'), '…'), outcome.answer);
-  // eslint-disable-next-line no-control-regex -- they are what is taken out
+   
   return { ...outcome, answer: answer.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, ANSWER_LENGTH_MAX) };
 }
 

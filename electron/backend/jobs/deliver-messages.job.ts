@@ -7,7 +7,7 @@ import {
   type ChannelRow, type WaitingDelivery, countSentBetween, countWaiting, findChannel, insertDelivery, leaseDeliveries, listChannels, listWaitingDeliveries, readAttention, saveChannelHealth, settleDeliveries,
 } from '../../../db/repositories/channel-repository.ts';
 import { listUsers } from '../../../db/repositories/user-repository.ts';
-import { type DropReason, type SendOutcome, PER_MINUTE_MAX, isAboutMessage, isAhead, planDeliveries, quietUntil, restAfter } from '../../../shared/domain/channels/index.ts';
+import { type DropReason, type SendOutcome, PER_MINUTE_MAX, TRIES_MAX, isAboutMessage, isAhead, planDeliveries, quietUntil, restAfter } from '../../../shared/domain/channels/index.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { startOfDayInZone } from '../../../shared/kernel/calendar-date.ts';
 import { LANGUAGES, type Language } from '../../../shared/kernel/vocabulary.ts';
@@ -24,8 +24,8 @@ const LEASE_MS = 3 * MINUTE_MS;
 const LOOK_AGAIN_MS = 15_000;
 const LOOK_AGAIN_MS_MAX = 10 * MINUTE_MS;
 const WAITING_MAX = 20_000;
-/** What digests say nothing of: why messages were dropped. */
-const FAILED: readonly DropReason[] = ['too_old', 'given_up'];
+/** A message dropped for this is one that should have left. */
+const FAILED: DropReason = 'too_old';
 
 type Entry = WaitingDelivery & { readonly reader: string; readonly level: DeliveryContent['level']; readonly isReachable: boolean };
 type Run = { readonly done: Promise<void>; isAgain: boolean };
@@ -104,7 +104,7 @@ function drop(env: Environment, dropped: readonly { readonly entry: Entry; reado
   const reasons = new Map<DropReason, string[]>();
   for (const { entry, because } of dropped) reasons.set(because, [...(reasons.get(because) ?? []), entry.id]);
   env.db.write(tx => {
-    for (const [because, ids] of reasons) settleDeliveries(tx, ids, { state: FAILED.includes(because) ? 'failed' : 'dropped', nextTryAt: null, sentAt: null, lastError: because, digestId: null });
+    for (const [because, ids] of reasons) settleDeliveries(tx, ids, { state: because === FAILED ? 'failed' : 'dropped', nextTryAt: null, sentAt: null, lastError: because, digestId: null });
   });
 }
 
@@ -144,8 +144,8 @@ function settle(env: Environment, channel: ChannelRow, { entries, digestId, outc
       if (digestId !== null) insertDelivery(tx, digestRow(env, channel, entries, digestId));
       return;
     }
-    const isForGood = outcome.problem === 'recipient_refused' || outcome.problem === 'mail_refused';
-    const attempts = Math.max(...entries.map(entry => entry.attempts)) + 1;
+    const attempts = entries.reduce((most, entry) => Math.max(most, entry.attempts), 0) + 1;
+    const isForGood = isAboutMessage(outcome.problem) && (outcome.problem !== 'delayed' || attempts >= TRIES_MAX);
     const nextTryAt = now + restAfter(outcome.problem, attempts);
     settleDeliveries(tx, ids, { state: isForGood ? 'failed' : 'waiting', nextTryAt: isForGood ? null : isAboutMessage(outcome.problem) ? nextTryAt : now, sentAt: null, lastError: errorText(outcome), digestId: null });
   });

@@ -31,7 +31,7 @@ const MINUTE_MS = 60_000;
 export const RATE_LIMIT_REST_MS = 10 * MINUTE_MS;
 /** The longest rest: what is set right by hand is noticed within the hour. */
 export const REST_MS_MAX = 60 * MINUTE_MS;
-/** A server that wants to see a message again later (greylisting) wants to see it within days. */
+/** A mail server that puts a message off so often (greylisting, a full mailbox) does not want it. */
 export const TRIES_MAX = 20;
 /** A message nobody could be told of for so long is not news any more. */
 export const MESSAGE_AGE_MS_MAX = 7 * 24 * 60 * MINUTE_MS;

@@ -1,6 +1,6 @@
 /** What of the messages waiting for one channel leaves now: few one by one, the rest in one digest, nothing that has become pointless. */
 import { ALERT_LEVELS, type AlertLevel, type AlertState, type MessageKind } from '../../kernel/vocabulary.ts';
-import { MESSAGE_AGE_MS_MAX, TRIES_MAX, isAhead } from './channel-problems.ts';
+import { MESSAGE_AGE_MS_MAX, isAhead } from './channel-problems.ts';
 
 /** N10: alerts one by one per reader and day. */
 export const SINGLE_ALERTS_PER_DAY = 5;
@@ -24,11 +24,10 @@ export type WaitingMessage = {
   readonly lossE4: number;
   readonly createdAt: number;
   readonly nextTryAt: number | null;
-  readonly attempts: number;
   readonly alertState: AlertState | null;
   readonly isReachable: boolean;
 };
-export type DropReason = 'closed' | 'answered' | 'superseded' | 'unreachable' | 'too_old' | 'given_up';
+export type DropReason = 'closed' | 'answered' | 'superseded' | 'unreachable' | 'too_old';
 export type Attention = { readonly single: number; readonly lastDigestAt: number | null };
 export type DeliveryPlan<W> = {
   readonly drop: readonly { readonly entry: W; readonly because: DropReason }[];
@@ -43,7 +42,6 @@ function inOrder<W extends WaitingMessage>(entries: readonly W[]): W[] {
 
 /** Why a message is not worth sending any more. */
 function dropReason(entry: WaitingMessage, newest: ReadonlyMap<string, number>, now: number): DropReason | undefined {
-  if (entry.attempts >= TRIES_MAX) return 'given_up';
   if (now - entry.createdAt > MESSAGE_AGE_MS_MAX) return 'too_old';
   if (!entry.isReachable) return 'unreachable';
   if (entry.alertState === 'closed' && entry.kind !== 'digest') return 'closed';
