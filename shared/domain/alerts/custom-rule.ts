@@ -2,11 +2,9 @@
 import { E4_PER_YUAN } from '../../kernel/money.ts';
 import type { MetricGround } from '../metrics/index.ts';
 import { compileExpression, evaluateExpression } from '../rule-expression/index.ts';
+import { METRIC_PREFIX } from './custom-rule-words.ts';
 import { CLEAR, NO_DATA, type ReasonParams, type RuleReading, breach } from './rule-reading.ts';
 import type { RuleSetting } from './rules.ts';
-
-/** Before the names of metrics among the figures of a reason: `metric.on_hand`. Money in 10⁻⁴ 元, as `metric.stock_valueE4`. */
-export const METRIC_PREFIX = 'metric.';
 
 /** A condition that cannot be read, or whose figures are not known, says nothing. */
 export function customRule(ground: MetricGround, rule: RuleSetting): RuleReading {

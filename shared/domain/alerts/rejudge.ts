@@ -25,15 +25,19 @@ export function wouldHaveHeld(reason: Reason, ground: FrozenGround, deltaMicro: 
     case 'out_of_stock':
       return available <= 0;
     case 'below_safety':
-      return available < (figure('safetyStockMicro') ?? ground.safetyStockMicro ?? Number.POSITIVE_INFINITY);
+      return available < (figure('boundMicro') ?? figure('safetyStockMicro') ?? ground.safetyStockMicro ?? Number.POSITIVE_INFINITY);
     case 'running_out':
       return available <= (ground.reorderPointMicro ?? Math.ceil(ground.dailyDemandMicro * ground.leadTimeDays));
     case 'over_stock':
-      return ground.positionMicro + deltaMicro > (figure('maximumMicro') ?? 0);
+      return ground.positionMicro + deltaMicro > (figure('boundMicro') ?? figure('maximumMicro') ?? 0);
+    case 'demand_gap':
+      return deltaMicro < (figure('gapMicro') ?? Number.POSITIVE_INFINITY);
+    case 'order_overdue':
+      return deltaMicro <= 0 || deltaMicro < (figure('onOrderMicro') ?? 0);
     case 'dead_stock':
       return !wasUsed && ground.onHandMicro + deltaMicro > 0;
     default:
-      return deltaMicro === 0 || figure('missingMicro') === null || deltaMicro < (figure('missingMicro') ?? 0);
+      return true;
   }
 }
 

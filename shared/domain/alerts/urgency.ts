@@ -12,6 +12,8 @@ export type LossLine = { readonly part: LossPart; readonly factors: readonly Los
 /** Quantities in base units, money in 元. */
 export type LossInputs = {
   readonly rules: readonly RuleKind[];
+  /** What lies there, and what of it is not set aside. */
+  readonly onHand: number;
   readonly available: number;
   /** On order and promised, so that it can be counted on. */
   readonly due: number;
@@ -25,7 +27,7 @@ export type LossInputs = {
   /** null: nobody knows what it costs. */
   readonly unitPrice: number | null;
   readonly lineStopCostPerDay: number | null;
-  /** Need that somebody has confirmed and that is not set aside yet. */
+  /** Need that somebody has confirmed: what is set aside, and what is planned. */
   readonly dueOrders: readonly { readonly inDays: number; readonly quantity: number }[];
   /** Batches that expire before they are used up, and what they are worth. */
   readonly expiring: readonly { readonly inDays: number; readonly value: number }[];
@@ -80,9 +82,9 @@ function unmetUse({ dailyDemand, unitPrice }: LossInputs, isOut: LossFactor): Lo
 }
 
 /** What due orders lack, spread over the days left until each is due. What is there, and what arrives by then, goes to the earliest first. */
-function ordersAtRisk({ dueOrders, available, due, daysUntilGoods, unitPrice }: LossInputs): LossLine[] {
+function ordersAtRisk({ dueOrders, onHand, due, daysUntilGoods, unitPrice }: LossInputs): LossLine[] {
   if (unitPrice === null) return [];
-  let left = Math.max(0, available);
+  let left = Math.max(0, onHand);
   let coming = due;
   return [...dueOrders].sort((a, b) => a.inDays - b.inDays).map(order => {
     if (order.inDays >= daysUntilGoods) {

@@ -113,7 +113,7 @@ export function reassignAlert(context: CallContext, input: Act & { toUserId: str
     const { people } = scopeGround(scope);
     const to: Ownership | null = input.toUserId === null ? superiorOf(row, people) : ownershipOf(input.toUserId, people);
     if (to === null) throw new DomainError('NOT_FOUND', { what: 'users' });
-    const next: AlertRow = { ...row, ...to, dueAt: row.state === 'firing' ? inState(scope, row, row.state, false).dueAt : row.dueAt, remindedAt: null, escalatedAt: null };
+    const next: AlertRow = { ...(row.state === 'firing' ? inState(scope, row, row.state, false) : row), ...to, escalatedAt: null };
     saveAlert(transaction.tx, next);
     const toName = people.find(person => person.id === to.ownerId)?.displayName ?? '';
     note(scope, next, row.state, 'reassigned', { toName, toRole: to.ownerRole }, transaction.caller.name, input.note);

@@ -4,7 +4,6 @@ import type { ItemView } from '../../../../db/repositories/item-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { type AlertEvent, type Judgement, type ReasonParams, nextAlertState } from '../../../../shared/domain/alerts/index.ts';
 import type { AlertCloseReason, AlertState } from '../../../../shared/kernel/vocabulary.ts';
-import type { MetricGround } from '../../../../shared/domain/metrics/index.ts';
 import type { EvaluationScope } from '../../environment.ts';
 import type { ItemPicture } from '../thresholds/gather-item-facts.ts';
 
@@ -60,8 +59,6 @@ export type Move = {
   readonly judgement: Judgement;
   readonly picture: ItemPicture;
   readonly cause: AlertCause;
-  /** Confirmed needs and batches, where they are known: they make the loss of waiting. */
-  readonly ground?: Pick<MetricGround, 'demandDue' | 'lots'>;
 };
 
 /** Appends one line to the alert's history. */

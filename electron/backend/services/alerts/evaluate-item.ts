@@ -57,8 +57,8 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   for (const task of judgement.tasks) {
     createTask(scope, { ...task, itemId: item.id, alertId: alert?.id ?? null, ownerRole: 'keeper', dueOn: addDays(today, DAYS_FOR_TASK[task.kind]) });
   }
-  followDisposal(scope, { itemId: item.id, isActive: item.isActive, facts: picture.facts, lastIssueOn: picture.lastIssueOn });
-  saveItemStatus(scope, item, picture, judgement, alert);
+  const hasMoved = followDisposal(scope, { itemId: item.id, isActive: item.isActive, facts: picture.facts, lastIssueOn: picture.lastIssueOn });
+  saveItemStatus(scope, item, picture, judgement, hasMoved ? findOpenAlert(tx, item.id) : alert);
   scope.effects.stockChanged.add(item.id);
 }
 

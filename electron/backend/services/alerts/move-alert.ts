@@ -2,7 +2,6 @@
 import { type AlertRow, insertAlert, saveAlert, saveAlertLoss } from '../../../../db/repositories/alert-repository.ts';
 import { listDemandDays } from '../../../../db/repositories/demand-repository.ts';
 import { findDocument } from '../../../../db/repositories/document-repository.ts';
-import { findStatus } from '../../../../db/repositories/status-repository.ts';
 import { findHistoryStart } from '../../../../db/repositories/threshold-repository.ts';
 import { type AlertEvent, type Judgement, type ReasonParams, closeReasonOf, isOtherTrouble, nextAlertState, risenLevel } from '../../../../shared/domain/alerts/index.ts';
 import { SLOW_MOVER_DAYS, countRecentIssues, replenishmentNotice } from '../../../../shared/domain/policy/index.ts';
@@ -71,7 +70,7 @@ function openAlert(scope: EvaluationScope, move: Move): Standing | undefined {
     escalatedAt: null,
     respondedAt: null,
     ...lossOf(scope, move),
-    trustPercent: findStatus(scope.tx, item.id)?.trustPercent ?? null,
+    trustPercent: picture.ground.trustPercent,
     disposalId: null,
     version: 0,
   };
@@ -95,7 +94,7 @@ function updateAlert(scope: EvaluationScope, open: AlertRow, move: Move): Standi
     return open;
   }
   const row: AlertRow = {
-    ...placedAgain(scope, event === undefined ? open : inState(scope, { ...open, level }, next, false), move),
+    ...placedAgain(scope, event === undefined && !isAwake ? open : inState(scope, { ...open, level }, next, false), move),
     level,
     reasonsJson,
     snapshotJson: event === 'worsened' || event === 'order_lost' ? JSON.stringify(snapshotOf(scope, move)) : open.snapshotJson,
@@ -154,8 +153,8 @@ function closeCleared(scope: EvaluationScope, open: AlertRow, cause: AlertCause)
   closeAlert(scope, open, 'cleared', isDisposed ? 'disposed' : reason, { documentNumber: cause.documentNumber }, { actor: '', note: '', documentId: cause.documentId });
 }
 
-function lossOf(scope: EvaluationScope, { item, judgement, picture, ground }: Move): Pick<AlertRow, 'lossE4' | 'lossJson'> {
-  const { lossE4, lines } = measureLoss(judgement.reasons.map(reason => reason.rule), { item, picture, ground }, scope.today);
+function lossOf(scope: EvaluationScope, { item, judgement, picture }: Move): Pick<AlertRow, 'lossE4' | 'lossJson'> {
+  const { lossE4, lines } = measureLoss(judgement.reasons, { item, picture }, scope.today);
   return { lossE4, lossJson: JSON.stringify(lines) };
 }
 

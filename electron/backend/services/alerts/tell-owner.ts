@@ -25,7 +25,7 @@ export function noticeFor(scope: Pick<EvaluationScope, 'tx'>, row: AlertRow): No
 export function tellOwner(scope: EvaluationScope, row: AlertRow, item: ItemWords, kind: Telling): void {
   if (kind === 'alert' && noticeFor(scope, row) !== 'now') return;
   const { channels } = routingOf(scope, row.ruleId);
-  const step = kind === 'alert' ? `${row.level}:${row.version}` : `${kind}:${row.reminders}`;
+  const step = kind === 'alert' ? `${row.level}:${row.version}` : `${kind}:${row.version}`;
   queueMessage(scope, {
     kind, alertId: row.id, level: row.level, lossE4: row.lossE4, dedupeKey: `${row.id}:${step}`,
     // Safe: every language is a key.

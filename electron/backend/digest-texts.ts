@@ -1,0 +1,36 @@
+/** The words of what gathers many alerts in one message: the list before the shift, the end of the day, the engine's own test. */
+import type { Language } from '../../shared/kernel/vocabulary.ts';
+import type { Said } from './services/channels/message-words.ts';
+
+type Counts = { readonly total: number; readonly urgent: number; readonly overdue: number };
+type SelfTest = { readonly isOk: boolean; readonly isToday: boolean; readonly itemsChecked: number; readonly missing: number };
+
+const grouped = (value: number) => String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+
+/** 预警引擎正常，今日检查 1,284 项 (C8). */
+export function selfTestLine(language: Language, { isOk, isToday, itemsChecked, missing }: SelfTest): string {
+  if (language === 'en') {
+    if (!isToday) return 'The alert engine has not looked at the stock today yet.';
+    return isOk ? `Alert engine working, ${grouped(itemsChecked)} items checked today.` : `The alert engine needs a look: ${grouped(itemsChecked)} items checked today, ${grouped(missing)} alerts missing.`;
+  }
+  if (!isToday) return '预警引擎今天还没检查过。';
+  return isOk ? `预警引擎正常，今日检查 ${grouped(itemsChecked)} 项。` : `预警引擎有问题：今日检查 ${grouped(itemsChecked)} 项，少了 ${grouped(missing)} 条预警。`;
+}
+
+export function selfTestText(language: Language, self: SelfTest): Said {
+  return { title: language === 'en' ? 'Daily self-test' : '每日自检', body: selfTestLine(language, self) };
+}
+
+export function briefingText(language: Language, { total, urgent, overdue }: Counts, self: SelfTest): Said {
+  if (language === 'en') {
+    const parts = [urgent > 0 ? `${grouped(urgent)} urgent` : '', overdue > 0 ? `${grouped(overdue)} overdue` : ''].filter(part => part !== '').join(', ');
+    return { title: `Before the shift: ${grouped(total)} alerts`, body: `${parts === '' ? 'Open the list and start at the top.' : `${parts}. Open the list and start at the top.`} ${selfTestLine(language, self)}` };
+  }
+  const parts = [urgent > 0 ? `紧急 ${grouped(urgent)} 条` : '', overdue > 0 ? `逾期 ${grouped(overdue)} 条` : ''].filter(part => part !== '').join('，');
+  return { title: `班前清单：${grouped(total)} 条`, body: `${parts === '' ? '' : `${parts}。`}打开清单，从上往下处理。${selfTestLine(language, self)}` };
+}
+
+export function closingText(language: Language, { total, urgent, overdue }: Counts): Said {
+  if (language === 'en') return { title: `Still unanswered today: ${grouped(total)}`, body: `${grouped(urgent)} urgent, ${grouped(overdue)} past their deadline. Nothing should stay overnight.` };
+  return { title: `今天还有 ${grouped(total)} 条没处理`, body: `紧急 ${grouped(urgent)} 条，逾期 ${grouped(overdue)} 条。问题不过夜。` };
+}
