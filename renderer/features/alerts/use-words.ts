@@ -1,14 +1,20 @@
 import { dateInZone } from '../../../shared/kernel/calendar-date.ts';
 import { useQuery } from '../../client/use-query.ts';
-import { useTexts } from '../../language/use-texts.tsx';
+import metricTexts from '../../language/metrics.zh-CN.json';
+import { type Translate, useTexts } from '../../language/use-texts.tsx';
 import { coverDaysText } from '../../parts/show-figures.ts';
 import { dateText } from '../../ui/calendar-date.tsx';
-import { moneyText, quantityText } from '../../ui/format-number.ts';
+import { moneyText, numberText, quantityText } from '../../ui/format-number.ts';
 import type { Clause, Figure } from './reason-words.ts';
+
+type MetricName = keyof typeof metricTexts.names;
+const isMetricName = (name: string): name is MetricName => Object.hasOwn(metricTexts.names, name);
 
 type InUnit = { readonly unitDecimals: number };
 
-function show(figure: Figure, of: InUnit): string | number {
+const DECIMALS = 2;
+
+function show(figure: Figure, of: InUnit, metrics: Translate<'metrics'>): string | number {
   switch (figure.as) {
     case 'quantity': return quantityText(figure.micro, of.unitDecimals);
     case 'date': return dateText(figure.date, 'short');
@@ -16,13 +22,18 @@ function show(figure: Figure, of: InUnit): string | number {
     case 'count': return figure.count;
     // An estimate: two decimals would claim a precision it lacks.
     case 'money': return moneyText(figure.e4, 0);
+    case 'number': return numberText(figure.value, Number.isInteger(figure.value) ? 0 : Number.isInteger(figure.value * 10) ? 1 : DECIMALS);
+    case 'text': return figure.text;
+    // A metric of an older version has no name any more.
+    case 'metric': return isMetricName(figure.name) ? metrics(`names.${figure.name}`) : figure.name;
   }
 }
 
 /** Clauses as text, figures in the item's own unit. */
 export function useClauseText(): (clause: Clause, of: InUnit) => string {
   const t = useTexts('alerts');
-  return (clause, of) => t(`clauses.${clause.key}`, Object.fromEntries(Object.entries(clause.figures).map(([name, figure]) => [name, show(figure, of)])));
+  const metrics = useTexts('metrics');
+  return (clause, of) => t(`clauses.${clause.key}`, Object.fromEntries(Object.entries(clause.figures).map(([name, figure]) => [name, show(figure, of, metrics)])));
 }
 
 /** The business day an instant lies in, in the company's time zone: a snooze ends on a day, not at an hour. */

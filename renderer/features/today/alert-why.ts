@@ -9,8 +9,11 @@ export type AlertLine = OutputOf<'reports.today'>['alerts'][number];
 export type WhyFigure =
   | { readonly as: 'quantity'; readonly micro: number }
   | { readonly as: 'date'; readonly date: string }
-  | { readonly as: 'count'; readonly count: number };
-export type WhyKey = 'outNothing' | 'outDue' | 'outLate' | 'soon' | 'soonDue' | 'soonLate' | 'soonPlain' | 'low' | 'over' | 'dead' | 'deadNever';
+  | { readonly as: 'count'; readonly count: number }
+  | { readonly as: 'text'; readonly text: string };
+export type WhyKey =
+  | 'outNothing' | 'outDue' | 'outLate' | 'soon' | 'soonDue' | 'soonLate' | 'soonPlain' | 'low' | 'over' | 'dead' | 'deadNever' | 'gap' | 'gapLater' | 'overdue' | 'expiring' | 'expiringUnused' | 'aged'
+  | 'slowing' | 'surge' | 'variance' | 'own';
 export type Why = { readonly key: WhyKey; readonly figures: Readonly<Record<string, WhyFigure>> };
 
 const quantity = (micro: number): WhyFigure => ({ as: 'quantity', micro });
@@ -41,6 +44,45 @@ function whyDead(reasons: AlertLine['alert']['reasons']): Why {
   return typeof idle === 'number' ? { key: 'dead', figures: { days: count(idle) } } : { key: 'deadNever', figures: {} };
 }
 
+type Params = AlertLine['alert']['reasons'][number]['params'];
+
+const figure = (params: Params, name: string): number => {
+  const value = params[name];
+  return typeof value === 'number' ? value : 0;
+};
+const words = (params: Params, name: string): string => {
+  const value = params[name];
+  return typeof value === 'string' ? value : '';
+};
+const tenths = (params: Params, name: string): WhyFigure => ({ as: 'text', text: String(figure(params, name) / 10) });
+
+function whyGap(params: Params): Why {
+  const figures = { quantity: quantity(figure(params, 'gapMicro')), date: date(words(params, 'neededOn')) };
+  const laterOn = words(params, 'laterOn');
+  return figure(params, 'laterMicro') > 0 && laterOn !== '' ? { key: 'gapLater', figures: { ...figures, later: quantity(figure(params, 'laterMicro')), comes: date(laterOn) } } : { key: 'gap', figures };
+}
+
+function whyExpiring(params: Params): Why {
+  const figures = { lot: { as: 'text', text: words(params, 'lotNumber') }, days: count(figure(params, 'daysLeft')) } as const;
+  const unused = figure(params, 'unusedMicro');
+  return unused > 0 ? { key: 'expiringUnused', figures: { ...figures, quantity: quantity(unused) } } : { key: 'expiring', figures };
+}
+
+/** What a rule wrote of something that happened, in one clause. */
+function whyOfEvent({ rule, params }: AlertLine['alert']['reasons'][number]): Why | null {
+  switch (rule) {
+    case 'demand_gap': return whyGap(params);
+    case 'order_overdue': return { key: 'overdue', figures: { quantity: quantity(figure(params, 'onOrderMicro')), days: count(figure(params, 'daysOverdue')) } };
+    case 'expiring': return whyExpiring(params);
+    case 'stock_age': return { key: 'aged', figures: { quantity: quantity(figure(params, 'agedMicro')), days: count(figure(params, 'oldestDays')) } };
+    case 'slowing_down': return { key: 'slowing', figures: { first: tenths(params, 'firstPercentTenths'), now: tenths(params, 'nowPercentTenths') } };
+    case 'usage_surge': return { key: 'surge', figures: { date: date(words(params, 'usedOn')), quantity: quantity(figure(params, 'usedMicro')), usual: quantity(figure(params, 'usualMicro')) } };
+    case 'count_variance': return { key: 'variance', figures: { book: quantity(figure(params, 'bookMicro')), counted: quantity(figure(params, 'countedMicro')) } };
+    case 'custom': return { key: 'own', figures: { name: { as: 'text', text: words(params, 'ruleName') } } };
+    default: return null;
+  }
+}
+
 /** The clause for the alert's first reason, from the item as it is now. */
 export function whyOf(line: AlertLine, today: string): Why {
   const { row, alert } = line;
@@ -53,7 +95,7 @@ export function whyOf(line: AlertLine, today: string): Why {
     }
     case 'below_safety': return { key: 'low', figures: { available: quantity(row.availableMicro), safety: quantity(row.safetyStockMicro ?? 0) } };
     case 'over_stock': return { key: 'over', figures: { excess: quantity(Math.max(0, row.availableMicro + row.onOrderMicro - (row.maximumMicro ?? 0))) } };
-    default: return whyDead(alert.reasons);
+    default: return (first === undefined ? null : whyOfEvent(first)) ?? whyDead(alert.reasons);
   }
 }
 

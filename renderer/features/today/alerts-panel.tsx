@@ -71,6 +71,7 @@ function WhyText({ line, today }: { readonly line: AlertLine; readonly today: st
   const why = whyOf(line, today);
   const say = (figure: WhyFigure): string => {
     if (figure.as === 'quantity') return quantityUnitText(figure.micro, line.row);
+    if (figure.as === 'text') return figure.text;
     return figure.as === 'date' ? shortDate(figure.date, today) : String(figure.count);
   };
   const text = t(`why.${why.key}`, Object.fromEntries(Object.entries(why.figures).map(([name, figure]) => [name, say(figure)])));

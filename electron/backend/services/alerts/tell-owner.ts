@@ -43,7 +43,7 @@ const BEFORE: Readonly<Record<Language, Readonly<Record<Telling, string>>>> = {
 /** What, how much is left, what to do, by when: one line each. */
 function say(scope: EvaluationScope, row: AlertRow, item: ItemWords, kind: Telling, language: Language): Said {
   const reasons = readReasons(row);
-  const words: PopupWords = { item: { code: item.code, name: item.name, spec: item.spec, unit: item.unit }, reasons };
+  const words: PopupWords = { item: { code: item.code, name: item.name, spec: item.spec, unit: item.unit }, reasons, trustPercent: row.trustPercent };
   const { title, body } = popupText(language, words);
   const own = routingOf(scope, row.ruleId).message;
   const said = own === '' ? body : fillMessage(own, placeholders(row, item, title, body));
