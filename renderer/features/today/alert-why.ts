@@ -1,6 +1,6 @@
 /** Why an item is in the list of the day, in one clause. Chooses the words; the figures are formatted where it is shown. */
 import { daysBetween } from '../../../shared/kernel/calendar-date.ts';
-import type { StockState } from '../../../shared/kernel/vocabulary.ts';
+import type { RuleKind, StockState } from '../../../shared/kernel/vocabulary.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 
 export type AlertLine = OutputOf<'reports.today'>['alerts'][number];
@@ -69,34 +69,30 @@ function whyExpiring(params: Params): Why {
 }
 
 /** What a rule wrote of something that happened, in one clause. */
-function whyOfEvent({ rule, params }: AlertLine['alert']['reasons'][number]): Why | null {
-  switch (rule) {
-    case 'demand_gap': return whyGap(params);
-    case 'order_overdue': return { key: 'overdue', figures: { quantity: quantity(figure(params, 'onOrderMicro')), days: count(figure(params, 'daysOverdue')) } };
-    case 'expiring': return whyExpiring(params);
-    case 'stock_age': return { key: 'aged', figures: { quantity: quantity(figure(params, 'agedMicro')), days: count(figure(params, 'oldestDays')) } };
-    case 'slowing_down': return { key: 'slowing', figures: { first: tenths(params, 'firstPercentTenths'), now: tenths(params, 'nowPercentTenths') } };
-    case 'usage_surge': return { key: 'surge', figures: { date: date(words(params, 'usedOn')), quantity: quantity(figure(params, 'usedMicro')), usual: quantity(figure(params, 'usualMicro')) } };
-    case 'count_variance': return { key: 'variance', figures: { book: quantity(figure(params, 'bookMicro')), counted: quantity(figure(params, 'countedMicro')) } };
-    case 'custom': return { key: 'own', figures: { name: { as: 'text', text: words(params, 'ruleName') } } };
-    default: return null;
-  }
-}
+const EVENTS: { readonly [K in RuleKind]?: (params: Params) => Why } = {
+  demand_gap: whyGap,
+  order_overdue: params => ({ key: 'overdue', figures: { quantity: quantity(figure(params, 'onOrderMicro')), days: count(figure(params, 'daysOverdue')) } }),
+  expiring: whyExpiring,
+  stock_age: params => ({ key: 'aged', figures: { quantity: quantity(figure(params, 'agedMicro')), days: count(figure(params, 'oldestDays')) } }),
+  slowing_down: params => ({ key: 'slowing', figures: { first: tenths(params, 'firstPercentTenths'), now: tenths(params, 'nowPercentTenths') } }),
+  usage_surge: params => ({ key: 'surge', figures: { date: date(words(params, 'usedOn')), quantity: quantity(figure(params, 'usedMicro')), usual: quantity(figure(params, 'usualMicro')) } }),
+  count_variance: params => ({ key: 'variance', figures: { book: quantity(figure(params, 'bookMicro')), counted: quantity(figure(params, 'countedMicro')) } }),
+  custom: params => ({ key: 'own', figures: { name: { as: 'text', text: words(params, 'ruleName') } } }),
+};
 
 /** The clause for the alert's first reason, from the item as it is now. */
 export function whyOf(line: AlertLine, today: string): Why {
   const { row, alert } = line;
   const first = alert.reasons[0];
-  switch (first?.rule) {
-    case 'out_of_stock': return whyOut(row, today);
-    case 'running_out': {
-      const arrives = first.params['orderArrivesOn'];
-      return whyRunningOut(row, today, typeof arrives === 'string' ? arrives : null);
-    }
-    case 'below_safety': return { key: 'low', figures: { available: quantity(row.availableMicro), safety: quantity(row.safetyStockMicro ?? 0) } };
-    case 'over_stock': return { key: 'over', figures: { excess: quantity(Math.max(0, row.availableMicro + row.onOrderMicro - (row.maximumMicro ?? 0))) } };
-    default: return (first === undefined ? null : whyOfEvent(first)) ?? whyDead(alert.reasons);
+  if (first?.rule === 'out_of_stock') return whyOut(row, today);
+  if (first?.rule === 'running_out') {
+    const arrives = first.params['orderArrivesOn'];
+    return whyRunningOut(row, today, typeof arrives === 'string' ? arrives : null);
   }
+  if (first?.rule === 'below_safety') return { key: 'low', figures: { available: quantity(row.availableMicro), safety: quantity(row.safetyStockMicro ?? 0) } };
+  if (first?.rule === 'over_stock') return { key: 'over', figures: { excess: quantity(Math.max(0, row.availableMicro + row.onOrderMicro - (row.maximumMicro ?? 0))) } };
+  const event = first === undefined ? undefined : EVENTS[first.rule];
+  return first === undefined || event === undefined ? whyDead(alert.reasons) : event(first.params);
 }
 
 /** How many of each state are in a list, most severe first; states nobody is in are left out. */

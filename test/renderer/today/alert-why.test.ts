@@ -55,3 +55,20 @@ describe('why an alert is in the list', () => {
     expect(whyOf(makeLine('dead_stock', {}, { idleDays: null }), TODAY).key).toBe('deadNever');
   });
 });
+
+describe('why of what happened', () => {
+  const why = (rule: RuleKind, params: Record<string, string | number | null>) => whyOf(makeLine(rule, {}, params), TODAY);
+  test('a gap names the day, and what comes too late', () => {
+    expect(why('demand_gap', { gapMicro: 4 * PIECE, neededOn: '2026-06-12', laterMicro: 0, laterOn: null })).toEqual({ key: 'gap', figures: { quantity: { as: 'quantity', micro: 4 * PIECE }, date: { as: 'date', date: '2026-06-12' } } });
+    expect(why('demand_gap', { gapMicro: 4 * PIECE, neededOn: '2026-06-12', laterMicro: PIECE, laterOn: '2026-06-20' }).key).toBe('gapLater');
+  });
+  test('a batch says what of it will be left over, if anything', () => {
+    expect(why('expiring', { lotNumber: 'B7', daysLeft: 12, unusedMicro: 0 })).toEqual({ key: 'expiring', figures: { lot: { as: 'text', text: 'B7' }, days: { as: 'count', count: 12 } } });
+    expect(why('expiring', { lotNumber: 'B7', daysLeft: 12, unusedMicro: PIECE }).key).toBe('expiringUnused');
+  });
+  test('the others, and a rule of the company by its name', () => {
+    expect([why('order_overdue', {}).key, why('stock_age', {}).key, why('usage_surge', {}).key, why('count_variance', {}).key]).toEqual(['overdue', 'aged', 'surge', 'variance']);
+    expect(why('slowing_down', { firstPercentTenths: 200, nowPercentTenths: 110 }).figures).toEqual({ first: { as: 'text', text: '20' }, now: { as: 'text', text: '11' } });
+    expect(why('custom', { ruleName: '贵重件' })).toEqual({ key: 'own', figures: { name: { as: 'text', text: '贵重件' } } });
+  });
+});
