@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+
+import { DEFAULT_ATTENTION, type WorkClock, deadlineAt, dueStep, isQuiet, risenLevel } from '../../../../shared/domain/alerts/index.ts';
+import { addDays, dateInZone, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
+
+const ZONE = 'Asia/Shanghai';
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const at = (text: string) => Date.parse(`${text}+08:00`);
+/** Saturdays and Sundays are free. */
+const clock: WorkClock = {
+  workStart: '08:00', workEnd: '17:30', dayOf: instant => dateInZone(instant, ZONE), startOf: day => startOfDayInZone(day, ZONE), nextDay: day => addDays(day, 1),
+  isWorked: day => new Date(`${day}T00:00:00Z`).getUTCDay() % 6 !== 0,
+};
+
+describe('by when', () => {
+  test.each([
+    ['2026-06-08T10:00:00', '2026-06-08T14:00:00'],
+    ['2026-06-08T06:00:00', '2026-06-08T12:00:00'],
+    ['2026-06-08T15:30:00', '2026-06-09T10:00:00'],
+    ['2026-06-12T16:30:00', '2026-06-15T11:00:00'],
+    ['2026-06-13T10:00:00', '2026-06-15T12:00:00'],
+  ])('four working hours from %s end at %s', (from, until) => {
+    expect(deadlineAt(at(from), 4, true, clock)).toBe(at(until));
+  });
+  test('hours by the clock that end on a day of rest end at the same time of the next working day', () => {
+    expect(deadlineAt(at('2026-06-08T10:00:00'), 24, false, clock)).toBe(at('2026-06-09T10:00:00'));
+    expect(deadlineAt(at('2026-06-12T10:00:00'), 24, false, clock)).toBe(at('2026-06-15T10:00:00'));
+  });
+  test('a calendar without a working day ends no search, but by the clock', () => {
+    const never = { ...clock, isWorked: () => false };
+    expect([deadlineAt(0, 4, true, never), deadlineAt(0, 4, false, never)]).toEqual([4 * HOUR, 4 * HOUR]);
+  });
+});
+
+test('outside working hours nobody is interrupted, unless somebody wants to be', () => {
+  const quiet = (text: string, settings = DEFAULT_ATTENTION) => isQuiet(at(text), settings, clock);
+  expect(['07:59', '08:00', '17:29', '17:30'].map(time => quiet(`2026-06-08T${time}:00`))).toEqual([true, false, false, true]);
+  expect(quiet('2026-06-08T02:00:00', { ...DEFAULT_ATTENTION, isQuietOffHours: false })).toBe(false);
+});
+
+test('F45: the level rises with time that nobody answers in, a level at a time, never past 紧急', () => {
+  const days = { notice: 10, warning: 7 };
+  const after = (level: 'notice' | 'warning' | 'urgent', waited: number, raise: { notice: number | null; warning: number | null } = days) => risenLevel(level, 0, waited, raise);
+  expect([after('warning', 7 * DAY - 1), after('warning', 7 * DAY), after('urgent', 99 * DAY)]).toEqual(['warning', 'urgent', 'urgent']);
+  expect([after('notice', 10 * DAY - 1), after('notice', 10 * DAY), after('notice', 17 * DAY - 1), after('notice', 17 * DAY)]).toEqual(['notice', 'warning', 'warning', 'urgent']);
+  expect([after('notice', 999 * DAY, { notice: null, warning: 7 }), after('warning', 999 * DAY, { notice: 1, warning: null })]).toEqual(['notice', 'warning']);
+});
+
+describe('F48, F49: reminder and escalation', () => {
+  const settings = { escalateAfterHours: 0, remindEveryHours: 24 };
+  const step = (now: number, fields: { remindedAt?: number | null; escalatedAt?: number | null; dueAt?: number | null } = {}, escalateAfterHours = 0) =>
+    dueStep({ startedAt: 0, dueAt: 24 * HOUR, remindedAt: null, escalatedAt: null, ...fields }, now, { ...settings, escalateAfterHours });
+  test('one reminder at half time, then at 24 h it goes to the superior, not a moment before', () => {
+    expect([step(12 * HOUR - 1), step(12 * HOUR), step(13 * HOUR, { remindedAt: 12 * HOUR })]).toEqual(['nothing', 'remind', 'nothing']);
+    expect([step(24 * HOUR - 1, { remindedAt: 12 * HOUR }), step(24 * HOUR, { remindedAt: 12 * HOUR })]).toEqual(['nothing', 'escalate']);
+  });
+  test('passed on once; then a reminder a day', () => {
+    const passedOn = { remindedAt: 12 * HOUR, escalatedAt: 24 * HOUR };
+    expect([step(48 * HOUR - 1, passedOn), step(48 * HOUR, passedOn), step(60 * HOUR, { ...passedOn, remindedAt: 48 * HOUR })]).toEqual(['nothing', 'remind', 'nothing']);
+  });
+  test('with hours of grace it is reminded first; without a deadline nothing is due', () => {
+    expect([step(24 * HOUR, {}, 4), step(28 * HOUR, { remindedAt: 24 * HOUR }, 4)]).toEqual(['remind', 'escalate']);
+    expect(step(999 * HOUR, { dueAt: null })).toBe('nothing');
+  });
+});
