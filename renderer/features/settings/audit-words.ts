@@ -58,7 +58,7 @@ export function entityAddress({ entity, entityId }: { readonly entity: string; r
     case 'policy': return entityId.startsWith('item:') ? `/items/${entityId.slice('item:'.length)}` : '/planning/policies';
     case 'calendar': return '/planning/calendar';
     case 'forecast': return `/items/${entityId}?view=forecast`;
-    case 'disposal': return `/disposals?disposal=${entityId}`;
+    case 'disposal': return `/disposals/${entityId}`;
     case 'bill': return `/kits?bill=${entityId}`;
     case 'task': return '/disposals?view=tasks';
     case 'period': case 'valuation': return '/accounts/periods';

@@ -1,0 +1,115 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import type { TaskKind } from '../../shared/kernel/vocabulary.ts';
+import type { OutputOf } from '../client/procedure-types.ts';
+import { useCommand } from '../client/use-command.ts';
+import { useQuery } from '../client/use-query.ts';
+import { useTexts, type Translate } from '../language/use-texts.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Tag } from '../ui/chip.tsx';
+import { Confirm } from '../ui/confirm.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { FormField } from '../ui/form-field.tsx';
+import { LoadState } from '../ui/load-state.tsx';
+import { showToast } from '../ui/undo-toast.tsx';
+import { quantityUnitText } from './show-figures.ts';
+import { useMay } from './use-session.ts';
+import './task-list.css';
+
+export type Task = OutputOf<'tasks.list'>['rows'][number];
+const NOTE_LENGTH_MAX = 500;
+/** What ends with words. */
+const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
+
+/** Where a task is done. */
+export function taskAddress({ kind, item }: Pick<Task, 'kind' | 'item'>): string {
+  const itemId = encodeURIComponent(item?.itemId ?? '');
+  switch (kind) {
+    case 'recount': return '/stocktakes';
+    case 'find_cause': return item === null ? '/stocktakes' : `/items/${itemId}`;
+    case 'scrap_expired': return `/record?type=scrap&item=${itemId}`;
+    case 'use_first': return `/record?type=issue&item=${itemId}`;
+    case 'chase': return '/purchasing?view=overdue';
+  }
+}
+
+/** A task as one sentence, by the figures it was set with. */
+export function taskWords(task: Task, t: Translate<'tasks'>): string {
+  const { item, params } = task;
+  const of = item ?? { unit: '', unitDecimals: 0 };
+  const quantity = (name: string) => (typeof params[name] === 'number' ? quantityUnitText(params[name], of) : '–');
+  const left = task.onHandMicro === null ? '–' : quantityUnitText(task.onHandMicro, of);
+  if (task.kind === 'recount') return typeof params['bookMicro'] === 'number' ? t('words.recount', { book: quantity('bookMicro'), counted: quantity('countedMicro'), difference: quantity('differenceMicro') }) : t('words.plain', { quantity: left });
+  if (task.kind === 'find_cause') return typeof params['found'] === 'string' ? t('words.find_cause', { found: params['found'] }) : t('words.plain', { quantity: left });
+  return t(`words.${task.kind}`, { batch: task.batchNumber, date: task.expiresOn ?? '–', quantity: left, supplier: task.supplierName });
+}
+
+/** 任务: what somebody has to do by a day; `mine`: what falls to the reader. Nothing is drawn while there is nothing, where `isHiddenWhenEmpty`. */
+export function TaskList({ mine = true, itemId = null, limit = 100, isHiddenWhenEmpty = false }: { readonly mine?: boolean; readonly itemId?: string | null; readonly limit?: number; readonly isHiddenWhenEmpty?: boolean }) {
+  const t = useTexts('tasks');
+  const may = useMay();
+  const [ending, setEnding] = useState<{ readonly task: Task; readonly how: 'done' | 'cancel' } | null>(null);
+  const tasks = useQuery('tasks.list', { mine, itemId, limit });
+  if (tasks.data === undefined) return isHiddenWhenEmpty ? null : <LoadState failure={tasks.failure} onRetry={tasks.refetch} rows={4} />;
+  if (tasks.data.rows.length === 0) return isHiddenWhenEmpty ? null : <EmptyState icon="check" title={t('none.title')} text={t('none.text')} />;
+  return (
+    <>
+      <ul className="task-list" aria-label={t('title')}>
+        {tasks.data.rows.map(task => <TaskLine key={task.id} task={task} mayAct={may('alerts.handle')} onEnd={how => { setEnding({ task, how }); }} />)}
+      </ul>
+      {ending !== null && <EndTask key={ending.task.id} task={ending.task} how={ending.how} onClose={() => { setEnding(null); }} />}
+    </>
+  );
+}
+
+function TaskLine({ task, mayAct, onEnd }: { readonly task: Task; readonly mayAct: boolean; readonly onEnd: (how: 'done' | 'cancel') => void }) {
+  const t = useTexts('tasks');
+  const common = useTexts('common');
+  const isLate = task.daysOverdue > 0;
+  return (
+    <li data-task={task.kind}>
+      <Tag {...(isLate ? { tone: 'worse' as const } : {})}>{t(`kinds.${task.kind}`)}</Tag>
+      <div className="task-what">
+        {task.item !== null && <Link to={`/items/${encodeURIComponent(task.item.itemId)}`}><b>{task.item.name}</b><span className="spec">{task.item.code} {task.item.spec}</span></Link>}
+        <p>{taskWords(task, t)}</p>
+      </div>
+      <div className="task-due">{isLate ? <b className="worse">{t('overdue', { count: task.daysOverdue })}</b> : t('due', { date: task.dueOn })}<small>{task.ownerName === '' ? common(`roles.${task.ownerRole}`) : task.ownerName}</small></div>
+      {mayAct && (
+        <div className="task-act">
+          <ButtonLink size="small" to={taskAddress(task)}>{t(`go.${task.kind}`)}</ButtonLink>
+          <Button size="small" variant="primary" data-action="task-done" onClick={() => { onEnd('done'); }}>{t('done')}</Button>
+          <Button size="small" variant="quiet" data-action="task-cancel" onClick={() => { onEnd('cancel'); }}>{t('cancel')}</Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function EndTask({ task, how, onClose }: { readonly task: Task; readonly how: 'done' | 'cancel'; readonly onClose: () => void }) {
+  const t = useTexts('tasks');
+  const done = useCommand('tasks.done');
+  const cancel = useCommand('tasks.cancel');
+  const command = how === 'done' ? done : cancel;
+  const [note, setNote] = useState('');
+  const [hasTried, setHasTried] = useState(false);
+  const needsWords = how === 'cancel' || NEEDS_WORDS.includes(task.kind);
+  const name = task.item?.name ?? t(`kinds.${task.kind}`);
+  const submit = async () => {
+    setHasTried(true);
+    if (needsWords && note.trim() === '') return;
+    const reply = await command.run({ taskId: task.id, expectedVersion: task.version, note: note.trim() });
+    if (!reply.ok) return;
+    showToast({ text: t(how === 'done' ? 'finished' : 'cancelled', { name }) });
+    onClose();
+  };
+  return (
+    <Confirm isOpen title={t(`${how}Title`, { kind: t(`kinds.${task.kind}`), name: task.item?.name ?? '' })} confirmLabel={t(how === 'done' ? 'confirmDone' : 'confirmCancel')} isBusy={command.isRunning} failure={command.failure} onConfirm={() => { void submit(); }} onCancel={onClose}>
+      <p>{taskWords(task, t)}</p>
+      <FormField label={t(needsWords ? 'noteNeeded' : 'note')} isRequired={needsWords} error={hasTried && needsWords && note.trim() === '' ? t('noteMissing') : null}>
+        {control => <Input {...control} autoFocus maxLength={NOTE_LENGTH_MAX} placeholder={t('noteHint')} value={note} onChange={event => { setNote(event.target.value); }} />}
+      </FormField>
+    </Confirm>
+  );
+}
