@@ -16,7 +16,7 @@ npm run -s replay -- --all [--data FOLDER] [options]      both ledgers and the w
   --lead-time DAYS          days from order to receipt (14)
   --lead-time-sd DAYS       standard deviation of the lead time (0: fixed); drawn by --seed
   --review DAYS             days between two looks at the stock (1)
-  --refresh DAYS            days between two forecasts (14)
+  --refresh DAYS            days between two forecasts (7, as the program itself does)
   --forecast engine|light   the engine, as the program itself forecasts, or the light forecast for many items (engine)
   --cover DAYS              days of demand one order of the computed policy covers (30)
   --backorder               demand that finds no stock waits instead of being lost
@@ -57,7 +57,7 @@ function readArguments(argv: readonly string[]): { requests: ReplayRequest[]; is
     options: {
       ledger: { type: 'string' }, series: { type: 'string' }, all: { type: 'boolean', default: false }, data: { type: 'string', default: join('..', 'shared', 'data') },
       columns: { type: 'string', default: '' }, 'lead-time': { type: 'string', default: '14' }, 'lead-time-sd': { type: 'string', default: '0' },
-      review: { type: 'string', default: '1' }, refresh: { type: 'string', default: '14' }, forecast: { type: 'string', default: 'engine' }, cover: { type: 'string', default: '30' },
+      review: { type: 'string', default: '1' }, refresh: { type: 'string', default: '7' }, forecast: { type: 'string', default: 'engine' }, cover: { type: 'string', default: '30' },
       backorder: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' }, limit: { type: 'string', default: '1000000' },
       json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
     },

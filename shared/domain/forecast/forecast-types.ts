@@ -60,13 +60,15 @@ export type LearnGroupInput = {
 /** Indices of one season, by place in it; multiplied with (or added to) the level. */
 export type SeasonalIndices = { readonly isMultiplicative: boolean; readonly indices: readonly number[] };
 
-/** What the level of an unknown item of the category is: ln mean ~ N(logMean, logSd²), variance of a bucket = scale · mean^power (Taylor). */
+/** What the level of an unknown item of the category is: ln mean ~ N(logMean, logSd²), variance of a bucket = scale · mean^power (Taylor), give or take. */
 export type DemandPrior = {
   readonly itemCount: number;
   readonly logMean: number;
   readonly logSd: number;
   readonly varianceScale: number;
   readonly variancePower: number;
+  /** Standard deviation of ln variance around that law; missing in what an older version learnt. */
+  readonly scatterSd?: number;
   readonly isWholeNumbers: boolean;
 };
 

@@ -7,10 +7,10 @@ import { type QuantileCurve, CURVE_LEVELS, certainCurve, makeCurve, mixCurves } 
 
 /** Without like items the level is known to a factor of e, around the item's own mean. */
 const OWN_LOG_SD = 1;
-/** Items vary more or less than their level lets expect: the predictive variance is that much larger than Taylor's. */
-const ITEM_SCATTER = 1.75;
+/** The next buckets vary that much more than the believed variance: levels drift, and the buckets of a group share their weather. */
+const DRIFT = 1.8;
 /** A unit too much or too little weighs as it does for an item of that variability: levels count by standard deviation^−this. */
-const LOSS_POWER = 0.75;
+const LOSS_POWER = 0.65;
 const USUAL_SCALE = 1.5;
 const USUAL_POWER = 1.6;
 const VARIANCE_MIN = 1e-9;
@@ -46,9 +46,9 @@ export function shortCurve(belief: LevelBelief | null, isWholeNumbers: boolean, 
   const curves = belief.map(({ level, variance }) => {
     const mean = lead * level;
     const quantiles = isWholeNumbers && mean < COUNT_MEAN_MAX
-      ? countQuantiles(CURVE_LEVELS, mean, lead * variance * ITEM_SCATTER)
-      : gammaQuantiles(CURVE_LEVELS, mean, lead * variance * ITEM_SCATTER);
-    return makeCurve(mean, lead * variance * ITEM_SCATTER, quantiles);
+      ? countQuantiles(CURVE_LEVELS, mean, lead * variance * DRIFT)
+      : gammaQuantiles(CURVE_LEVELS, mean, lead * variance * DRIFT);
+    return makeCurve(mean, lead * variance * DRIFT, quantiles);
   });
   return mixCurves(curves, belief.map(({ probability, variance }) => probability * Math.max(variance, VARIANCE_MIN) ** (-LOSS_POWER / 2)));
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { POINT_SLOTS } from '../../../../shared/domain/forecast/candidate-forecasts.ts';
 import { believeLevel, learnPrior } from '../../../../shared/domain/forecast/empirical-bayes.ts';
+import { type DemandPrior } from '../../../../shared/domain/forecast/forecast-types.ts';
 import { learnWeights, shrinkTowards } from '../../../../shared/domain/forecast/group-weights.ts';
 import { makeTrials } from '../../../../shared/domain/forecast/group-trials.ts';
 import { learnGroup } from '../../../../shared/domain/forecast/index.ts';
@@ -116,6 +117,15 @@ describe('prior of like items', () => {
     expect(mean([200, 210, 190])).toBeGreaterThan(150);
     expect(mean([2, 1, 2])).toBeLessThan(5);
     expect(mean([null, null])).toBeCloseTo(mean([]), 9);
+  });
+
+  it('a few buckets also tell how restless an item is; a prior that an older version learnt is read as the usual one', () => {
+    const { scatterSd, ...older } = { ...learnPrior(company.map((one) => prepareSeries(one)))!, scatterSd: 0.7 };
+    const spread = (values: readonly number[], prior: DemandPrior) => believeLevel(prepareSeries({ values }), prior).reduce((sum, { variance, level, probability }) => sum + (probability * variance) / level ** 2, 0);
+    const [steady, restless] = [[40, 41, 39, 40, 41, 39], [5, 75, 12, 68, 2, 78]];
+    expect(spread(restless, { ...older, scatterSd })).toBeGreaterThan(2 * spread(steady, { ...older, scatterSd }));
+    expect(spread(steady, older)).toBe(spread(steady, { ...older, scatterSd }));
+    expect(learnPrior(company.map((one) => prepareSeries(one)))!.scatterSd).toBeGreaterThan(0);
   });
 });
 
