@@ -32,6 +32,7 @@ import { reportsProcedures, settingsProcedures } from './procedures/company.proc
 import { draftsProcedures } from './procedures/drafts.procedures.ts';
 import { auditProcedures, healthProcedures } from './procedures/health.procedures.ts';
 import { importsProcedures } from './procedures/imports.procedures.ts';
+import { metricsProcedures } from './procedures/metrics.procedures.ts';
 import { periodsProcedures } from './procedures/periods.procedures.ts';
 import { policiesProcedures } from './procedures/policies.procedures.ts';
 import { itemsProcedures, masterDataProcedures } from './procedures/master-data.procedures.ts';
@@ -88,6 +89,7 @@ export const handlers: AppHandlers = {
   forecasts: forecastsProcedures,
   replays: replaysProcedures,
   scorecard: scorecardProcedures,
+  metrics: metricsProcedures,
   rules: rulesProcedures,
   alerts: alertsProcedures,
   approvals: approvalsProcedures,

@@ -14,6 +14,7 @@ import { importsContract } from './imports.contract.ts';
 import { itemsContract } from './items.contract.ts';
 import { kitsContract } from './kits.contract.ts';
 import { masterDataContract } from './master-data.contract.ts';
+import { metricsContract } from './metrics.contract.ts';
 import { movementsContract } from './movements.contract.ts';
 import { periodsContract } from './periods.contract.ts';
 import { policiesContract } from './policies.contract.ts';
@@ -50,6 +51,7 @@ export const contract = {
   forecasts: forecastsContract,
   replays: replaysContract,
   scorecard: scorecardContract,
+  metrics: metricsContract,
   rules: rulesContract,
   alerts: alertsContract,
   approvals: approvalsContract,

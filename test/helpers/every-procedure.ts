@@ -189,6 +189,7 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       accuracySummary: {},
       thresholdHistory: { itemId: over.id },
     },
+    metrics: { list: {}, get: { itemId: first.id }, turnover: {} },
     rules: {
       list: {},
       get: { ruleId: 'dead_stock' },

@@ -11,3 +11,4 @@ export { depletionPercent } from './depletion.ts';
 export { type LotOutlook, lotOutlooks, outlooksOf } from './expiry-outlook.ts';
 export { type Surge, SURGE_DAYS_MIN, findSurge } from './use-surge.ts';
 export { type ValueDay, YEAR_DAYS, turnoverPair } from './turnover-pair.ts';
+export { TURNOVER_FALL_PERCENT, type TurnoverKpi, turnoverKpi } from './turnover-kpi.ts';

@@ -31,6 +31,7 @@ function store({ tx, now, caller }: Transaction, { itemId, on, decision, reason 
     return;
   }
   const known = readForecast(tx, itemId);
-  if (known === null || !known.record.bucketsOn.includes(on)) throw new DomainError('NOT_FOUND');
+  // The running bucket too: an unusual day is told of at once, and the forecast will know what it was when its bucket is over.
+  if (known === null || (!known.record.bucketsOn.includes(on) && known.record.comingOn[0] !== on)) throw new DomainError('NOT_FOUND');
   saveDecision(tx, { itemId, bucketOn: on, decision, reason, setAt: now, setByName: caller.name });
 }

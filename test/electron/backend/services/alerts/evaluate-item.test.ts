@@ -1,25 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { deadDaysOf, readRules, suggestOrderMicro } from '../../../../../electron/backend/services/alerts/evaluate-item.ts';
+import { suggestOrderMicro } from '../../../../../electron/backend/services/alerts/evaluate-item.ts';
 import type { ItemPicture } from '../../../../../electron/backend/services/thresholds/gather-item-facts.ts';
-import { NEW_RULE, saveRule } from '../../../../../db/repositories/alert-repository.ts';
-import { DEFAULT_RULES } from '../../../../../shared/domain/alerts/index.ts';
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
 import { START_DAY, type TestBackend, makeBackend, makeItem, must, op, post, units } from '../../../../helpers/make-backend.ts';
-import { makeEnvironment } from '../../../../helpers/make-environment.ts';
-
-describe('rules', () => {
-  test('hold as built in until somebody changes one; a figure nobody gave keeps its own', () => {
-    const memory = makeEnvironment();
-    const { db } = memory;
-    expect(readRules(db.reader)).toEqual(DEFAULT_RULES);
-    expect(deadDaysOf(readRules(db.reader))).toBe(90);
-    db.write(tx => { saveRule(tx, { ...NEW_RULE, id: 'dead_stock', kind: 'dead_stock', isEnabled: false, level: 'warning', parametersJson: '{"deadDays":30}' }); });
-    expect(readRules(db.reader)).toEqual(DEFAULT_RULES.map(rule => (rule.kind === 'dead_stock' ? { kind: 'dead_stock', isEnabled: false, level: 'warning', parameters: { ...rule.parameters, deadDays: 30 } } : rule)));
-    expect([deadDaysOf(readRules(db.reader)), deadDaysOf([])]).toEqual([30, 90]);
-    memory.close();
-  });
-});
 
 describe('what to order', () => {
   const suggest = (facts: Partial<ItemPicture['facts']>, item: { minimumOrderMicro?: number; packSizeMicro?: number } = {}) =>

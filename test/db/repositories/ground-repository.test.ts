@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import {
+  findLatestCount, findOnHandBefore, findSupplierDeliveries, listDatedReservations, listStockedLots, listUseDecisions, listUseSince, listValueDays, listValueDaysOfCategories, sumValueOfCategories,
+} from '../../../db/repositories/ground-repository.ts';
+import { addDemand } from '../../../db/repositories/demand-repository.ts';
+import { saveDecision } from '../../../db/repositories/forecast-repository.ts';
+import { insertReservation } from '../../../db/repositories/reservation-repository.ts';
+import type { ReadableDb, SqlParams } from '../../../db/connection.ts';
+import { recordDocument } from '../../../electron/backend/services/documents/record-document.ts';
+import { erasOf } from '../../../shared/domain/valuation/index.ts';
+import { addDays } from '../../../shared/kernel/calendar-date.ts';
+import { type MemoryBackend, insertBareItem, insertPlaces, makeEnvironment } from '../../helpers/make-environment.ts';
+import { START_AT, START_DAY, units } from '../../helpers/start-day.ts';
+
+let rig: MemoryBackend;
+beforeEach(() => {
+  rig = makeEnvironment();
+  insertPlaces(rig.db);
+  insertBareItem(rig.db, 'I', { referencePriceE4: 10_000 });
+  insertBareItem(rig.db, 'J', { referencePriceE4: 10_000 });
+});
+afterEach(() => { rig.close(); });
+
+type Kind = 'receipt' | 'issue' | 'count';
+function record(type: Kind, daysAgo: number, quantity: number, itemId = 'I'): void {
+  rig.db.write(tx => {
+    recordDocument(
+      { tx, now: START_AT, today: START_DAY, eras: erasOf('moving_average'), closedThrough: null, actor: { id: 'k', name: '仓管' }, newId: () => rig.env.newId() },
+      { type, businessDate: addDays(START_DAY, -daysAgo) },
+      [{ itemId, quantityMicro: units(quantity), requestedMicro: null, locationId: null, toLocationId: null, unitPriceE4: type === 'receipt' ? 20_000 : null, note: '' }],
+    );
+  });
+}
+
+test('open reservations with a day, earliest first, what is left of each', () => {
+  const reserve = (id: string, neededOn: string | null, quantity: number, used = 0, state: 'open' | 'released' = 'open') => {
+    rig.db.write(tx => { insertReservation(tx, { id, itemId: 'I', state, quantityMicro: units(quantity), usedMicro: units(used), reservedFor: id, neededOn, note: '', createdById: 'u', createdByName: '仓管', createdAt: START_AT, closedAt: null, version: 0 }); });
+  };
+  reserve('late', addDays(START_DAY, 9), 5);
+  reserve('soon', START_DAY, 8, 3);
+  reserve('open', null, 4);
+  reserve('gone', START_DAY, 4, 0, 'released');
+  reserve('used', START_DAY, 4, 4);
+  expect(listDatedReservations(rig.db.reader, 'I')).toEqual([{ reservedFor: 'soon', neededOn: START_DAY, openMicro: units(5) }, { reservedFor: 'late', neededOn: addDays(START_DAY, 9), openMicro: units(5) }]);
+});
+
+describe('the latest count', () => {
+  test('its difference from the book as the book is known now; a later one takes its place', () => {
+    expect(findLatestCount(rig.db.reader, 'I')).toBeUndefined();
+    record('receipt', 9, 100);
+    record('count', 5, 94);
+    expect(findLatestCount(rig.db.reader, 'I')).toMatchObject({ countedOn: addDays(START_DAY, -5), countedMicro: units(94), differenceMicro: -units(6), varianceE4: -12 * 10_000 });
+    record('issue', 6, 6);
+    expect(findLatestCount(rig.db.reader, 'I')).toMatchObject({ differenceMicro: 0, varianceE4: 0 });
+    record('count', 2, 90);
+    expect(findLatestCount(rig.db.reader, 'I')).toMatchObject({ countedOn: addDays(START_DAY, -2), differenceMicro: -units(4) });
+  });
+});
+
+test('what lay there on the evening before a day', () => {
+  record('receipt', 9, 100);
+  record('issue', 5, 30);
+  const before = (daysAgo: number) => findOnHandBefore(rig.db.reader, 'I', addDays(START_DAY, -daysAgo));
+  expect([before(9), before(8), before(5), before(4)]).toEqual([null, units(100), units(100), units(70)]);
+});
+
+test('days with use, and what people said of them', () => {
+  rig.db.write(tx => {
+    addDemand(tx, { itemId: 'I', businessDate: addDays(START_DAY, -3), quantityMicro: units(2), lines: 1 });
+    addDemand(tx, { itemId: 'I', businessDate: addDays(START_DAY, -9), quantityMicro: units(5), lines: 1 });
+    saveDecision(tx, { itemId: 'I', bucketOn: addDays(START_DAY, -9), decision: 'one_off', reason: '项目', setAt: 1, setByName: '仓管' });
+  });
+  expect(listUseSince(rig.db.reader, 'I', addDays(START_DAY, -8))).toEqual([{ date: addDays(START_DAY, -3), quantityMicro: units(2) }]);
+  expect(listUseDecisions(rig.db.reader, 'I')).toEqual([{ bucketOn: addDays(START_DAY, -9), decision: 'one_off', bucket: null }]);
+});
+
+test('what each day did to the value, and what of it was use; of one item, of categories, of everything', () => {
+  record('receipt', 9, 10);
+  record('issue', 5, 4);
+  record('receipt', 5, 1, 'J');
+  expect(listValueDays(rig.db.reader, 'I', addDays(START_DAY, -9))).toEqual([{ date: addDays(START_DAY, -9), changeE4: 200_000, costE4: 0 }, { date: addDays(START_DAY, -5), changeE4: -80_000, costE4: 80_000 }]);
+  expect(listValueDaysOfCategories(rig.db.reader, null, addDays(START_DAY, -5))).toEqual([{ date: addDays(START_DAY, -5), changeE4: -60_000, costE4: 80_000 }]);
+  expect([sumValueOfCategories(rig.db.reader, null), sumValueOfCategories(rig.db.reader, ['nothing'])]).toEqual([140_000, 0]);
+  expect(listValueDaysOfCategories(rig.db.reader, ['nothing'], addDays(START_DAY, -9))).toEqual([]);
+});
+
+test('a supplier nobody has bought of has delivered nothing', () => {
+  expect(findSupplierDeliveries(rig.db.reader, 'nobody', '2020-01-01')).toEqual({ receipts: 0, promised: 0, onTime: 0, lateDays: null, leadTimeDays: null });
+});
+
+describe('asked of every item on every movement: each by an index', () => {
+  /** Takes down what is asked, and asks SQLite how it would find it. */
+  function plansOf(ask: (db: ReadableDb) => void): string[] {
+    const plans: string[] = [];
+    const explain = (sql: string, params?: SqlParams) => plans.push(...rig.db.reader.all<{ detail: string }>(`explain query plan ${sql}`, params).map(row => row.detail));
+    // Safe: a reader for the length of this test.
+    ask({ all: (sql: string, params?: SqlParams) => { explain(sql, params); return rig.db.reader.all(sql, params); }, get: (sql: string, params?: SqlParams) => { explain(sql, params); return rig.db.reader.get(sql, params); } } as unknown as ReadableDb);
+    return plans;
+  }
+  test.each<[string, (db: ReadableDb) => void]>([
+    ['reservations', db => listDatedReservations(db, 'I')], ['batches', db => listStockedLots(db, 'I')], ['the latest count', db => findLatestCount(db, 'I')], ['use', db => listUseSince(db, 'I', START_DAY)],
+    ['decisions', db => listUseDecisions(db, 'I')], ['stock before a day', db => findOnHandBefore(db, 'I', START_DAY)], ['value by day', db => listValueDays(db, 'I', START_DAY)],
+    ['a supplier', db => findSupplierDeliveries(db, 'S', START_DAY)],
+  ])('%s', (_name, ask) => {
+    record('receipt', 9, 100);
+    record('count', 5, 94);
+    const plans = plansOf(ask);
+    expect(plans.length).toBeGreaterThan(0);
+    expect(plans.filter(plan => plan.startsWith('SCAN'))).toEqual([]);
+  });
+  test('the latest count is found without walking through the item’s ledger', () => {
+    expect(plansOf(db => findLatestCount(db, 'I')).join('\n')).toContain('movements_counts_by_item');
+  });
+});
