@@ -10,9 +10,10 @@ import { Instant } from '../../ui/calendar-date.tsx';
 import { Tag } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SectionHead } from './section-parts.tsx';
+import { ContactDialog } from './contact-dialog.tsx';
 import { PasswordDialog, type User, UserDialog } from './user-dialogs.tsx';
 
-type OpenDialog = { readonly kind: 'add' } | { readonly kind: 'edit' | 'password'; readonly user: User };
+type OpenDialog = { readonly kind: 'add' } | { readonly kind: 'edit' | 'password' | 'contact'; readonly user: User };
 
 /** 用户与角色: who may sign in, as what, and what each role may do. */
 export function UsersSection() {
@@ -27,24 +28,25 @@ export function UsersSection() {
       <SectionHead title={t('sections.users')} hint={t('users.hint')} action={add} />
       {users.data === undefined
         ? <LoadState failure={users.failure} onRetry={users.refetch} rows={6} />
-        : <UserTable users={users.data} ownId={session.data?.user?.id ?? null} onEdit={user => { setDialog({ kind: 'edit', user }); }} onReset={user => { setDialog({ kind: 'password', user }); }} />}
+        : <UserTable users={users.data} ownId={session.data?.user?.id ?? null} onEdit={user => { setDialog({ kind: 'edit', user }); }} onReset={user => { setDialog({ kind: 'password', user }); }} onContact={user => { setDialog({ kind: 'contact', user }); }} />}
       <RightsTable />
       {dialog?.kind === 'add' && <UserDialog user={null} onClose={close} />}
       {dialog?.kind === 'edit' && <UserDialog user={dialog.user} onClose={close} />}
+      {dialog?.kind === 'contact' && <ContactDialog user={dialog.user} onClose={close} />}
       {dialog?.kind === 'password' && <PasswordDialog user={dialog.user} onClose={close} />}
     </section>
   );
 }
 
-type UserTableProps = { readonly users: readonly User[]; readonly ownId: string | null; readonly onEdit: (user: User) => void; readonly onReset: (user: User) => void };
+type UserTableProps = { readonly users: readonly User[]; readonly ownId: string | null; readonly onEdit: (user: User) => void; readonly onReset: (user: User) => void; readonly onContact: (user: User) => void };
 
-function UserTable({ users, ownId, onEdit, onReset }: UserTableProps) {
+function UserTable({ users, ownId, onEdit, onReset, onContact }: UserTableProps) {
   const t = useTexts('settings');
   const common = useTexts('common');
   return (
     <table className="table">
       <thead>
-        <tr><th>{t('users.displayName')}</th><th>{t('users.name')}</th><th>{t('users.role')}</th><th>{t('users.state')}</th><th>{t('users.lastSignedIn')}</th><th><span className="visually-hidden">{t('edit')}</span></th></tr>
+        <tr><th>{t('users.displayName')}</th><th>{t('users.name')}</th><th>{t('users.role')}</th><th>{t('contact.reach')}</th><th>{t('users.state')}</th><th>{t('users.lastSignedIn')}</th><th><span className="visually-hidden">{t('edit')}</span></th></tr>
       </thead>
       <tbody>
         {users.map(user => (
@@ -52,10 +54,12 @@ function UserTable({ users, ownId, onEdit, onReset }: UserTableProps) {
             <td><b>{user.displayName}</b> {user.id === ownId && <Tag>{t('users.isYou')}</Tag>}</td>
             <td>{user.name}</td>
             <td>{common(`roles.${user.role}`)}</td>
+            <td>{reachOf(user) === '' ? <span className="zero">–</span> : reachOf(user)}</td>
             <td>{t(user.isActive ? 'users.active' : 'users.inactive')}</td>
             <td>{user.lastSignedInAt === null ? <span className="zero">{t('users.never')}</span> : <Instant at={user.lastSignedInAt} />}</td>
             <td className="figure settings-row-actions">
               <Button variant="link" size="small" data-action="edit-user" onClick={() => { onEdit(user); }}>{t('edit')}</Button>
+              <Button variant="link" size="small" data-action="edit-contact" onClick={() => { onContact(user); }}>{t('contact.edit')}</Button>
               <Button variant="link" size="small" data-action="reset-password" onClick={() => { onReset(user); }}>{t('users.resetPassword')}</Button>
             </td>
           </tr>
@@ -64,6 +68,8 @@ function UserTable({ users, ownId, onEdit, onReset }: UserTableProps) {
     </table>
   );
 }
+
+const reachOf = (user: User) => [user.email, user.mobile].filter(text => text !== '').join(' · ');
 
 function RightsTable() {
   const t = useTexts('settings');
