@@ -22,6 +22,7 @@ npm run -s replay -- --all [--data FOLDER] [options]      both ledgers and the w
   --backorder               demand that finds no stock waits instead of being lost
   --seed NUMBER             seed of the lead times (1)
   --limit N                 the first N items only
+  --alerts                  also: which stock-outs of a store run by fixed minimums each rule saw coming, and how often it called
   --json                    the report as JSON`;
 
 /** The sets of `--all`, where their files are there. */
@@ -59,7 +60,7 @@ function readArguments(argv: readonly string[]): { requests: ReplayRequest[]; is
       columns: { type: 'string', default: '' }, 'lead-time': { type: 'string', default: '14' }, 'lead-time-sd': { type: 'string', default: '0' },
       review: { type: 'string', default: '1' }, refresh: { type: 'string', default: '7' }, forecast: { type: 'string', default: 'engine' }, cover: { type: 'string', default: '30' },
       backorder: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' }, limit: { type: 'string', default: '1000000' },
-      json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false }, alerts: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
     },
   });
   if (values.help || (values.ledger === undefined && values.series === undefined && !values.all)) return null;
@@ -74,6 +75,7 @@ function readArguments(argv: readonly string[]): { requests: ReplayRequest[]; is
     refreshDays: numberOf(values.refresh, 'refresh', 1),
     reviewDays: numberOf(values.review, 'review', 1),
     coverDays: numberOf(values.cover, 'cover', 1),
+    isWithAlerts: values.alerts,
   };
   const requests: ReplayRequest[] = [];
   if (values.ledger !== undefined) requests.push({ ...terms, kind: 'ledger', path: values.ledger });

@@ -5,6 +5,7 @@ import { type ForecastDay, type SetForecaster, knownOf } from './forecast-sets.t
 import { type ColumnChoice, type ItemHistory, readLedger } from './read-ledger.ts';
 import { readText } from '../read-text.ts';
 import { readSeries } from './read-series.ts';
+import { type AlertsReport, replayAlerts } from './run-alerts.ts';
 import { type AtFillRate, DEFAULT_SETTINGS, POLICY_NAMES, type PolicyName, compareAtFillRate, slideComputed, slidePolicies } from './slide-policies.ts';
 
 /** An item takes part when it was used on so many days of the warm-up: before that no policy knows it. */
@@ -25,6 +26,8 @@ export type ReplayRequest = {
   readonly refreshDays: number;
   readonly reviewDays: number;
   readonly coverDays: number;
+  /** Also watch a store run by fixed minimums: which stock-outs each rule saw coming. */
+  readonly isWithAlerts: boolean;
 };
 
 export type ReplayReport = {
@@ -41,6 +44,7 @@ export type ReplayReport = {
   /** At the fill rate the computed policy reaches by itself. */
   readonly atComputedFillRate: AtFillRate;
   readonly atFillRates: readonly AtFillRate[];
+  readonly alerts: AlertsReport | null;
   readonly milliseconds: { readonly forecasts: number; readonly simulation: number };
 };
 
@@ -73,6 +77,7 @@ export function runReplay(request: ReplayRequest, forecaster: SetForecaster, clo
     policies: totals,
     atComputedFillRate: compareAtFillRate(slid, covers, totals.computed.fillRate),
     atFillRates: FILL_RATES.map(fillRate => compareAtFillRate(slid, covers, fillRate)),
+    alerts: request.isWithAlerts ? replayAlerts(items, points, options, request.leadTimeDays) : null,
     milliseconds: { forecasts: Math.round(forecasted - started), simulation: Math.round(clock() - forecasted) },
   };
 }

@@ -8,6 +8,7 @@ export {
   type ReplayOutcome,
   type ReplayPolicy,
 } from './replay-types.ts';
+export { type AlertCount, type WatchRule, type WatchedPath, countAlerts, fixedMinimumRule, foresightRule, playStoreAsIs, thumbMinimum } from './alert-replay.ts';
 export { chanceAt, drawLeadTimeDays } from './seeded-chance.ts';
 export { type ScheduledRule, knownDemand, refreshDaysOf, replayItem, scheduleRules, simulateOrders } from './simulate-orders.ts';
 export { type DailyStatistics, type ErpPolicyInput, QUARTER_DAYS, dailyStatistics, erpPolicy, erpRule, thumbPolicy, thumbRule } from './fixed-policies.ts';

@@ -29,7 +29,7 @@ function writeLedger(): string {
 
 const path = writeLedger();
 const run = (over: Partial<ReplayRequest> = {}): ReplayReport => runReplay({
-  path, kind: 'ledger', columns: {}, leadTimeDays: 10, leadTimeStdDevDays: 3, isBackOrdered: false, seed: 1, limit: 100, refreshDays: 28, reviewDays: 1, coverDays: 30, ...over,
+  path, kind: 'ledger', columns: {}, leadTimeDays: 10, leadTimeStdDevDays: 3, isBackOrdered: false, seed: 1, limit: 100, refreshDays: 28, reviewDays: 1, coverDays: 30, isWithAlerts: false, ...over,
 }, quickForecaster, () => 0);
 
 describe('the replay of a ledger', () => {
