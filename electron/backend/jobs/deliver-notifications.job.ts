@@ -38,9 +38,9 @@ export function deliverNotifications(env: Environment): void {
   env.request({ kind: 'set-badge', count: countUnhandled(env) });
 }
 
-function isUnanswered(row: { alertState: AlertState | null; kind: OutboxRow['kind'] }): boolean {
-  // A reminder is also for what somebody has seen and not dealt with.
-  return row.alertState === 'firing' || (row.alertState === 'acknowledged' && row.kind !== 'alert');
+function isUnanswered(row: { alertState: AlertState | null; respondedAt: number | null; createdAt: number }): boolean {
+  // A reminder of what was answered long ago is about dealing with it.
+  return row.alertState === 'firing' || (row.alertState === 'acknowledged' && row.respondedAt !== null && row.respondedAt < row.createdAt);
 }
 
 /** Whoever is not here is not told later of what is over by then. */

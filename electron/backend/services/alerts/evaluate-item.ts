@@ -62,6 +62,12 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   scope.effects.stockChanged.add(item.id);
 }
 
+/** What the rules say of an item from what is stored now; nothing is written. `active`: ids of the rules of its open alert. */
+export function judgeForRules(db: ReadableDb, item: ItemView, run: EvaluationRun, active: readonly string[]): Judgement {
+  const { rules, picture } = readItemForRules(db, item, run);
+  return judgeItem(rules, picture.ground, active);
+}
+
 /** What is expired is off the shelf within a week; a count far off is counted again before it is used up. */
 const DAYS_FOR_TASK: Readonly<Record<TaskKind, number>> = { recount: 2, find_cause: 3, scrap_expired: 7, use_first: 7, chase: 1 };
 
