@@ -10,7 +10,7 @@ import { isPublicAddress } from './public-address.ts';
 export type Posted = { readonly isOk: true; readonly status: number; readonly text: string } | { readonly isOk: false; readonly problem: ChannelProblem; readonly detail: string };
 export type PostJson = (bot: BotKind, path: string, body: unknown) => Promise<Posted>;
 
-type Resolve = (hostname: string, options: { readonly all: true }, callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
+type Resolve = (hostname: string, options: { readonly all: true }, callback: (error: NodeJS.ErrnoException | null, addresses?: LookupAddress[]) => void) => void;
 /** For tests: local servers that speak the documented replies. The product takes none of it. */
 export type PosterOptions = { readonly origins?: Readonly<Record<BotKind, string>>; readonly isPublicOnly?: boolean; readonly resolve?: Resolve; readonly timeoutMs?: number };
 
@@ -22,7 +22,7 @@ class NotPublicError extends Error {}
 /** A resolver that hands the connection only addresses of the public internet: what is looked up is what is connected to, so no second answer can lead elsewhere. */
 function publicLookup(resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
-    resolve(hostname, { all: true }, (error, addresses) => {
+    resolve(hostname, { all: true }, (error, addresses = []) => {
       const [first] = addresses;
       if (error !== null) callback(error, '', 0);
       else if (first === undefined || !addresses.every(each => isPublicAddress(each.address))) callback(new NotPublicError(hostname), '', 0);

@@ -10,7 +10,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/error-panel.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { type Channel, type ChannelForm, MAIL_SERVICES, type MailService, formOf, isComplete, movesServer, saveInput, serviceOf } from './channel-form.ts';
+import { type Channel, type ChannelForm, MAIL_SERVICES, type MailService, formOf, isComplete, movesServer, needsKey, saveInput, serviceOf } from './channel-form.ts';
 
 const NAME_LENGTH_MAX = 120;
 const MAIL_LENGTH_MAX = 254;
@@ -31,7 +31,7 @@ export function ChannelDialog({ channel, onClose, onSaved }: { readonly channel:
   };
   return (
     <Confirm
-      isOpen title={channel === null ? t('channels.dialog.add') : t('channels.dialog.edit', { name: channel.name })} confirmLabel={channel === null ? t('channels.dialog.next') : t('save')} width={560}
+      isOpen title={channel === null ? t('channels.dialog.add') : t('channels.dialog.edit', { name: channel.name })} confirmLabel={needsKey(channel, form) ? t('channels.dialog.next') : t('save')} width={560}
       isConfirmDisabled={!isComplete(form)} isBusy={command.isRunning} failure={command.failure} onConfirm={() => { void save(); }} onCancel={onClose}
     >
       {channel === null && <Segmented label={t('channels.dialog.kind')} value={form.kind} onChange={kind => { change({ kind }); }} options={OUTSIDE_CHANNEL_KINDS.map(kind => ({ id: kind, label: t(`channels.kinds.${kind}`) }))} />}

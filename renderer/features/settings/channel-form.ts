@@ -65,6 +65,11 @@ export function movesServer(channel: Channel | null, form: ChannelForm): boolean
   return mail != null && channel?.secret !== 'missing' && (mail.host !== form.host || String(mail.port) !== form.port || mail.security !== form.security || mail.userName !== form.userName.trim());
 }
 
+/** Whether the key is asked for next: of a new channel, unless its mail server lets everybody send. */
+export function needsKey(channel: Channel | null, form: ChannelForm): boolean {
+  return channel === null && (form.kind !== 'email' || form.userName.trim() !== '');
+}
+
 /** Why a bot's address cannot be right; null: it can, or nothing was entered yet. */
 export function addressProblem(kind: OutsideChannelKind, address: string): { readonly start: string } | null {
   if (kind === 'email' || address.trim() === '') return null;

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { assertNever } from '../../../shared/kernel/assert.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { ApprovalsSection } from './approvals-section.tsx';
 import { AuditSection } from './audit-section.tsx';
 import { ChannelsSection } from './channels-section.tsx';
 import { CompanySection } from './company-section.tsx';
@@ -23,6 +24,7 @@ function SectionBody({ section }: { readonly section: Section }) {
     case 'users': return <UsersSection />;
     case 'channels': return <ChannelsSection />;
     case 'me': return <MeSection />;
+    case 'approvals': return <ApprovalsSection />;
     case 'lists': return <ListsSection />;
     case 'system': return <SystemSection />;
     case 'audit': return <AuditSection />;

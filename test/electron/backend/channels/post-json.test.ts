@@ -25,9 +25,13 @@ describe('reliability 36: a message goes to the public internet only', () => {
     expect(await post('wecom', '/x', {})).toMatchObject({ isOk: false, problem: 'not_public' });
     expect(asked).toBe(1);
   });
+  test('a name nobody has, asked of the real resolver, is no network and no crash', async () => {
+    const post = createPoster({ origins: { wecom: 'https://nobody.invalid', dingtalk: '', feishu: '' } });
+    expect(await post('wecom', '/x', {})).toMatchObject({ isOk: false, problem: 'no_network' });
+  });
   test('the three hosts, over https, are all there is to ask for', async () => {
     const names: string[] = [];
-    const post = createPoster({ resolve: (name, _options, callback) => { names.push(name); callback(Object.assign(new Error('no'), { code: 'ENOTFOUND' }), []); } });
+    const post = createPoster({ resolve: (name, _options, callback) => { names.push(name); callback(Object.assign(new Error('no'), { code: 'ENOTFOUND' })); } });
     for (const bot of ['wecom', 'dingtalk', 'feishu'] as const) expect(await post(bot, '//127.0.0.1/x', {})).toMatchObject({ isOk: false, problem: 'no_network', detail: 'ENOTFOUND' });
     expect(names).toEqual(['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'open.feishu.cn']);
   });
