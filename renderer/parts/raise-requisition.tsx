@@ -18,6 +18,7 @@ import { FormField } from '../ui/form-field.tsx';
 import { Skeleton } from '../ui/loading-skeleton.tsx';
 import { showToast } from '../ui/undo-toast.tsx';
 import type { StockRow } from './next-action.ts';
+import { RequisitionAlternatives } from './requisition-alternatives.tsx';
 import { readMoney, readQuantity } from './read-number.ts';
 import { quantityUnitText } from './show-figures.ts';
 import { useMay, useToday } from './use-session.ts';
@@ -64,14 +65,15 @@ function ItemLine({ row }: { readonly row: StockRow }) {
   );
 }
 
-type Draft = { readonly quantity: string; readonly supplierId: string; readonly neededOn: string | null; readonly reason: string; readonly isOrder: boolean; readonly price: string; readonly promisedOn: string | null };
+type Draft = { readonly quantity: string; readonly supplierId: string; readonly neededOn: string | null; readonly reason: string; readonly isEmergency: boolean; readonly isOrder: boolean; readonly price: string; readonly promisedOn: string | null };
 
 function draftOf(suggestion: Suggestion): Draft {
   return {
     quantity: suggestion.quantityMicro > 0 ? formatQuantity(suggestion.quantityMicro) : '',
     supplierId: suggestion.supplierId ?? '',
     neededOn: suggestion.neededOn,
-    reason: '',
+    reason: suggestion.reason,
+    isEmergency: suggestion.isEmergency,
     isOrder: false,
     price: suggestion.unitPriceE4 === null ? '' : formatMoney(suggestion.unitPriceE4),
     promisedOn: suggestion.arrivesOn,
@@ -89,14 +91,15 @@ function useSend(row: StockRow, alertId: string | null, onDone: () => void) {
   const send = async (draft: Draft, quantityMicro: number, priceE4: number | null) => {
     const supplierId = draft.supplierId === '' ? null : draft.supplierId;
     if (raisedBefore.current === null) {
-      const reply = await raise.run({ itemId: row.itemId, quantityMicro, supplierId, neededOn: draft.neededOn, alertId, reason: draft.reason.trim() });
+      const reply = await raise.run({ itemId: row.itemId, quantityMicro, supplierId, unitPriceE4: priceE4, neededOn: draft.neededOn, alertId, reason: draft.reason.trim(), isEmergency: draft.isEmergency });
       if (!reply.ok) return;
       raisedBefore.current = reply.value;
     }
     const raised = raisedBefore.current;
     const words = { number: raised.number, name: row.name, quantity: quantityUnitText(quantityMicro, row) };
-    if (!draft.isOrder || draft.promisedOn === null) {
-      showToast({ text: t('raised', words) });
+    const waitsFor = raised.approval?.state === 'waiting' ? raised.approval.waitsFor : null;
+    if (!draft.isOrder || draft.promisedOn === null || waitsFor !== null) {
+      showToast({ text: waitsFor === null ? t('raised', words) : t('raisedWaiting', { ...words, names: waitsFor.join('、') }) });
       onDone();
       return;
     }
@@ -111,6 +114,7 @@ function useSend(row: StockRow, alertId: string | null, onDone: () => void) {
 
 function RequisitionForm({ row, alertId, suggestion, onClose }: { readonly row: StockRow; readonly alertId: string | null; readonly suggestion: Suggestion; readonly onClose: () => void }) {
   const t = useTexts('requisition-panel');
+  const common = useTexts('common');
   const may = useMay();
   const [draft, setDraft] = useState(() => draftOf(suggestion));
   const [hasTried, setHasTried] = useState(false);
@@ -126,9 +130,11 @@ function RequisitionForm({ row, alertId, suggestion, onClose }: { readonly row: 
   };
   const change = (changes: Partial<Draft>) => { setDraft(before => ({ ...before, ...changes })); };
   return (
-    <Confirm isOpen title={t(draft.isOrder ? 'titleOrder' : 'title')} confirmLabel={t(draft.isOrder ? 'raiseAndOrder' : 'raise')} isBusy={isRunning} failure={failure} onConfirm={submit} onCancel={onClose}>
+    <Confirm isOpen title={t(draft.isOrder ? 'titleOrder' : 'title')} confirmLabel={t(draft.isOrder ? 'raiseAndOrder' : 'raise')} isBusy={isRunning} failure={failure} width={560} onConfirm={submit} onCancel={onClose}>
       <ItemLine row={row} />
       <RequestFields row={row} draft={draft} suggestion={suggestion} isQuantityWrong={hasTried && quantityMicro <= 0} onChange={change} />
+      {suggestion.approvers.length > 0 && !draft.isOrder && <Notice>{t('approvers', { names: suggestion.approvers.map(each => (each.personName === '' ? common(`roles.${each.role}`) : each.personName)).join(' → ') })}</Notice>}
+      <RequisitionAlternatives suggestion={suggestion} supplierId={draft.supplierId} onSupplier={supplierId => { change({ supplierId }); }} onClose={onClose} />
       {may('purchasing.order') && <Checkbox checked={draft.isOrder} onChange={event => { change({ isOrder: event.target.checked }); }} data-action="order-at-once" style={{ fontSize: 'var(--fs-table)' }}>{t('raiseAndOrder')}</Checkbox>}
       {draft.isOrder && <OrderFields draft={draft} isPriceWrong={price.kind === 'wrong'} isDateMissing={hasTried && draft.promisedOn === null} onChange={change} />}
       {priceE4 !== null && quantityMicro > 0 && <div className="muted">{t('amount', { amount: moneyText(lineAmountE4(quantityMicro, priceE4)) })}</div>}
@@ -158,9 +164,10 @@ function RequestFields({ row, draft, suggestion, isQuantityWrong, onChange }: {
           {control => <DateField {...control} value={draft.neededOn} isClearable onChange={neededOn => { onChange({ neededOn }); }} />}
         </FormField>
         <FormField label={t('fields.reason')}>
-          {control => <Input {...control} maxLength={500} value={draft.reason} onChange={event => { onChange({ reason: event.target.value }); }} />}
+          {control => <Input.TextArea {...control} autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} value={draft.reason} onChange={event => { onChange({ reason: event.target.value }); }} />}
         </FormField>
       </div>
+      <Checkbox checked={draft.isEmergency} onChange={event => { onChange({ isEmergency: event.target.checked }); }} style={{ fontSize: 'var(--fs-table)' }}>{t('emergency')}</Checkbox>
     </>
   );
 }

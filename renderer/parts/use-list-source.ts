@@ -9,7 +9,7 @@ import { useAsk } from '../client/use-ask.ts';
 import type { RowRange, TableSort, TableSource } from '../ui/data-table-types.ts';
 
 /** Lists read page by page, put in order in the data file. */
-type ListName = 'accounts.asOf' | 'audit.list' | 'disposals.list' | 'documents.list' | 'documents.receipts' | 'drafts.list' | 'forecasts.accuracy' | 'health.findings' | 'health.lateDocuments' | 'requisitions.list' | 'stocktakes.list';
+type ListName = 'accounts.asOf' | 'audit.list' | 'disposals.list' | 'documents.list' | 'documents.receipts' | 'drafts.list' | 'forecasts.accuracy' | 'health.findings' | 'health.lateDocuments' | 'purchaseOrders.list' | 'requisitions.list' | 'stocktakes.list';
 type RowOf<N extends ListName> = OutputOf<N>['rows'][number];
 
 export type ListSource<N extends ListName> = { readonly source: TableSource<RowOf<N>>; readonly total: number | null; readonly failure: Failure | null; readonly reload: () => void };

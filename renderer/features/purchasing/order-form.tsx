@@ -67,7 +67,8 @@ export function OrderForm({ requisition, onDone }: StepProps<Requisition>) {
   );
 }
 
-function SupplierField({ supplierId, onChange }: { readonly supplierId: string; readonly onChange: (supplierId: string) => void }) {
+/** Of whom; nobody yet is an answer too. */
+export function SupplierField({ supplierId, onChange }: { readonly supplierId: string; readonly onChange: (supplierId: string) => void }) {
   const t = useTexts('purchasing');
   const suppliers = useQuery('masterData.all', {}).data?.suppliers ?? [];
   const options = [{ value: '', label: t('order.noSupplier') }, ...suppliers.filter(each => each.isActive || each.id === supplierId).map(each => ({ value: each.id, label: each.name }))];

@@ -17,8 +17,8 @@ type Options = {
 export function requisitionColumns({ t, common, hasCosts, isNarrow, nextOf, onStep }: Options): DataColumn<Requisition>[] {
   return [
     { id: 'number', title: t('columns.number'), width: 132, value: row => row.number },
-    { id: 'state', title: t('columns.state'), width: 104, value: row => (isInReview(row) ? t('waiting.state') : common(`requisitionStates.${row.state}`)) },
-    { id: 'item', title: t('columns.item'), width: 190, grow: 2, value: row => `${row.code} ${row.name} ${row.spec}`, render: row => <span title={row.code}>{row.name}<span className="spec">{row.spec}</span></span> },
+    { id: 'state', title: t('columns.state'), width: 112, value: row => stateWord(row, t, common), render: row => <span className={row.approval?.state === 'rejected' && row.state === 'requested' ? 'worse' : undefined}>{stateWord(row, t, common)}</span> },
+    { id: 'item', title: t('columns.item'), width: 190, grow: 2, value: row => `${row.code} ${row.name} ${row.spec}`, render: row => <span title={row.code}>{row.isEmergency && <b className="worse purchasing-emergency">{t('emergencyShort')}</b>}{row.name}<span className="spec">{row.spec}</span></span> },
     { id: 'supplier', title: t('columns.supplier'), width: 120, grow: 1, value: row => row.supplierName },
     { id: 'quantity', title: t('columns.quantity'), width: 90, align: 'end', value: row => row.quantityMicro, render: row => <Quantity micro={row.quantityMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     { id: 'received', title: t('columns.received'), width: 70, align: 'end', isHidden: isNarrow, value: row => row.receivedMicro, render: row => <Quantity micro={row.receivedMicro} decimals={row.unitDecimals} /> },
@@ -33,6 +33,14 @@ export function requisitionColumns({ t, common, hasCosts, isNarrow, nextOf, onSt
       },
     },
   ];
+}
+
+/** Where a request stands: what is asked for may still wait for a decision. */
+function stateWord(row: Requisition, t: Translate<'purchasing'>, common: Translate<'common'>): string {
+  if (isInReview(row)) return t('waiting.state');
+  if (row.state === 'requested' && row.approval?.state === 'waiting') return t('approvalStates.waiting');
+  if (row.state === 'requested' && row.approval?.state === 'rejected') return t('approvalStates.rejected');
+  return row.state === 'requested' && row.approval?.state === 'approved' ? t('approvalStates.approved') : common(`requisitionStates.${row.state}`);
 }
 
 /** The promised day, and how late it is. */

@@ -11,7 +11,9 @@ import { Tag } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/error-panel.tsx';
 import { moneyText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
+import { ApprovalProgress } from '../../parts/approval-progress.tsx';
 import { CancelForm, PromiseForm } from './change-forms.tsx';
+import { TermsForm } from './terms-form.tsx';
 import { OrderForm } from './order-form.tsx';
 import { ReceiveForm } from './receive-form.tsx';
 import { Promised } from './requisition-columns.tsx';
@@ -28,14 +30,14 @@ export function RequisitionPanel({ requisitionId, step, onStep, onClose }: Requi
   return (
     <aside className="purchasing-panel" aria-label={t('panel.label')} data-requisition={shown?.number}>
       <div className="panel-head">
-        {shown !== undefined && <><h2>{shown.number}</h2><Tag>{common(`requisitionStates.${shown.state}`)}</Tag></>}
+        {shown !== undefined && <><h2>{shown.number}</h2><Tag>{common(`requisitionStates.${shown.state}`)}</Tag>{shown.isEmergency && <Tag tone="worse">{t('emergency')}</Tag>}</>}
         <span className="spacer" />
         <IconButton icon="close" size="small" label={t('panel.close')} onClick={onClose} />
       </div>
       <div className="purchasing-panel-body">
         {shown === undefined
           ? (requisition.failure?.code === 'NOT_FOUND' ? <p className="muted">{t('panel.missing')}</p> : <LoadState failure={requisition.failure} onRetry={requisition.refetch} rows={5} />)
-          : <><Facts requisition={shown} /><WaitingReceipt requisition={shown} />{step === null ? <Steps requisition={shown} onStep={onStep} /> : <StepForm key={step} requisition={shown} step={step} onDone={() => { onStep(null); }} />}</>}
+          : <><Facts requisition={shown} />{shown.approval !== null && shown.state === 'requested' && <ApprovalProgress approval={shown.approval} />}<WaitingReceipt requisition={shown} />{step === null ? <Steps requisition={shown} onStep={onStep} /> : <StepForm key={step} requisition={shown} step={step} onDone={() => { onStep(null); }} />}</>}
       </div>
     </aside>
   );
@@ -53,7 +55,6 @@ function Facts({ requisition }: { readonly requisition: Requisition }) {
     ...(requisition.amountE4 === null ? [] : [[t('panel.amount'), moneyText(requisition.amountE4)] as const]),
     ...(requisition.neededOn === null ? [] : [[t('panel.needed'), requisition.neededOn] as const]),
     ...(requisition.orderedOn === null ? [] : [[t('panel.ordered'), requisition.orderedOn] as const]),
-    ...(requisition.reason === '' ? [] : [[t('panel.reason'), requisition.reason] as const]),
   ];
   return (
     <>
@@ -62,8 +63,10 @@ function Facts({ requisition }: { readonly requisition: Requisition }) {
       <dl className="purchasing-facts">
         {facts.map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{value}</dd></div>)}
         {requisition.promisedOn !== null && <div><dt>{t('panel.promised')}</dt><dd><Promised row={requisition} /></dd></div>}
+        {requisition.purchaseOrderId !== null && <div><dt>{t('panel.inOrder')}</dt><dd><Link className="purchasing-link" to={`/purchasing/orders/${requisition.purchaseOrderId}`}>{requisition.purchaseOrderNumber}</Link></dd></div>}
         {requisition.alertId !== null && <div><dt>{t('panel.alert')}</dt><dd><Link className="purchasing-link" to={`/alerts/${requisition.alertId}`}>{t('panel.openAlert')}</Link></dd></div>}
       </dl>
+      {requisition.reason !== '' && <p className="purchasing-reason"><small>{t('panel.reason')}</small>{requisition.reason}</p>}
     </>
   );
 }
@@ -85,7 +88,7 @@ function WaitingReceipt({ requisition }: { readonly requisition: Requisition }) 
   );
 }
 
-const KEYS: { readonly [S in Step]: string } = { order: 'O', receive: 'R', promise: 'P', cancel: 'X' };
+const KEYS: { readonly [S in Step]: string } = { order: 'O', receive: 'R', promise: 'P', change: 'E', cancel: 'X' };
 
 function Steps({ requisition, onStep }: { readonly requisition: Requisition; readonly onStep: (step: Step) => void }) {
   const t = useTexts('purchasing');
@@ -104,6 +107,7 @@ function StepForm({ requisition, step, onDone }: { readonly requisition: Requisi
   switch (step) {
     case 'order': return <OrderForm requisition={requisition} onDone={onDone} />;
     case 'receive': return <ReceiveForm requisition={requisition} onDone={onDone} />;
+    case 'change': return <TermsForm requisition={requisition} onDone={onDone} />;
     case 'promise': return <PromiseForm requisition={requisition} onDone={onDone} />;
     case 'cancel': return <CancelForm requisition={requisition} onDone={onDone} />;
   }

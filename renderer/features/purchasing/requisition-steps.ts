@@ -27,28 +27,34 @@ export function viewOf(text: string | null, requisitionId: string | null): View 
   return VIEWS.find(view => view === text) ?? (requisitionId === null ? 'todo' : 'all');
 }
 
-export type Step = 'order' | 'receive' | 'promise' | 'cancel';
+export type Step = 'order' | 'receive' | 'promise' | 'change' | 'cancel';
 
 const POSSIBLE: { readonly [S in RequisitionState]: readonly Step[] } = {
-  requested: ['order', 'receive', 'cancel'],
+  requested: ['order', 'receive', 'change', 'cancel'],
   ordered: ['receive', 'promise', 'cancel'],
   partially_received: ['receive', 'promise', 'cancel'],
   received: [],
   cancelled: [],
 };
 
-const RIGHTS: { readonly [S in Step]: Permission } = { order: 'purchasing.order', receive: 'stock.write', promise: 'purchasing.order', cancel: 'purchasing.request' };
+const RIGHTS: { readonly [S in Step]: Permission } = { order: 'purchasing.order', receive: 'stock.write', promise: 'purchasing.order', change: 'purchasing.request', cancel: 'purchasing.request' };
 
 /** Its receipt is written and another has to book it: until then no second one is written, and nothing is called off. */
 export function isInReview({ waitingReceipt }: Pick<Requisition, 'waitingReceipt'>): boolean {
   return waitingReceipt !== null && waitingReceipt.state !== 'draft';
 }
 
+/** It can go into an order as it stands: approved, and of a supplier. */
+export function isOrderable({ state, approval, supplierId }: Pick<Requisition, 'state' | 'approval' | 'supplierId'>): boolean {
+  return state === 'requested' && supplierId !== null && approval?.state === 'approved';
+}
+
 /** The steps open to this person, the next one first. What a buyer has ordered only who may order cancels. */
-export function stepsOf(requisition: Pick<Requisition, 'state' | 'waitingReceipt'>, may: (permission: Permission) => boolean): Step[] {
+export function stepsOf(requisition: Pick<Requisition, 'state' | 'waitingReceipt' | 'approval'>, may: (permission: Permission) => boolean): Step[] {
   const { state } = requisition;
   const isClosed = (step: Step) => (step === 'receive' || step === 'cancel') && isInReview(requisition);
-  return POSSIBLE[state].filter(step => may(RIGHTS[step]) && !isClosed(step) && (step !== 'cancel' || state === 'requested' || may('purchasing.order')));
+  const isHeld = requisition.approval?.state === 'waiting' || requisition.approval?.state === 'rejected';
+  return POSSIBLE[state].filter(step => may(RIGHTS[step]) && !isClosed(step) && !(isHeld && (step === 'order' || step === 'receive')) && (step !== 'cancel' || state === 'requested' || may('purchasing.order')));
 }
 
 /** What is still to come, in micro-units; never less than nothing. */

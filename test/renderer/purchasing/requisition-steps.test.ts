@@ -3,36 +3,50 @@ import { describe, expect, test } from 'vitest';
 import { roleMay } from '../../../shared/contract/permissions.ts';
 import { isOpenRequisition, nextRequisitionState, type RequisitionEvent } from '../../../shared/domain/requisitions/index.ts';
 import { REQUISITION_STATES, type RequisitionState, type Role } from '../../../shared/kernel/vocabulary.ts';
-import { deliveryOf, leftMicro, type Step, stepsOf, viewOf } from '../../../renderer/features/purchasing/requisition-steps.ts';
+import { deliveryOf, isOrderable, leftMicro, type Requisition, type Step, stepsOf, viewOf } from '../../../renderer/features/purchasing/requisition-steps.ts';
 
-const steps = (state: RequisitionState, role: Role) => stepsOf({ state, waitingReceipt: null }, permission => roleMay(role, permission));
+type Approval = NonNullable<Requisition['approval']>;
+const approval = (state: Approval['state']): Approval => ({
+  id: 'a', subject: 'requisition', subjectId: 'r', title: '', amountE4: 0, state, isAutomatic: false, requestedBy: '', isOwn: false, canDecide: false, openedAt: 0, closedAt: null, waitsFor: [], waitingSinceAt: null, dueAt: null, isLate: false, steps: [], version: 0,
+});
+const steps = (state: RequisitionState, role: Role) => stepsOf({ state, waitingReceipt: null, approval: null }, permission => roleMay(role, permission));
 
 describe('steps with a request', () => {
   test('the next one comes first: order what was asked for, receive what was ordered', () => {
-    expect(steps('requested', 'buyer')).toEqual(['order', 'receive', 'cancel']);
+    expect(steps('requested', 'buyer')).toEqual(['order', 'receive', 'change', 'cancel']);
     expect(steps('ordered', 'buyer')).toEqual(['receive', 'promise', 'cancel']);
   });
 
   test('a keeper receives, and withdraws only what was not ordered yet', () => {
-    expect(steps('requested', 'keeper')).toEqual(['receive', 'cancel']);
+    expect(steps('requested', 'keeper')).toEqual(['receive', 'change', 'cancel']);
     expect(steps('ordered', 'keeper')).toEqual(['receive']);
     expect(steps('ordered', 'accountant')).toEqual([]);
   });
 
   test('no step is offered that the life of a request does not allow', () => {
-    const events: Readonly<Record<Step, RequisitionEvent>> = { order: 'ordered', receive: 'received_all', promise: 'promised', cancel: 'cancelled' };
+    const events: Readonly<Record<Exclude<Step, 'change'>, RequisitionEvent>> = { order: 'ordered', receive: 'received_all', promise: 'promised', cancel: 'cancelled' };
     for (const state of REQUISITION_STATES) {
       const offered = steps(state, 'manager');
       expect(offered.length > 0, state).toBe(isOpenRequisition(state));
-      for (const step of offered) expect(nextRequisitionState(state, events[step]), `${state} ${step}`).toBeDefined();
+      for (const step of offered) expect(step === 'change' ? state : nextRequisitionState(state, events[step]), `${state} ${step}`).toBeDefined();
     }
   });
 });
 
 test('while a receipt waits for review nothing is received or called off; given back, it is received anew', () => {
   const receipt = { draftId: 'd', quantityMicro: 1, businessDate: '2026-06-08', preparedBy: '王', returnedReason: '' };
-  const offered = (state: 'submitted' | 'draft') => stepsOf({ state: 'ordered', waitingReceipt: { ...receipt, state } }, permission => roleMay('manager', permission));
+  const offered = (state: 'submitted' | 'draft') => stepsOf({ state: 'ordered', waitingReceipt: { ...receipt, state }, approval: null }, permission => roleMay('manager', permission));
   expect([offered('submitted'), offered('draft')]).toEqual([['promise'], ['receive', 'promise', 'cancel']]);
+});
+
+test('what waits for a decision, or was sent back, is neither ordered nor received: it is changed or withdrawn', () => {
+  const offered = (state: 'waiting' | 'rejected' | 'approved') => stepsOf({ state: 'requested', waitingReceipt: null, approval: approval(state) }, permission => roleMay('buyer', permission));
+  expect([offered('waiting'), offered('rejected'), offered('approved')]).toEqual([['change', 'cancel'], ['change', 'cancel'], ['order', 'receive', 'change', 'cancel']]);
+});
+
+test('into an order goes what is approved and has a supplier', () => {
+  const orderable = (changes: Partial<Parameters<typeof isOrderable>[0]>) => isOrderable({ state: 'requested', approval: approval('approved'), supplierId: 's', ...changes });
+  expect([orderable({}), orderable({ supplierId: null }), orderable({ approval: approval('waiting') }), orderable({ approval: null }), orderable({ state: 'ordered' })]).toEqual([true, false, false, false, false]);
 });
 
 describe('a delivery', () => {

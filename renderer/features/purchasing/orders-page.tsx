@@ -1,0 +1,99 @@
+import { Input } from 'antd';
+import { useCallback, useMemo } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+
+import { useQuery } from '../../client/use-query.ts';
+import { useTexts, type Translate } from '../../language/use-texts.tsx';
+import { PurchasingFrame } from '../../parts/purchasing-tabs.tsx';
+import { useListSource } from '../../parts/use-list-source.ts';
+import { useMay } from '../../parts/use-session.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { CalendarDate } from '../../ui/calendar-date.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { DataColumn } from '../../ui/data-table-types.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Money } from '../../ui/money.tsx';
+import { ChaseList } from './chase-list.tsx';
+import { nextDue, orderFilter, ORDER_VIEWS, type OrderView, progressOf, type PurchaseOrder } from './order-figures.ts';
+import './purchasing.css';
+
+const CHANGES = ['requisitions.changed', 'stock.changed'] as const;
+
+/** 订单: what is ordered of whom, what came of it; the late ones as a list to ring up. `?view=` `?text=` */
+export function OrdersPage() {
+  const t = useTexts('purchasing');
+  const [search, setSearch] = useSearchParams();
+  const view = ORDER_VIEWS.find(each => each === search.get('view')) ?? 'open';
+  const text = search.get('text') ?? '';
+  const amend = useCallback((changes: { readonly view?: OrderView; readonly text?: string }) => {
+    setSearch(before => {
+      const next = new URLSearchParams(before);
+      for (const [name, value] of Object.entries(changes)) if (value === '') next.delete(name); else next.set(name, value);
+      return next;
+    }, { replace: true });
+  }, [setSearch]);
+  return (
+    <PurchasingFrame
+      section="orders" isPlain={view === 'overdue'}
+      tools={(
+        <>
+          <nav className="purchasing-views" aria-label={t('orders.views.label')}>{ORDER_VIEWS.map(each => <OrderChip key={each} view={each} isPressed={each === view} onPress={() => { amend({ view: each }); }} />)}</nav>
+          <span className="spacer" />
+          {view !== 'overdue' && <Input allowClear className="purchasing-search" value={text} placeholder={t('orders.search')} aria-label={t('orders.search')} onChange={event => { amend({ text: event.target.value }); }} />}
+        </>
+      )}
+    >
+      {view === 'overdue' ? <ChaseList /> : <OrderList view={view} text={text} />}
+    </PurchasingFrame>
+  );
+}
+
+function OrderChip({ view, isPressed, onPress }: { readonly view: OrderView; readonly isPressed: boolean; readonly onPress: () => void }) {
+  const t = useTexts('purchasing');
+  const total = useQuery('purchaseOrders.list', { ...orderFilter(view), limit: 1 }).data?.total;
+  return <span data-view={view}><Chip isPressed={isPressed} onPress={onPress} {...(total === undefined ? {} : { count: total })}>{t(`orders.views.${view}`)}</Chip></span>;
+}
+
+function OrderList({ view, text }: { readonly view: OrderView; readonly text: string }) {
+  const t = useTexts('purchasing');
+  const navigate = useNavigate();
+  const hasCosts = useMay()('costs.read');
+  const { source, total, failure, reload } = useListSource('purchaseOrders.list', { ...orderFilter(view), text }, CHANGES);
+  const columns = useMemo(() => orderColumns(t, hasCosts), [t, hasCosts]);
+  const open = useCallback((order: PurchaseOrder) => { void navigate(`/purchasing/orders/${order.id}`); }, [navigate]);
+  if (failure !== null) return <ErrorPanel failure={failure} onRetry={reload} isFilling />;
+  return (
+    <DataTable
+      label={t('orders.title')} columns={columns} rowId={row => row.id} source={source} selectedId={null} onSelect={open} onOpen={open} storageKey="purchase-orders"
+      empty={text === '' ? <EmptyState icon="purchasing" title={t('orders.empty')} text={t('orders.emptyText')} actions={<ButtonLink to="/purchasing/requests">{t('orders.seeRequests')}</ButtonLink>} /> : <EmptyState icon="search" title={t('empty.found', { text })} />}
+      footer={total === null ? ' ' : t('orders.total', { total: total.toLocaleString('en-US') })}
+    />
+  );
+}
+
+function orderColumns(t: Translate<'purchasing'>, hasCosts: boolean): DataColumn<PurchaseOrder>[] {
+  return [
+    { id: 'number', title: t('orders.columns.number'), width: 140, value: row => row.number, render: row => <b>{row.number}</b> },
+    { id: 'state', title: t('columns.state'), width: 92, value: row => t(`orders.states.${row.state}`) },
+    { id: 'supplier', title: t('columns.supplier'), width: 150, grow: 1, value: row => row.supplierName },
+    { id: 'items', title: t('orders.columns.items'), width: 220, grow: 3, value: row => row.lines.map(line => line.name).join('、'), render: row => <span title={row.lines.map(line => `${line.name} ${line.spec}`).join('\n')}>{row.lines.map(line => line.name).join('、')}</span> },
+    { id: 'progress', title: t('orders.columns.progress'), width: 90, align: 'end', value: row => progressOf(row).done, render: row => <Progress row={row} /> },
+    { id: 'ordered', title: t('columns.ordered'), width: 92, value: row => row.orderedOn, render: row => <CalendarDate date={row.orderedOn} /> },
+    { id: 'due', title: t('columns.promised'), width: 160, value: row => nextDue(row).promisedOn, render: row => <Due row={row} /> },
+    ...(hasCosts ? [{ id: 'amount', title: t('columns.amount'), width: 110, align: 'end' as const, value: (row: PurchaseOrder) => row.amountE4, render: (row: PurchaseOrder) => <Money e4={row.amountE4} /> }] : []),
+    { id: 'by', title: t('orders.columns.by'), width: 80, value: row => row.createdBy },
+  ];
+}
+
+function Progress({ row }: { readonly row: PurchaseOrder }) {
+  const { done, all } = progressOf(row);
+  return <span className={done === all ? 'muted' : undefined}>{done} / {all}</span>;
+}
+
+function Due({ row }: { readonly row: PurchaseOrder }) {
+  const t = useTexts('purchasing');
+  const { promisedOn, daysOverdue } = nextDue(row);
+  return <span><CalendarDate date={promisedOn} form="short" />{daysOverdue > 0 && <b className="worse purchasing-late">{t('overdue', { count: daysOverdue })}</b>}</span>;
+}

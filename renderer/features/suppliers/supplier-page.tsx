@@ -1,0 +1,112 @@
+import { Link, useParams } from 'react-router';
+
+import type { OutputOf } from '../../client/procedure-types.ts';
+import { useQuery } from '../../client/use-query.ts';
+import { useTexts } from '../../language/use-texts.tsx';
+import { BarChart } from '../../ui/bar-chart.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { CalendarDate } from '../../ui/calendar-date.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
+import { Money } from '../../ui/money.tsx';
+import { Page, PageHead } from '../../ui/page-head.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Quantity } from '../../ui/quantity.tsx';
+import { OnTime } from './on-time.tsx';
+import { PriceHistory } from './price-history.tsx';
+import './suppliers.css';
+
+type Supplier = OutputOf<'suppliers.get'>;
+
+/** One supplier: how it keeps its promises, how long it takes, what is open, what prices did. */
+export function SupplierPage() {
+  const { supplierId = '' } = useParams();
+  const t = useTexts('suppliers');
+  const supplier = useQuery('suppliers.get', { supplierId });
+  if (supplier.failure?.code === 'NOT_FOUND') return <EmptyState icon="purchasing" title={t('missing')} actions={<ButtonLink to="/suppliers">{t('back')}</ButtonLink>} />;
+  if (supplier.data?.supplierId !== supplierId) return <LoadState failure={supplier.failure} onRetry={supplier.refetch} />;
+  const { data } = supplier;
+  return (
+    <Page isPlain head={<PageHead title={data.name} note={[data.code, data.contact].filter(part => part !== '').join(' · ')} actions={<ButtonLink to="/suppliers" icon="list">{t('back')}</ButtonLink>} />}>
+      <div className="supplier-page">
+        <Figures supplier={data} />
+        <div className="supplier-two">
+          <LeadTimes supplier={data} />
+          <OpenOrders supplier={data} />
+        </div>
+        {data.prices.length > 0 && <Panel title={t('prices.title')} note={t('prices.note')}><PriceHistory items={data.prices} /></Panel>}
+        <Deliveries supplier={data} />
+      </div>
+    </Page>
+  );
+}
+
+function Figures({ supplier }: { readonly supplier: Supplier }) {
+  const t = useTexts('suppliers');
+  const days = (value: number | null) => (value === null ? '–' : t('inDays', { days: value }));
+  return (
+    <dl className="supplier-figures">
+      <div><dt>{t('columns.onTime')}</dt><dd><OnTime percent={supplier.onTimePercent} judged={supplier.judged} /></dd></div>
+      <div><dt>{t('columns.median')}</dt><dd>{days(supplier.medianDays)}</dd></div>
+      <div><dt>{t('columns.slow')}</dt><dd>{days(supplier.slowDays)}</dd></div>
+      <div><dt>{t('columns.late')}</dt><dd>{days(supplier.lateDaysTenths === null ? null : supplier.lateDaysTenths / 10)}</dd></div>
+      <div><dt>{t('agreed')}</dt><dd>{days(supplier.leadTimeDays)}</dd></div>
+      {supplier.openE4 !== null && <div><dt>{t('columns.openAmount')}</dt><dd><Money e4={supplier.openE4} zero="figure" unit={t('yuan')} /></dd></div>}
+    </dl>
+  );
+}
+
+function LeadTimes({ supplier }: { readonly supplier: Supplier }) {
+  const t = useTexts('suppliers');
+  const bins = supplier.histogram;
+  return (
+    <Panel title={t('leadTimes.title')} note={t('leadTimes.note', { count: supplier.observed })} isPadded>
+      {bins.length === 0 ? <p className="muted">{t('leadTimes.none')}</p>
+        : <BarChart label={t('leadTimes.title')} height={200} categories={bins.map(bin => (bin.fromDays === bin.toDays ? t('inDays', { days: bin.fromDays }) : t('leadTimes.span', { from: bin.fromDays, to: bin.toDays })))} series={[{ name: t('leadTimes.deliveries'), values: bins.map(bin => bin.count), tone: 'accent' }]} />}
+      <p className="muted">{t('leadTimes.used')}</p>
+    </Panel>
+  );
+}
+
+function OpenOrders({ supplier }: { readonly supplier: Supplier }) {
+  const t = useTexts('suppliers');
+  return (
+    <Panel title={t('open.title')} note={t('open.note', { count: supplier.openOrders.length })}>
+      {supplier.openOrders.length === 0 ? <p className="muted supplier-none">{t('open.none')}</p> : (
+        <table className="table">
+          <thead><tr><th>{t('open.order')}</th><th>{t('columns.item')}</th><th className="figure">{t('open.left')}</th><th>{t('open.promised')}</th></tr></thead>
+          <tbody>
+            {supplier.openOrders.map(line => (
+              <tr key={line.lineId}>
+                <td><Link className="supplier-link" to={`/purchasing/orders/${line.purchaseOrderId}`}>{line.number}</Link></td><td title={`${line.code} ${line.spec}`}>{line.name}<span className="spec">{line.spec}</span></td>
+                <td className="figure"><Quantity micro={line.openMicro} decimals={line.unitDecimals} unit={line.unit} /></td>
+                <td><CalendarDate date={line.promisedOn} form="short" />{line.daysOverdue > 0 && <b className="worse"> {t('open.overdue', { count: line.daysOverdue })}</b>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function Deliveries({ supplier }: { readonly supplier: Supplier }) {
+  const t = useTexts('suppliers');
+  if (supplier.deliveries.length === 0) return null;
+  return (
+    <Panel title={t('deliveries.title')} note={t('deliveries.note')}>
+      <table className="table">
+        <thead><tr><th>{t('open.order')}</th><th>{t('columns.item')}</th><th>{t('deliveries.ordered')}</th><th>{t('deliveries.promised')}</th><th>{t('deliveries.received')}</th><th className="figure">{t('deliveries.late')}</th></tr></thead>
+        <tbody>
+          {supplier.deliveries.map((row, index) => (
+            <tr key={`${row.number} ${row.itemId} ${index}`}>
+              <td>{row.number}</td><td title={row.code}>{row.name}<span className="spec">{row.spec}</span></td><td><CalendarDate date={row.orderedOn} /></td><td><CalendarDate date={row.firstPromisedOn} /></td>
+              <td>{row.receivedOn === null ? <span className="muted">{t('deliveries.due')}</span> : <CalendarDate date={row.receivedOn} />}</td>
+              <td className="figure">{row.daysLate > 0 ? <b className="worse">{t('deliveries.lateBy', { days: row.daysLate })}</b> : row.receivedOn === null ? <span className="zero">–</span> : t('deliveries.inTime')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
