@@ -1,6 +1,6 @@
 /** Front door of the conditions of rules. */
 export { type CompiledExpression, EXPRESSION_LENGTH_MAX, type ExpressionError, type ExpressionProblem, compileExpression, evaluateExpression } from './evaluate.ts';
-export { COMPARISONS, TREE_CONDITIONS_MAX, TREE_DEPTH_MAX, TREE_WEEKS_MAX, type Comparison, type RuleComparison, type RuleCondition, type RuleFlag, type RuleGroup, type RuleNode, type RuleOperand, type RuleText, type RuleWeeks, type WeekTest, conditionsOf, metricsOf, normaliseTree } from './rule-tree.ts';
+export { COMPARISONS, TREE_CONDITIONS_MAX, TREE_DEPTH_MAX, TREE_WEEKS_MAX, type Comparison, type RuleComparison, type RuleCondition, type RuleFlag, type RuleGroup, type RuleIs, type RuleNode, type RuleOperand, type RuleText, type RuleWeeks, type WeekTest, conditionsOf, metricsOf, normaliseTree } from './rule-tree.ts';
 export { treeOf } from './text-tree.ts';
 export { textOf } from './tree-text.ts';
 export { aimOf, lintTree } from './lint-rule.ts';

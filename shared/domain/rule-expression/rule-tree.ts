@@ -17,7 +17,9 @@ export type RuleWeeks = { readonly type: 'weeks'; readonly metric: string; reado
 export type RuleText = { readonly type: 'text'; readonly metric: string; readonly isEqual: boolean; readonly value: string };
 /** One of the names a metric lists: an entry of the calendar that holds today. */
 export type RuleFlag = { readonly type: 'flag'; readonly metric: string; readonly name: string; readonly isSet: boolean };
-export type RuleCondition = RuleComparison | RuleWeeks | RuleText | RuleFlag;
+/** A metric that is true or false. */
+export type RuleIs = { readonly type: 'is'; readonly metric: string; readonly isSet: boolean };
+export type RuleCondition = RuleComparison | RuleWeeks | RuleText | RuleFlag | RuleIs;
 /** `all`: every part must hold. `any`: one is enough. */
 export type RuleGroup = { readonly type: 'group'; readonly joint: 'all' | 'any'; readonly parts: readonly RuleNode[] };
 export type RuleNode = RuleCondition | RuleGroup;

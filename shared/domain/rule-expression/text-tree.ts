@@ -97,8 +97,12 @@ const FLIPPED: Readonly<Record<Comparison, Comparison>> = { '<': '>', '<=': '>='
 function conditionOf(ast: ASTNode): RuleNode | null {
   if (ast.op === '!_') {
     const flag = flagOf(ast.args);
-    return flag === null ? null : { ...flag, isSet: false };
+    if (flag !== null) return { ...flag, isSet: false };
+    const denied = nameOf(ast.args);
+    return denied === null ? null : { type: 'is', metric: denied, isSet: false };
   }
+  const is = nameOf(ast);
+  if (is !== null) return { type: 'is', metric: is, isSet: true };
   if (ast.op === 'in') return flagOf(ast);
   const comparison = comparisonAt(ast);
   if (comparison === null) return null;

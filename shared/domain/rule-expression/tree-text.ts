@@ -17,6 +17,7 @@ function nodeText(node: RuleNode, joint: RuleGroup['joint']): string {
 }
 
 function conditionText(node: Exclude<RuleCondition, RuleWeeks>): string {
+  if (node.type === 'is') return node.isSet ? node.metric : `!${node.metric}`;
   if (node.type === 'text') return `${node.metric} ${node.isEqual ? '==' : '!='} ${JSON.stringify(node.value)}`;
   if (node.type === 'flag') return node.isSet ? `${JSON.stringify(node.name)} in ${node.metric}` : `!(${JSON.stringify(node.name)} in ${node.metric})`;
   return `${node.metric} ${node.comparison} ${operandText(node.operand)}`;

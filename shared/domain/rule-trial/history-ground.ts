@@ -1,5 +1,5 @@
 /** The past of one item as it was known on each day: a metric ground that is moved on day by day. Parts are worked out when first asked for. */
-import type { DueDemand, DueReceipt, GroundItem, ItemFacts, LastCount, MetricGround, StockLayer, StockLot, SupplierFigures, TurnoverPair, UseOfDay, WeekOfStock } from '../metrics/index.ts';
+import type { DueDemand, DueReceipt, GroundItem, LastCount, MetricGround, StockLayer, StockLot, SupplierFigures, TurnoverPair, UseOfDay, WeekOfStock } from '../metrics/index.ts';
 import { outlookPoint, quickOutlook, ruleAt } from '../replay/index.ts';
 import { type CalendarDate, addDays, mondayOf, daysBetween } from '../../kernel/calendar-date.ts';
 import { microFromUnits, unitsFromMicro } from '../../kernel/quantity.ts';
@@ -25,7 +25,7 @@ type Layer = { day: number; quantityMicro: number; valueE4: number };
 
 export class HistoryGround implements MetricGround {
   public readonly item: GroundItem;
-  public readonly facts: ItemFacts;
+  public readonly facts: HistoryFacts;
   public day = -1;
   public onHandMicro = 0;
   public valueE4 = 0;

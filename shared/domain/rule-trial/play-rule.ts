@@ -43,7 +43,7 @@ export function playRules(history: ItemHistory, days: TrialDays, rules: readonly
     if (day < days.firstDay || !ground.isStocked) continue;
     if (before > 0 && ground.onHandMicro <= 0 && ground.wasUsedWithin(NEEDED_DAYS)) stockOuts.push({ day, leadTimeDays: ground.leadTimeDays });
     for (const course of courses) {
-      facts.deadDays = course.rule.deadDays;
+      ground.facts.deadDays = course.rule.deadDays;
       step(course, ground);
     }
   }

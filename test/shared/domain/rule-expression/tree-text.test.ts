@@ -20,6 +20,7 @@ const leaf: fc.Arbitrary<RuleNode> = fc.oneof(
     test: fc.oneof(fc.record({ kind: fc.constant('value' as const), comparison, value: figure }), fc.record({ kind: fc.constant('before' as const), comparison: fc.constantFrom('<' as const, '>' as const), factor: figure })),
   }),
   fc.record({ type: fc.constant('text' as const), metric: fc.constant('supplier'), isEqual: fc.boolean(), value: fc.string({ maxLength: 12 }) }),
+  fc.record({ type: fc.constant('is' as const), metric: fc.constant('calendar_flag_active'), isSet: fc.boolean() }),
   fc.record({ type: fc.constant('flag' as const), metric: fc.constant('calendar_flags'), name: fc.oneof(fc.constant('连续高温'), fc.string({ maxLength: 8 })), isSet: fc.boolean() }),
 );
 const groupOf = (part: fc.Arbitrary<RuleNode>): fc.Arbitrary<RuleGroup> => fc.record({ type: fc.constant('group' as const), joint: fc.constantFrom('all' as const, 'any' as const), parts: fc.array(part, { maxLength: 3 }) });
