@@ -17,7 +17,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { RunProgress } from './run-progress.tsx';
-import { categoryOptions } from './scope-options.ts';
+import { categoryOptions } from '../../parts/category-options.ts';
 import { useStarting } from './use-starting.ts';
 
 type Run = NonNullable<OutputOf<'replays.get'>['run']>;

@@ -1,5 +1,5 @@
 /** Categories as choices: each below its parent. */
-import type { OutputOf } from '../../client/procedure-types.ts';
+import type { OutputOf } from '../client/procedure-types.ts';
 
 type Category = OutputOf<'masterData.all'>['categories'][number];
 const INDENT = '　';

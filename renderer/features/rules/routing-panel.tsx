@@ -1,0 +1,110 @@
+import { Input, InputNumber, Select } from 'antd';
+import { useRef } from 'react';
+
+import { MESSAGE_PLACEHOLDERS, unknownPlaceholders } from '../../../shared/domain/alerts/index.ts';
+import { ALERT_LEVELS, CHANNEL_KINDS, ROLES } from '../../../shared/kernel/vocabulary.ts';
+import { useQuery } from '../../client/use-query.ts';
+import { useTexts } from '../../language/use-texts.tsx';
+import { FormField } from '../../ui/form-field.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import type { DraftProps } from './condition-panel.tsx';
+import { LintNotes } from './lint-notes.tsx';
+import type { RuleRouting } from './rule-draft.ts';
+import { fromKey, keyOf } from './routing-keys.ts';
+
+type RoutingProps = { readonly routing: RuleRouting; readonly isDisabled: boolean; readonly onChange: (changed: Partial<RuleRouting>) => void };
+
+/** How loud it is, who hears of it and what happens when nobody answers. What is left as usual is as the program does it. */
+export function RoutingPanel({ draft, isDisabled, onChange }: DraftProps) {
+  const t = useTexts('rules');
+  const common = useTexts('common');
+  const { routing } = draft;
+  const set = (changed: Partial<RuleRouting>) => { onChange({ ...draft, routing: { ...routing, ...changed } }); };
+  return (
+    <Panel title={t('routing.title')} note={t('routing.note')}>
+      <div className="rule-pad">
+        <div className="rule-level">
+          <span className="rule-label">{t('routing.level')}</span>
+          <Segmented label={t('routing.level')} value={draft.level} options={ALERT_LEVELS.map(id => ({ id, label: common(`alertLevels.${id}`) }))} onChange={level => { if (!isDisabled) onChange({ ...draft, level }); }} />
+          <span className="muted">{t(`levelHints.${draft.level}`)}</span>
+        </div>
+        <PeopleFields routing={routing} isDisabled={isDisabled} onChange={set} />
+        <TimeFields routing={routing} isDisabled={isDisabled} onChange={set} />
+        <MessageField routing={routing} isDisabled={isDisabled} onChange={set} />
+      </div>
+    </Panel>
+  );
+}
+
+function PeopleFields({ routing, isDisabled, onChange }: RoutingProps) {
+  const t = useTexts('rules');
+  const common = useTexts('common');
+  const people = useQuery('rules.recipients', {}).data ?? [];
+  const roles = { label: t('routing.roles'), title: 'roles', options: ROLES.filter(role => role !== 'viewer').map(role => ({ value: `role ${role}`, label: common(`roles.${role}`) })) };
+  const persons = { label: t('routing.people'), title: 'people', options: people.map(person => ({ value: `user ${person.userId}`, label: person.displayName })) };
+  const usual = { value: 'usual', label: t('routing.usualRecipient') };
+  return (
+    <div className="rule-three">
+      <FormField label={t('routing.recipient')} hint={t('routing.recipientHint')}>
+        {control => <Select {...control} disabled={isDisabled} value={keyOf(routing.recipient)} options={[usual, { value: 'category_owner', label: t('routing.categoryOwner') }, roles, persons]} onChange={key => { onChange({ recipient: fromKey(key) as RuleRouting['recipient'] }); }} data-field="recipient" />}
+      </FormField>
+      <FormField label={t('routing.channels')} hint={t('routing.channelsHint')}>
+        {control => <Select {...control} mode="multiple" disabled={isDisabled} placeholder={t('routing.allChannels')} value={routing.channels === null ? [] : [...routing.channels]} options={CHANNEL_KINDS.map(kind => ({ value: kind, label: t(`channels.${kind}`) }))} onChange={channels => { onChange({ channels: channels.length === 0 ? null : channels }); }} data-field="channels" />}
+      </FormField>
+      <FormField label={t('routing.escalateTo')} hint={t('routing.escalateHint')}>
+        {control => <Select {...control} disabled={isDisabled} value={keyOf(routing.escalateTo)} options={[{ value: 'usual', label: t('routing.usualSuperior') }, { value: 'superior', label: t('routing.superior') }, roles, persons]} onChange={key => { onChange({ escalateTo: fromKey(key) as RuleRouting['escalateTo'] }); }} data-field="escalate" />}
+      </FormField>
+    </div>
+  );
+}
+
+function TimeFields({ routing, isDisabled, onChange }: RoutingProps) {
+  const t = useTexts('rules');
+  const { quietHours } = routing;
+  const setQuiet = (changed: { from?: string; to?: string }) => {
+    const next = { from: quietHours?.from ?? '22:00', to: quietHours?.to ?? '07:00', ...changed };
+    onChange({ quietHours: next.from === '' || next.to === '' ? null : next });
+  };
+  const hours = (name: 'deadlineHours' | 'reminderHours') => (
+    <FormField label={t(`routing.${name}`)} hint={t(`routing.${name}Hint`)}>
+      {control => <InputNumber {...control} className="rule-wide" disabled={isDisabled} min={1} max={1440} controls={false} placeholder={t('routing.byLevel')} suffix={t('routing.hours')} value={routing[name]} onChange={value => { onChange({ [name]: value === null ? null : Math.round(value) }); }} data-field={name} />}
+    </FormField>
+  );
+  return (
+    <div className="rule-three">
+      {hours('deadlineHours')}
+      {hours('reminderHours')}
+      <FormField label={t('routing.quiet')} hint={t('routing.quietHint')}>
+        {control => (
+          <span className="rule-quiet">
+            <Input {...control} type="time" disabled={isDisabled} value={quietHours?.from ?? ''} onChange={event => { setQuiet({ from: event.target.value }); }} data-field="quiet-from" />
+            <span className="muted">{t('routing.to')}</span>
+            <Input type="time" aria-label={t('routing.quietTo')} disabled={isDisabled} value={quietHours?.to ?? ''} onChange={event => { setQuiet({ to: event.target.value }); }} data-field="quiet-to" />
+          </span>
+        )}
+      </FormField>
+    </div>
+  );
+}
+
+function MessageField({ routing, isDisabled, onChange }: RoutingProps) {
+  const t = useTexts('rules');
+  const box = useRef<HTMLTextAreaElement | null>(null);
+  const insert = (name: string) => {
+    const at = box.current?.selectionStart ?? routing.message.length;
+    onChange({ message: `${routing.message.slice(0, at)}{${name}}${routing.message.slice(at)}` });
+    box.current?.focus();
+  };
+  return (
+    <FormField label={t('routing.message')} hint={t('routing.messageHint')}>
+      {control => (
+        <>
+          <Input.TextArea {...control} ref={ref => { box.current = ref?.resizableTextArea?.textArea ?? null; }} autoSize={{ minRows: 2, maxRows: 5 }} maxLength={500} disabled={isDisabled} placeholder={t('routing.usualMessage')} value={routing.message} onChange={event => { onChange({ message: event.target.value }); }} data-field="message" />
+          {!isDisabled && <span className="rule-placeholders">{MESSAGE_PLACEHOLDERS.map(name => <button key={name} type="button" className="chip" onClick={() => { insert(name); }}>{t(`placeholders.${name}`)}</button>)}</span>}
+          <LintNotes lints={unknownPlaceholders(routing.message).map(name => ({ code: 'unknown_placeholder', values: { name } }))} />
+        </>
+      )}
+    </FormField>
+  );
+}
