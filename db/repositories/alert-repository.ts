@@ -142,6 +142,8 @@ export type AlertItemRow = AlertRow & ItemCaption & {
   readonly locationId: string | null;
   readonly locationCode: string;
   readonly abcClass: AbcClass | null;
+  /** Earliest promise of what is on order. */
+  readonly nextReceiptOn: string | null;
 };
 /** Empty lists and nulls do not narrow. */
 export type AlertFilter = {
@@ -158,7 +160,7 @@ export type AlertFilter = {
 export const EVERY_ALERT: AlertFilter = { states: [], levels: [], ruleIds: [], categoryIds: [], locationId: null, ownerId: null, ownerRole: null, abcClass: null, text: '' };
 
 const ALERT_ITEM = `select a.*, ${ITEM_CAPTION}, i.category_id, coalesce(c.name, '') as category_name, i.location_id, coalesce(l.code, '') as location_code,
-  case when f.annual_use_e4 > 0 then f.abc_class end as abc_class`;
+  case when f.annual_use_e4 > 0 then f.abc_class end as abc_class, s.next_receipt_on`;
 const ALERT_FROM = `from alerts a join items i on i.id = a.item_id join units u on u.id = i.unit_id left join categories c on c.id = i.category_id
   left join locations l on l.id = i.location_id left join item_forecasts f on f.item_id = i.id left join item_status s on s.item_id = i.id`;
 const ALERT_WHERE = `(@states = '[]' or a.state in (select value from json_each(@states))) and (@levels = '[]' or a.level in (select value from json_each(@levels)))

@@ -97,7 +97,7 @@ function worstOf(rows: readonly AlertItemRow[]): AlertLevel {
 function briefEverybody(env: Environment, scope: EvaluationScope): void {
   const { people, clock } = scopeGround(scope);
   const open = listOpenAlertItems(scope.tx, EVERY_ALERT);
-  const at = { now: scope.now, endOfToday: clock.startOf(addDays(scope.today, 1)), isDigestDay: digestDay(scope.today, scopeGround(scope)) === scope.today };
+  const at = { now: scope.now, today: scope.today, endOfToday: clock.startOf(addDays(scope.today, 1)), isDigestDay: digestDay(scope.today, scopeGround(scope)) === scope.today };
   const self = readSelfTest(env);
   for (const person of people) {
     if (!person.isActive || person.role === 'viewer') continue;

@@ -26,13 +26,14 @@ export { deadDaysOf, readRules } from './read-rules.ts';
 /** What the evaluation of many items shares. */
 export type EvaluationRun = { readonly rules: readonly RuleSetting[]; readonly overrides: readonly RuleOverride[]; readonly ground: GroundRun };
 
-export function startEvaluation(db: ReadableDb, { settings, today }: Pick<EvaluationScope, 'settings' | 'today'>): EvaluationRun {
-  return { rules: readRules(db), overrides: readOverrides(db), ground: startGroundRun(db, settings, today) };
+/** `isForMany`: see startGroundRun. */
+export function startEvaluation(db: ReadableDb, { settings, today }: Pick<EvaluationScope, 'settings' | 'today'>, isForMany = false): EvaluationRun {
+  return { rules: readRules(db), overrides: readOverrides(db), ground: startGroundRun(db, settings, today, isForMany) };
 }
 
-/** Recomputes thresholds (when their inputs moved), state and alert of each item. True per item whose thresholds moved: how many. */
-export function refreshItems(scope: EvaluationScope, itemIds: Iterable<string>, cause: AlertCause): number {
-  const run = startEvaluation(scope.tx, scope);
+/** Recomputes thresholds (when their inputs moved), state and alert of each item. How many items’ thresholds moved. `isForMany`: see startGroundRun. */
+export function refreshItems(scope: EvaluationScope, itemIds: Iterable<string>, cause: AlertCause, isForMany = false): number {
+  const run = startEvaluation(scope.tx, scope, isForMany);
   const ground = readGround(scope.tx, scope.settings, scope.today, { report: (message, error) => { scope.log('error', message, describeError(error)); } });
   let moved = 0;
   for (const itemId of itemIds) {
@@ -47,12 +48,13 @@ export function refreshItems(scope: EvaluationScope, itemIds: Iterable<string>, 
 export function evaluateItem(scope: EvaluationScope, item: ItemView, run: EvaluationRun, cause: AlertCause): void {
   const { tx, today } = scope;
   const { rules, picture } = readItemForRules(tx, item, run);
-  const open = findOpenAlert(tx, item.id);
+  const open = run.ground.mayHave('openAlerts', item.id) ? findOpenAlert(tx, item.id) : undefined;
   const judged = judgeItem(rules, picture.ground, open === undefined ? [] : readReasons(open).map(reason => reason.ruleId));
   // A shelved item raises no alerts: nobody will buy it again. What has expired of it lies there all the same.
   const judgement: Judgement = item.isActive ? judged : { ...judged, reasons: [], level: null, isCovered: false };
-  const isMuted = open === undefined && judgement.reasons.length > 0 && findMutedAlert(tx, item.id) !== undefined;
-  if (judgement.reasons.length === 0) unmuteAlerts(tx, item.id);
+  const mayBeMuted = run.ground.mayHave('mutedAlerts', item.id);
+  const isMuted = mayBeMuted && open === undefined && judgement.reasons.length > 0 && findMutedAlert(tx, item.id) !== undefined;
+  if (mayBeMuted && judgement.reasons.length === 0) unmuteAlerts(tx, item.id);
   const alert = isMuted ? undefined : moveAlert(scope, { item, open, judgement, picture, cause });
   for (const task of judgement.tasks) {
     createTask(scope, { ...task, itemId: item.id, alertId: alert?.id ?? null, ownerRole: 'keeper', dueOn: addDays(today, DAYS_FOR_TASK[task.kind]) });

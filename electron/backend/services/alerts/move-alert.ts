@@ -89,7 +89,8 @@ function updateAlert(scope: EvaluationScope, open: AlertRow, move: Move): Standi
   const reasonsJson = JSON.stringify(judgement.reasons);
   const isAwake = open.snoozedUntilAt !== null && (scope.now >= open.snoozedUntilAt || event === 'worsened');
   const loss = lossOf(scope, move);
-  if (event === undefined && reasonsJson === open.reasonsJson && level === open.level && !isAwake) {
+  const requisitionId = picture.requisition?.id ?? open.requisitionId;
+  if (event === undefined && reasonsJson === open.reasonsJson && level === open.level && requisitionId === open.requisitionId && !isAwake) {
     if (loss.lossJson !== open.lossJson) saveAlertLoss(scope.tx, { id: open.id, ...loss });
     return open;
   }
@@ -100,7 +101,7 @@ function updateAlert(scope: EvaluationScope, open: AlertRow, move: Move): Standi
     snapshotJson: event === 'worsened' || event === 'order_lost' ? JSON.stringify(snapshotOf(scope, move)) : open.snapshotJson,
     changedAt: event === undefined && !isAwake ? open.changedAt : scope.now,
     snoozedUntilAt: isAwake ? null : open.snoozedUntilAt,
-    requisitionId: picture.requisition?.id ?? open.requisitionId,
+    requisitionId,
     ...loss,
   };
   saveAlert(scope.tx, row);

@@ -45,12 +45,12 @@ function readMissing(resultJson: string | null): number {
 /** What of somebody's open alerts goes where: each once. */
 export type Sections = { overdue: AlertItemRow[]; first: AlertItemRow[]; rest: AlertItemRow[]; weekly: AlertItemRow[]; expected: AlertItemRow[] };
 
-export function sortIntoSections(rows: readonly AlertItemRow[], at: { now: number; endOfToday: number; isDigestDay: boolean }): Sections {
+export function sortIntoSections(rows: readonly AlertItemRow[], at: { now: number; today: string; endOfToday: number; isDigestDay: boolean }): Sections {
   const sections: Sections = { overdue: [], first: [], rest: [], weekly: [], expected: [] };
   for (const row of rows) {
     if (isAsleep(row, at.now) || row.state === 'pending' || row.state === 'in_disposal') continue;
     if (row.state === 'on_order') {
-      if (row.dueAt !== null && row.dueAt <= at.endOfToday) sections.expected.push(row);
+      if (row.dueAt === null ? row.nextReceiptOn !== null && row.nextReceiptOn <= at.today : row.dueAt <= at.endOfToday) sections.expected.push(row);
       continue;
     }
     const notice: Notice = noticeOf({ level: row.level, abcClass: row.abcClass, isSlowMover: readSnapshot(row).isSlowMover });
@@ -71,7 +71,7 @@ export function readBriefing(context: CallContext) {
   const dayStart = startOfDayInZone(today, env.settings().timeZone);
   const endOfToday = startOfDayInZone(addDays(today, 1), env.settings().timeZone);
   const mine = listOpenAlertItems(db, EVERY_ALERT).filter(row => isMine(context, row));
-  const sections = sortIntoSections(mine, { now: env.now(), endOfToday, isDigestDay: dueOn === today });
+  const sections = sortIntoSections(mine, { now: env.now(), today, endOfToday, isDigestDay: dueOn === today });
   const late = listRetroactiveAlerts(db, startOfDayInZone(addDays(today, -LATE_DAYS), env.settings().timeZone)).filter(row => isMine(context, row));
   const callerId = context.caller?.userId ?? '';
   const lines = (rows: readonly AlertItemRow[]) => toLines(context, rows);
