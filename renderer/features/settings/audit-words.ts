@@ -9,7 +9,7 @@ export const AUDIT_ACTIONS = [
   'users_setContact', 'users_setOwnContact', 'channels_save', 'channels_remove', 'channels_setSecret', 'channels_test', 'channels_saveQuietHours',
   'settings_update', 'settings_verifyLedger', 'settings_backUp', 'rules_update', 'masterData_saveUnit', 'masterData_saveCategory', 'masterData_saveSupplier', 'masterData_saveLocation',
   'masterData_saveDepartment', 'items_create', 'items_update', 'items_setActive', 'thresholds_override', 'thresholds_clearOverride', 'thresholds_recompute', 'documents_post',
-  'documents_reverse', 'alerts_acknowledge', 'alerts_snooze', 'alerts_wake', 'alerts_close', 'alerts_markSeen', 'alerts_sendTest', 'requisitions_raise', 'requisitions_order',
+  'documents_reverse', 'alerts_acknowledge', 'alerts_snooze', 'alerts_wake', 'alerts_close', 'alerts_markSeen', 'alerts_sendTest', 'alerts_acknowledgeMany', 'alerts_markOrdered', 'alerts_reassign', 'alerts_saveAttention', 'requisitions_raise', 'requisitions_order',
   'requisitions_promise', 'requisitions_receive', 'requisitions_cancel', 'imports_read', 'imports_reread', 'imports_commit', 'imports_cancel', 'imports_undo',
   'items_setUnits', 'items_setBatchDates', 'documents_invoice', 'drafts_save', 'drafts_discard', 'drafts_submit', 'drafts_giveBack', 'drafts_wait',
   'drafts_book', 'purchaseOrders_create', 'purchaseOrders_promise', 'purchaseOrders_cancelLines', 'purchaseOrders_receive', 'reservations_create',
@@ -76,7 +76,7 @@ export const AUDIT_FIELDS = [
   'title', 'isBlind', 'counter', 'recounter', 'supervisor', 'choice', 'line', 'counted', 'book', 'difference', 'batch', 'used', 'reservedFor', 'producedOn',
   'expiresOn', 'customer', 'opening', 'in', 'out', 'closing', 'eras', 'issues', 'stock', 'A', 'B', 'C', 'itemsPerDay', 'recountPercentBp', 'recountAmount',
   'lastLine', 'week', 'decision', 'analogue', 'factor', 'serviceMeasure', 'reviewDays', 'coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packRounding', 'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin',
-  'clearBand', 'lineStopCostPerDay', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
+  'clearBand', 'lineStopCostPerDay', 'popupsPerDay', 'isQuietOffHours', 'workStart', 'workEnd', 'digestWeekday', 'respondHours', 'isWorkingHours', 'handleHours', 'escalateAfterHours', 'remindEveryHours', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
   'amount', 'isAutomatic', 'step', 'isEmergency', 'requisition', 'disposal', 'requisitions',
   'products', 'requested', 'disposed', 'recovered', 'planUntil', 'sides', 'openAfterDays', 'dueDays', 'tolerancePercent', 'sales', 'production', 'finance', 'value',
 ] as const;

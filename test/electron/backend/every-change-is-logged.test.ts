@@ -34,6 +34,8 @@ let rig: TestBackend;
 let company: FullCompany;
 /** The goods of the company's own alert are on order: nobody has to take note of it any more. */
 let firingId: string;
+/** Too little of something: it can be ordered. */
+let shortId: string;
 const entries = (): Entry[] => readRows(rig.dataDir, 'select action, before_json, after_json from audit_log order by sequence') as Entry[];
 /** What one call adds to the log, under its own name. */
 async function added(name: string, connection: string, input: object): Promise<Entry[]> {
@@ -49,6 +51,9 @@ beforeAll(async () => {
   const item = await makeItem(rig.client, { code: 'OVER-9' });
   must(await rig.client.thresholds.override({ ...op(), itemId: item.id, field: 'maximum', valueMicro: units(1), reason: '只放得下一件' }));
   firingId = must(await post(rig.client, 'receipt', item.id, 90, START_DAY, { priceE4: 90_000 })).openedAlertIds[0] ?? '';
+  const short = await makeItem(rig.client, { code: 'SHORT-9' });
+  must(await rig.client.thresholds.override({ ...op(), itemId: short.id, field: 'safetyStock', valueMicro: units(9), reason: '要留九件' }));
+  shortId = must(await post(rig.client, 'receipt', short.id, 3, START_DAY)).openedAlertIds[0] ?? '';
 });
 afterAll(() => {
   expect(rig.errors).toEqual([]);
@@ -61,10 +66,12 @@ const OWN_WAY = ['session.setUp', 'session.setUpDemo', 'session.switchDemoUser',
 
 /** The newest version of what the command acts on: an earlier command of the walk may have moved it. */
 async function upToDate(name: string, input: object): Promise<object> {
+  if (name === 'alerts.acknowledgeMany') return { ...input, alerts: [{ alertId: shortId, expectedVersion: must(await rig.client.alerts.get({ alertId: shortId })).line.alert.version }] };
   if (!('expectedVersion' in input)) return input;
   const { client } = rig;
   if ('alertId' in input) {
-    const { alert } = must(await client.alerts.get({ alertId: name === 'alerts.acknowledge' ? firingId : String(input.alertId) })).line;
+    const own = name === 'alerts.acknowledge' ? firingId : name === 'alerts.markOrdered' ? shortId : String(input.alertId);
+    const { alert } = must(await client.alerts.get({ alertId: own })).line;
     return { ...input, alertId: alert.id, expectedVersion: alert.version };
   }
   if ('channelId' in input) return { ...input, expectedVersion: must(await client.channels.list({})).find(row => row.id === input.channelId)?.version };
