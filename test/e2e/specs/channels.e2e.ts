@@ -90,7 +90,7 @@ describe('channels', () => {
     expect(await page.content()).not.toContain('693a91f6');
     expect(JSON.stringify(valueOf(await client.channels.list({})))).not.toContain('693a91f6');
     await card(GROUP).locator('[data-action="remove-channel"]').click();
-    await page.keyboard.press('Enter');
+    await dialog().getByRole('button', { name: '删除' }).click();
     await card(GROUP).waitFor({ state: 'detached' });
   });
 
