@@ -53,7 +53,7 @@ function ExpressionText({ draft, isDisabled, onChange }: DraftProps) {
   const problem = checked === null || checked.ok ? null : checked;
   const flagBlank = draft.tree !== null && /""/.test(draft.text);
   return (
-    <details className="rule-text" open={draft.tree === null || problem !== null ? true : undefined}>
+    <details className="rule-text" open>
       <summary>{t('condition.text')}</summary>
       <Input.TextArea
         id={id} aria-label={t('condition.text')} autoSize={{ minRows: 2, maxRows: 8 }} value={draft.text} disabled={isDisabled} spellCheck={false} data-field="expression"

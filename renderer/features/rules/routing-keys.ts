@@ -16,3 +16,8 @@ export function fromKey(key: string): Somebody {
   if (kind === 'user') return { kind, userId: rest };
   return kind === 'category_owner' || kind === 'superior' ? { kind } : null;
 }
+
+/** Nothing of it was changed by a person. */
+export function isUsualRouting({ recipient, channels, deadlineHours, reminderHours, escalateTo, quietHours, message }: RuleRouting): boolean {
+  return [recipient, channels, deadlineHours, reminderHours, escalateTo, quietHours].every(each => each === null) && message === '';
+}

@@ -1,17 +1,18 @@
 import { Input, InputNumber, Select } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 
 import { MESSAGE_PLACEHOLDERS, unknownPlaceholders } from '../../../shared/domain/alerts/index.ts';
 import { ALERT_LEVELS, CHANNEL_KINDS, ROLES } from '../../../shared/kernel/vocabulary.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { Button } from '../../ui/button.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import type { DraftProps } from './condition-panel.tsx';
 import { LintNotes } from './lint-notes.tsx';
 import type { RuleRouting } from './rule-draft.ts';
-import { fromKey, keyOf } from './routing-keys.ts';
+import { fromKey, isUsualRouting, keyOf } from './routing-keys.ts';
 
 type RoutingProps = { readonly routing: RuleRouting; readonly isDisabled: boolean; readonly onChange: (changed: Partial<RuleRouting>) => void };
 
@@ -21,17 +22,24 @@ export function RoutingPanel({ draft, isDisabled, onChange }: DraftProps) {
   const common = useTexts('common');
   const { routing } = draft;
   const set = (changed: Partial<RuleRouting>) => { onChange({ ...draft, routing: { ...routing, ...changed } }); };
+  const isUsual = isUsualRouting(routing);
+  const [isOpen, setOpen] = useState(!isUsual);
+  const actions = <Button size="small" icon={isOpen ? 'up' : 'down'} aria-expanded={isOpen} onClick={() => { setOpen(!isOpen); }} data-action="open-routing">{t(isOpen ? 'routing.less' : 'routing.more')}</Button>;
   return (
-    <Panel title={t('routing.title')} note={t('routing.note')}>
+    <Panel title={t('routing.title')} note={t(isUsual ? 'routing.note' : 'routing.changed')} actions={actions}>
       <div className="rule-pad">
         <div className="rule-level">
           <span className="rule-label">{t('routing.level')}</span>
           <Segmented label={t('routing.level')} value={draft.level} options={ALERT_LEVELS.map(id => ({ id, label: common(`alertLevels.${id}`) }))} onChange={level => { if (!isDisabled) onChange({ ...draft, level }); }} />
           <span className="muted">{t(`levelHints.${draft.level}`)}</span>
         </div>
-        <PeopleFields routing={routing} isDisabled={isDisabled} onChange={set} />
-        <TimeFields routing={routing} isDisabled={isDisabled} onChange={set} />
-        <MessageField routing={routing} isDisabled={isDisabled} onChange={set} />
+        {isOpen && (
+          <>
+            <PeopleFields routing={routing} isDisabled={isDisabled} onChange={set} />
+            <TimeFields routing={routing} isDisabled={isDisabled} onChange={set} />
+            <MessageField routing={routing} isDisabled={isDisabled} onChange={set} />
+          </>
+        )}
       </div>
     </Panel>
   );

@@ -51,7 +51,7 @@ export function TrialMonths({ result }: { readonly result: TrialResult }) {
             <li key={month} title={`${month} ${numberText(alerts)}`}>
               <span className="visually-hidden">{month} {numberText(alerts)}</span>
               <span className="rule-month-bar" aria-hidden="true"><i style={{ height: `${(100 * alerts) / most}%` }} />{now !== undefined && <u style={{ bottom: `${(100 * now) / most}%` }} />}</span>
-              <small aria-hidden="true">{proposed.byMonth.length > 12 && index % 3 !== 0 ? '' : Number(month.slice(MONTH_DIGITS))}</small>
+              <small aria-hidden="true">{proposed.byMonth.length > 14 && index % 3 !== 0 ? '' : Number(month.slice(MONTH_DIGITS))}</small>
             </li>
           );
         })}

@@ -17,7 +17,7 @@ export const AUDIT_ACTIONS = [
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
   'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'replays_start', 'replays_cancel', 'scorecard_applySuggestion', 'scorecard_dismissSuggestion',
   'approvals_start', 'approvals_withdraw', 'approvals_decide', 'approvals_remind', 'approvals_saveRules', 'requisitions_change', 'requisitions_raiseMany', 'purchaseOrders_fromRequisitions',
-  'rules_save', 'rules_switch', 'rules_archive', 'rules_setOverride', 'rules_clearOverride', 'rules_sendTest',
+  'rules_save', 'rules_switch', 'rules_archive', 'rules_setOverride', 'rules_clearOverride', 'rules_sendTest', 'rules_startTrial', 'rules_cancelTrial',
   'tasks_done', 'tasks_cancel', 'disposals_open', 'disposals_giveOpinion', 'disposals_decide', 'disposals_reconsider', 'disposals_carryOut', 'disposals_recover', 'disposals_close', 'disposals_cancel', 'disposals_saveRules', 'kits_save', 'kits_remove', 'kits_provide',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest';
 
 import { type Category, categoryLines, possibleParents } from '../../../renderer/features/settings/category-tree.ts';
 import { fileSize } from '../../../renderer/features/settings/file-size.ts';
-import { parameterField, parameterNames, readParameters } from '../../../renderer/features/settings/rule-parameters.ts';
 import zh from '../../../renderer/features/settings/texts.zh-CN.json' with { type: 'json' };
 import { PERMISSIONS } from '../../../shared/contract/permissions.ts';
-import { DEFAULT_RULES } from '../../../shared/domain/alerts/rules.ts';
 
 const category = (id: string, code: string, parentId: string | null = null): Category => ({ id, code, name: `类 ${code}`, parentId });
 
@@ -26,24 +24,8 @@ describe('categories as a tree', () => {
   });
 });
 
-describe('figures of a rule', () => {
-  test('the unit is the last word of the name', () => {
-    expect(parameterField('deadDays')).toEqual({ unit: 'days', min: 1, max: 3650, isWhole: true });
-    expect(parameterField('bandPercent').unit).toBe('percent');
-  });
-
-  test('the first wrong figure is named; half a day and an empty field are wrong', () => {
-    expect(readParameters('dead_stock', { deadDays: '60', pendingDays: '0.5' })).toEqual({ wrong: 'pendingDays' });
-    expect(readParameters('dead_stock', { deadDays: '' })).toEqual({ wrong: 'deadDays' });
-    expect(readParameters('over_stock', { overPercent: '12.5', bandPercent: '5', pendingDays: '0' })).toEqual({ values: { overPercent: 12.5, bandPercent: 5, pendingDays: 0 } });
-  });
-
-  test('every figure of every rule has a word, and so has every permission', () => {
-    const names = DEFAULT_RULES.flatMap(rule => Object.keys(rule.parameters));
-    expect(names.filter(name => !(name in zh.rules.parameterNames))).toEqual([]);
-    expect(DEFAULT_RULES.map(rule => parameterNames(rule.parameters).length)).toEqual(DEFAULT_RULES.map(rule => Object.keys(rule.parameters).length));
-    expect(PERMISSIONS.filter(permission => !(permission in zh.permissions))).toEqual([]);
-  });
+test('every permission has a word', () => {
+  expect(PERMISSIONS.filter(permission => !(permission in zh.permissions))).toEqual([]);
 });
 
 test('sizes are said in up to three figures', () => {
