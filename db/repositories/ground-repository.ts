@@ -45,12 +45,9 @@ export function listUseSince(db: ReadableDb, itemId: string, from: string): { da
 export function listUseDecisions(db: ReadableDb, itemId: string): { bucketOn: string; decision: OneOffDecision; bucket: 'day' | 'week' | 'month' | null }[] {
   return db.all('select d.bucket_on, d.decision, f.bucket from demand_decisions d left join item_forecasts f on f.item_id = d.item_id where d.item_id = @itemId', { itemId });
 }
-/** What lay there on the evening before a day; null before the first movement. */
-export function findOnHandBefore(db: ReadableDb, itemId: string, date: string): number | null {
-  return db.get<{ onHandAfterMicro: number }>(
-    'select on_hand_after_micro from movement_values where item_id = @itemId and business_date < @date order by business_date desc, position desc limit 1',
-    { itemId, date },
-  )?.onHandAfterMicro ?? null;
+/** By how much each day since `from` changed what lies there. */
+export function listQuantityDays(db: ReadableDb, itemId: string, from: string): { date: string; changeMicro: number }[] {
+  return db.all('select business_date as date, sum(quantity_micro) as change_micro from movement_values where item_id = @itemId and business_date >= @from group by business_date', { itemId, from });
 }
 export function findOutlookText(db: ReadableDb, itemId: string): string | undefined {
   return db.get<{ outlookJson: string }>('select outlook_json from item_forecasts where item_id = @itemId', { itemId })?.outlookJson;
@@ -86,4 +83,21 @@ export function findSupplierDeliveries(db: ReadableDb, supplierId: string, since
       from lead_times t left join purchase_order_lines p on p.id = t.purchase_order_line_id where t.supplier_id = @supplierId and t.received_on >= @since`,
     { supplierId, since },
   ) ?? { receipts: 0, promised: 0, onTime: 0, lateDays: null, leadTimeDays: null };
+}
+
+/** Which items have something that most have not: read once where many items are looked at, so that each of the others need not be asked. */
+export const RARE_FACTS = {
+  reservations: "select distinct item_id from reservations where state = 'open'",
+  orders: "select distinct item_id from purchase_order_lines where state = 'open'",
+  requisitions: "select item_id from requisitions where state in ('requested', 'ordered', 'partially_received')",
+  counts: "select distinct item_id from movements where kind = 'count'",
+  decisions: 'select distinct item_id from demand_decisions',
+  overrides: 'select distinct item_id from threshold_overrides',
+  openAlerts: "select item_id from alerts where state <> 'closed'",
+  mutedAlerts: 'select distinct item_id from alerts where is_muted_until_clear = 1',
+} as const;
+export type RareFact = keyof typeof RARE_FACTS;
+
+export function listItemIdsHaving(db: ReadableDb, fact: RareFact): string[] {
+  return db.all<{ itemId: string }>(RARE_FACTS[fact]).map(row => row.itemId);
 }

@@ -56,6 +56,9 @@ const VIEW = `select items.*, units.name as unit, units.decimals as unit_decimal
 export function findItem(db: ReadableDb, itemId: string): ItemView | undefined {
   return db.get(`${VIEW} where items.id = @itemId`, { itemId });
 }
+export function listItemsById(db: ReadableDb, itemIds: readonly string[]): ItemView[] {
+  return db.all(`${VIEW} where items.id in (select value from json_each(@ids))`, { ids: JSON.stringify(itemIds) });
+}
 export function findItemByCode(db: ReadableDb, code: string): ItemRow | undefined {
   return db.get('select * from items where code = @code', { code });
 }

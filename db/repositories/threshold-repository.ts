@@ -48,6 +48,15 @@ export type ThresholdOverrideRow = {
 export function findThreshold(db: ReadableDb, itemId: string): ThresholdVersionRow | undefined {
   return db.get('select * from threshold_versions where item_id = @itemId order by sequence desc limit 1', { itemId });
 }
+export type ThresholdFigures = Pick<ThresholdVersionRow, 'outcome' | 'safetyStockMicro' | 'reorderPointMicro' | 'maximumMicro' | 'dailyDemandMicro' | 'leadTimeDays'>;
+/** The newest figures without the long texts that explain them: every evaluation reads them. */
+export function findThresholdFigures(db: ReadableDb, itemId: string): ThresholdFigures | undefined {
+  return db.get(
+    `select outcome, safety_stock_micro, reorder_point_micro, maximum_micro, daily_demand_micro, lead_time_days from threshold_versions
+      where item_id = @itemId order by sequence desc limit 1`,
+    { itemId },
+  );
+}
 /** Active items whose newest thresholds came to this outcome; with ids, of these. */
 export function countOutcome(db: ReadableDb, outcome: ThresholdOutcome, itemIds: readonly string[] = []): number {
   return db.get<{ n: number }>(

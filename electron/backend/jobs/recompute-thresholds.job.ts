@@ -21,6 +21,8 @@ const PROCESS_FROM_ITEMS = 40;
 const MEMORY_MB = 1_024;
 const TIMEOUT_MS = 20 * 60_000;
 const MODELS_KEPT = 8;
+/** From so many on, what few items have is read for all of them at once. */
+const MANY_ITEMS = 200;
 
 /** What happens between two writes: whoever waits for the result lets others in, the night's work rests until nobody calls. */
 export type Rest = (env: Environment) => Promise<void>;
@@ -139,6 +141,7 @@ async function writeAll(run: Run, itemIds: readonly string[], prepare: (tx: Writ
       { tx, now: env.now(), today: env.today(), settings: env.settings(), effects, log: env.log, newId: () => env.newId() },
       nextBatch(itemIds, work, itemId => { prepare(tx, itemId); }),
       SWEEP,
+      itemIds.length >= MANY_ITEMS,
     ));
     while (noted < work.done) run.done.add(itemIds[noted++] ?? '');
     run.onProgress(run.done.size);

@@ -54,12 +54,15 @@ export function expired(ground: MetricGround): RuleReading {
 
 /** F38: a day of use far outside the usual. What somebody has decided on is not told of again. */
 export function usageSurge(ground: MetricGround, rule: RuleSetting): RuleReading {
-  const { useDays, today, item } = ground;
-  const surge = findSurge(useDays, addDays(today, 1 - parameterOf(rule, 'windowDays')), today);
+  const { useDays, today } = ground;
+  const since = addDays(today, 1 - parameterOf(rule, 'windowDays'));
+  const surge = findSurge(useDays, since, today);
   if (surge === undefined) return NO_DATA;
   const isFar = surge.zScore >= parameterOf(rule, 'zScore') && surge.quantityMicro >= surge.largestBeforeMicro * parameterOf(rule, 'timesLargest');
-  const valueE4 = item.unitCostE4 === null ? null : Math.round((surge.quantityMicro / 1_000_000) * item.unitCostE4);
-  if (!isFar || (valueE4 !== null && valueE4 < parameterOf(rule, 'minValueYuan') * E4_PER_YUAN)) return CLEAR;
+  if (!isFar) return CLEAR;
+  const { unitCostE4 } = ground.item;
+  const valueE4 = unitCostE4 === null ? null : Math.round((surge.quantityMicro / 1_000_000) * unitCostE4);
+  if (valueE4 !== null && valueE4 < parameterOf(rule, 'minValueYuan') * E4_PER_YUAN) return CLEAR;
   return breach({
     usedOn: surge.on, usedMicro: surge.quantityMicro, usualMicro: Math.round(surge.meanMicro), sdMicro: Math.round(surge.sdMicro), zTenths: Math.round(surge.zScore * 10),
     boundMicro: Math.round(surge.meanMicro + parameterOf(rule, 'zScore') * surge.sdMicro), usedValueE4: valueE4,
@@ -68,9 +71,10 @@ export function usageSurge(ground: MetricGround, rule: RuleSetting): RuleReading
 
 /** F40: by share and by amount, so that one screw of five is no alarm and 3 % of the copper is. Who counted is asked to count again. */
 export function countVariance(ground: MetricGround, rule: RuleSetting): RuleReading {
-  const { lastCount, today, item } = ground;
+  const { lastCount, today } = ground;
   const percent = variancePercent(lastCount);
   if (lastCount === null || percent === null) return NO_DATA;
+  const { item } = ground;
   const isKnown = item.unitCostE4 !== null || lastCount.varianceE4 !== 0;
   const isFar = percent > parameterOf(rule, 'variancePercent') && (!isKnown || Math.abs(lastCount.varianceE4) >= parameterOf(rule, 'varianceYuan') * E4_PER_YUAN);
   if (!isFar || lastCount.countedOn <= addDays(today, -parameterOf(rule, 'windowDays'))) return CLEAR;

@@ -77,9 +77,10 @@ export function demandShortfall(ground: MetricGround, rule: RuleSetting): RuleRe
 }
 
 /** F39: goods that should have come so many days ago. */
-export function orderOverdue({ facts, item }: MetricGround, rule: RuleSetting): RuleReading {
+export function orderOverdue(ground: MetricGround, rule: RuleSetting): RuleReading {
+  const { facts } = ground;
   if (facts.onOrderMicro <= 0 || facts.daysOverdue <= parameterOf(rule, 'graceDays')) return CLEAR;
-  return breach({ ...orderParams(facts), graceDays: parameterOf(rule, 'graceDays'), supplierName: item.supplierName, availableMicro: facts.availableMicro, runsOutOn: facts.runsOutOn });
+  return breach({ ...orderParams(facts), graceDays: parameterOf(rule, 'graceDays'), supplierName: ground.item.supplierName, availableMicro: facts.availableMicro, runsOutOn: facts.runsOutOn });
 }
 
 export function orderParams(facts: ItemFacts): ReasonParams {

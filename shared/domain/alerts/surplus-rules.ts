@@ -72,7 +72,7 @@ export function deadStock(ground: MetricGround, rule: RuleSetting): RuleReading 
 
 /** F33: received more than so many days ago and still there, first in first out; graded by what it is worth. */
 export function stockAge(ground: MetricGround, rule: RuleSetting): RuleReading {
-  if (ground.facts.onHandMicro <= 0) return CLEAR;
+  if (ground.facts.onHandMicro <= 0 || isTrifle(rule, ground.facts)) return CLEAR;
   const ageDays = parameterOf(rule, 'ageDays');
   const old = olderThan(ground.layers, addDays(ground.today, -ageDays), false);
   const oldestOn = old[0]?.receivedOn;
@@ -90,7 +90,7 @@ export function slowingDown(ground: MetricGround, rule: RuleSetting): RuleReadin
   const { facts } = ground;
   const least = parameterOf(rule, 'minCoverDays');
   const cover = coverTenths(facts);
-  if (facts.onHandMicro <= 0 || (cover !== null && cover <= least * 10)) return CLEAR;
+  if (facts.onHandMicro <= 0 || (cover !== null && cover <= least * 10) || isTrifle(rule, facts)) return CLEAR;
   const weeks = parameterOf(rule, 'weeks');
   const percents = ground.weeks.slice(0, weeks + 1).map(depletionPercent);
   if (percents.length <= weeks || percents.some(percent => percent === null)) return NO_DATA;
@@ -103,6 +103,11 @@ export function slowingDown(ground: MetricGround, rule: RuleSetting): RuleReadin
     nowPercentTenths: tenths(known[0]), beforePercentTenths: tenths(known[1]), firstPercentTenths: tenths(known.at(-1)), weeks, fallPercent: parameterOf(rule, 'fallPercent'),
     onHandMicro: facts.onHandMicro, coverDaysTenths: cover,
   }, { worthE4: facts.valueE4 });
+}
+
+/** All of it together is worth less than the rule speaks of: what part of it is old, or how fast it goes, need not be looked at. */
+function isTrifle(rule: RuleSetting, { valueE4 }: MetricGround['facts']): boolean {
+  return valueE4 > 0 && valueE4 < parameterOf(rule, 'minValueYuan') * E4_PER_YUAN;
 }
 
 /** Oldest first. `isIncluded`: also those of the very day. */

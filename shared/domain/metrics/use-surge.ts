@@ -14,6 +14,8 @@ const SD_SHARE_MIN = 0.1;
  * Days said to be one-off do not count as usual. Usual 10 ± 3, a day of 60: z = 16.7. Undefined where there is too little to compare with.
  */
 export function findSurge(days: readonly UseOfDay[], since: CalendarDate, today: CalendarDate): Surge | undefined {
+  const last = days.at(-1);
+  if (last === undefined || last.date < since) return undefined;
   const surges = days.flatMap((day, index): Surge[] => {
     if (day.date < since || day.date > today || day.decision !== null) return [];
     const surge = compare(day, days.slice(0, index));

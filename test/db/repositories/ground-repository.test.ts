@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import {
-  findLatestCount, findOnHandBefore, findSupplierDeliveries, listDatedReservations, listStockedLots, listUseDecisions, listUseSince, listValueDays, listValueDaysOfCategories, sumValueOfCategories,
+  RARE_FACTS, type RareFact, findLatestCount, findSupplierDeliveries, listDatedReservations, listItemIdsHaving, listQuantityDays, listStockedLots, listUseDecisions, listUseSince, listValueDays, listValueDaysOfCategories, sumValueOfCategories,
 } from '../../../db/repositories/ground-repository.ts';
 import { addDemand } from '../../../db/repositories/demand-repository.ts';
 import { saveDecision } from '../../../db/repositories/forecast-repository.ts';
@@ -58,11 +58,19 @@ describe('the latest count', () => {
   });
 });
 
-test('what lay there on the evening before a day', () => {
+test('by how much each day changed what lies there', () => {
   record('receipt', 9, 100);
   record('issue', 5, 30);
-  const before = (daysAgo: number) => findOnHandBefore(rig.db.reader, 'I', addDays(START_DAY, -daysAgo));
-  expect([before(9), before(8), before(5), before(4)]).toEqual([null, units(100), units(100), units(70)]);
+  record('issue', 5, 3);
+  expect(listQuantityDays(rig.db.reader, 'I', addDays(START_DAY, -8))).toEqual([{ date: addDays(START_DAY, -5), changeMicro: -units(33) }]);
+});
+
+test('which items have something that most have not', () => {
+  record('receipt', 9, 100);
+  record('count', 5, 94);
+  expect(Object.fromEntries((Object.keys(RARE_FACTS) as RareFact[]).map(fact => [fact, listItemIdsHaving(rig.db.reader, fact)]))).toEqual({
+    reservations: [], orders: [], requisitions: [], counts: ['I'], decisions: [], overrides: [], openAlerts: [], mutedAlerts: [],
+  });
 });
 
 test('days with use, and what people said of them', () => {
@@ -100,7 +108,7 @@ describe('asked of every item on every movement: each by an index', () => {
   }
   test.each<[string, (db: ReadableDb) => void]>([
     ['reservations', db => listDatedReservations(db, 'I')], ['batches', db => listStockedLots(db, 'I')], ['the latest count', db => findLatestCount(db, 'I')], ['use', db => listUseSince(db, 'I', START_DAY)],
-    ['decisions', db => listUseDecisions(db, 'I')], ['stock before a day', db => findOnHandBefore(db, 'I', START_DAY)], ['value by day', db => listValueDays(db, 'I', START_DAY)],
+    ['decisions', db => listUseDecisions(db, 'I')], ['stock by day', db => listQuantityDays(db, 'I', START_DAY)], ['value by day', db => listValueDays(db, 'I', START_DAY)],
     ['a supplier', db => findSupplierDeliveries(db, 'S', START_DAY)],
   ])('%s', (_name, ask) => {
     record('receipt', 9, 100);

@@ -1,7 +1,7 @@
 /** Brings one item's state, and the alert it may carry, in line with the ledger. Runs inside the transaction that changed something. */
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { findOpenAlert, findMutedAlert, unmuteAlerts } from '../../../../db/repositories/alert-repository.ts';
-import { type ItemView, findItem } from '../../../../db/repositories/item-repository.ts';
+import { type ItemView, findItem, listItemsById } from '../../../../db/repositories/item-repository.ts';
 import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
 import { saveStatus } from '../../../../db/repositories/status-repository.ts';
 import { type Judgement, type RuleOverride, type RuleSetting, judgeItem, rulesFor, urgencyOf } from '../../../../shared/domain/alerts/index.ts';
@@ -15,7 +15,7 @@ import { describeError } from '../../log.ts';
 import { followDisposal } from '../disposals/follow-disposal.ts';
 import { readGround } from '../forecasts/forecast-ground.ts';
 import { type GroundRun, startGroundRun } from '../metrics/ground-run.ts';
-import { createTask } from '../tasks/task.ts';
+import { closeTasksOfEmptyBatches, createTask } from '../tasks/task.ts';
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
 import { type ItemPicture, gatherItemFacts } from '../thresholds/gather-item-facts.ts';
 import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
@@ -59,15 +59,23 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   for (const task of judgement.tasks) {
     createTask(scope, { ...task, itemId: item.id, alertId: alert?.id ?? null, ownerRole: 'keeper', dueOn: addDays(today, DAYS_FOR_TASK[task.kind]) });
   }
+  if (item.isBatchTracked) closeTasksOfEmptyBatches(scope, item.id, cause.documentId);
   const hasMoved = followDisposal(scope, { itemId: item.id, isActive: item.isActive, facts: picture.facts, lastIssueOn: picture.lastIssueOn });
   saveItemStatus(scope, item, picture, judgement, hasMoved ? findOpenAlert(tx, item.id) : alert);
   scope.effects.stockChanged.add(item.id);
 }
 
-/** What the rules say of an item from what is stored now; nothing is written. `active`: ids of the rules of its open alert. */
-export function judgeForRules(db: ReadableDb, item: ItemView, run: EvaluationRun, active: readonly string[]): Judgement {
-  const { rules, picture } = readItemForRules(db, item, run);
-  return judgeItem(rules, picture.ground, active);
+/** Items whose words are read at once. */
+const ITEMS_AT_ONCE = 500;
+
+/** What the rules say of many items from what is stored now, as if none had an open alert; nothing is written. */
+export function* judgeItems(db: ReadableDb, itemIds: readonly string[], run: EvaluationRun): Generator<{ readonly item: ItemView; readonly judgement: Judgement }> {
+  for (let from = 0; from < itemIds.length; from += ITEMS_AT_ONCE) {
+    for (const item of listItemsById(db, itemIds.slice(from, from + ITEMS_AT_ONCE))) {
+      const { rules, picture } = readItemForRules(db, item, run);
+      yield { item, judgement: judgeItem(rules, picture.ground, []) };
+    }
+  }
 }
 
 /** What is expired is off the shelf within a week; a count far off is counted again before it is used up. */

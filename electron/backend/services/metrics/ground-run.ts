@@ -1,6 +1,6 @@
 /** What the grounds of many items share: calendars, categories, suppliers. Read once for a run, and only what is asked for. */
 import type { ReadableDb } from '../../../../db/connection.ts';
-import { findSupplierDeliveries, listValueDaysOfCategories, sumValueOfCategories } from '../../../../db/repositories/ground-repository.ts';
+import { type RareFact, findSupplierDeliveries, listItemIdsHaving, listValueDaysOfCategories, sumValueOfCategories } from '../../../../db/repositories/ground-repository.ts';
 import { listCategories } from '../../../../db/repositories/master-data-repository.ts';
 import type { CalendarEntry } from '../../../../shared/domain/calendar/index.ts';
 import { type SupplierFigures, type TurnoverPair, YEAR_DAYS, turnoverPair } from '../../../../shared/domain/metrics/index.ts';
@@ -16,6 +16,8 @@ export type GroundRun = {
   /** A category with all those above it, the nearest first. */
   readonly categoryIdsOf: (categoryId: string | null) => readonly string[];
   readonly supplierOf: (supplierId: string | null) => SupplierFigures;
+  /** False where it is known that the item has none: then it need not be looked for. */
+  readonly mayHave: (fact: RareFact, itemId: string) => boolean;
   /** Of a category with all those below it. */
   readonly turnoverOf: (categoryId: string | null) => TurnoverPair;
 };
@@ -35,7 +37,8 @@ function remembered<K, V>(work: (key: K) => V): (key: K) => V {
   };
 }
 
-export function startGroundRun(db: ReadableDb, settings: CompanySettings, today: string): GroundRun {
+/** `isForMany`: so many items follow that a few lists read first are less than asking for each. Valid until something else is written. */
+export function startGroundRun(db: ReadableDb, settings: CompanySettings, today: string, isForMany = false): GroundRun {
   const categories = listCategories(db);
   const parents = new Map(categories.map(category => [category.id, category.parentId]));
   return {
@@ -44,8 +47,14 @@ export function startGroundRun(db: ReadableDb, settings: CompanySettings, today:
     entries: readCalendarEntries(db),
     categoryIdsOf: remembered(categoryId => chainOf(categoryId, parents)),
     supplierOf: remembered(supplierId => (supplierId === null ? UNKNOWN_SUPPLIER : readSupplier(db, supplierId, today))),
+    mayHave: isForMany ? rareFacts(db) : () => true,
     turnoverOf: remembered(categoryId => (categoryId === null ? NO_TURNOVER : readTurnover(db, below(categoryId, categories), today))),
   };
+}
+
+function rareFacts(db: ReadableDb): GroundRun['mayHave'] {
+  const idsOf = remembered((fact: RareFact) => new Set(listItemIdsHaving(db, fact)));
+  return (fact, itemId) => idsOf(fact).has(itemId);
 }
 
 function chainOf(categoryId: string | null, parents: ReadonlyMap<string, string | null>): string[] {

@@ -28,10 +28,10 @@ export function lazyParts(db: ReadableDb, item: ItemView, known: Known): LazyPar
   const groundItem = once(() => describe(db, item, known));
   const layers = once(() => readLayers(db, item.id, { onHandMicro, valueE4 }, today));
   const lots = once(() => (item.isBatchTracked ? readLots(db, item.id, { onHandMicro, valueE4 }) : []));
-  const demandDue = once(() => readDueDemand(db, item.id, planned, today));
-  const lastCount = once(() => readLastCount(db, item.id));
-  const useDays = once(() => readUseDays(db, item.id, today));
-  const weeks = once(() => readWeeks(db, item.id, useDays(), today));
+  const demandDue = once(() => (planned.length === 0 && !run.mayHave('reservations', item.id) ? [] : readDueDemand(db, item.id, planned, today)));
+  const lastCount = once(() => (run.mayHave('counts', item.id) ? readLastCount(db, item.id) : null));
+  const useDays = once(() => readUseDays(db, item.id, today, run.mayHave('decisions', item.id)));
+  const weeks = once(() => readWeeks(db, item.id, onHandMicro, useDays(), today));
   const use28 = once(() => readUse28(db, item.id, useDays(), today));
   const forecast = once(() => readForecastMean(db, item.id));
   const turnover = once(() => turnoverPair(valueE4, listValueDays(db, item.id, addDays(today, -2 * YEAR_DAYS)), today));
@@ -64,9 +64,10 @@ export function makeGround(parts: LazyParts, rest: Pick<MetricGround, 'facts' | 
 }
 
 function describe(db: ReadableDb, item: ItemView, { run, onHandMicro, valueE4 }: Known): GroundItem {
+  const abcClass = once(() => findItemClass(db, item.id)?.abcClass ?? null);
   return {
     id: item.id, categoryId: item.categoryId, categoryIds: run.categoryIdsOf(item.categoryId), categoryName: item.categoryName, supplierId: item.supplierId, supplierName: item.supplierName,
-    locationId: item.locationId, abcClass: findItemClass(db, item.id)?.abcClass ?? null, shelfLifeDays: item.shelfLifeDays, unitCostE4: unitCostOf({ onHandMicro, valueE4, referencePriceE4: item.referencePriceE4 }),
+    locationId: item.locationId, get abcClass() { return abcClass(); }, shelfLifeDays: item.shelfLifeDays, unitCostE4: unitCostOf({ onHandMicro, valueE4, referencePriceE4: item.referencePriceE4 }),
   };
 }
 

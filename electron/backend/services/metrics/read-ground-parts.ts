@@ -2,7 +2,7 @@
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { firstMovedOn, iterateInbound } from '../../../../db/repositories/accounts-repository.ts';
 import { sumUse } from '../../../../db/repositories/demand-repository.ts';
-import { findLatestCount, findOnHandBefore, findOutlookText, listDatedReservations, listStockedLots, listUseDecisions, listUseSince } from '../../../../db/repositories/ground-repository.ts';
+import { findLatestCount, findOutlookText, listDatedReservations, listQuantityDays, listStockedLots, listUseDecisions, listUseSince } from '../../../../db/repositories/ground-repository.ts';
 import { ageLayers, shareOut } from '../../../../shared/domain/accounting/index.ts';
 import { type CalendarEntry, bucketSpans, bucketStartOf, plannedQuantities } from '../../../../shared/domain/calendar/index.ts';
 import type { DueDemand, LastCount, MetricGround, StockLayer, StockLot, UseOfDay, WeekOfStock } from '../../../../shared/domain/metrics/index.ts';
@@ -51,26 +51,24 @@ export function readLastCount(db: ReadableDb, itemId: string): LastCount | null 
   return { documentId, countedOn, bookMicro: countedMicro - differenceMicro, countedMicro, varianceE4 };
 }
 
-export function readUseDays(db: ReadableDb, itemId: string, today: string): UseOfDay[] {
+export function readUseDays(db: ReadableDb, itemId: string, today: string, mayBeDecided: boolean): UseOfDay[] {
   const days = listUseSince(db, itemId, addDays(today, -USE_DAYS));
-  const decisions = days.length === 0 ? [] : listUseDecisions(db, itemId);
+  const decisions = days.length === 0 || !mayBeDecided ? [] : listUseDecisions(db, itemId);
+  if (decisions.length === 0) return days.map(day => ({ ...day, decision: null }));
   return days.map(day => ({ ...day, decision: decisions.find(({ bucketOn, bucket }) => bucketStartOf(bucket ?? 'week', day.date) === bucketOn)?.decision ?? null }));
 }
 
-/** Newest first. Weeks before the item's first movement are not known. */
-export function readWeeks(db: ReadableDb, itemId: string, useDays: readonly UseOfDay[], today: string): WeekOfStock[] {
+/** Newest first, reckoned back from what lies there now. */
+export function readWeeks(db: ReadableDb, itemId: string, onHandMicro: number, useDays: readonly UseOfDay[], today: string): WeekOfStock[] {
   const thisMonday = mondayOf(today);
-  const weeks: WeekOfStock[] = [];
-  let closingMicro = findOnHandBefore(db, itemId, thisMonday);
-  for (let week = 1; week <= WEEKS && closingMicro !== null; week += 1) {
-    const from = addDays(thisMonday, -WEEK_DAYS * week);
-    const openingMicro = findOnHandBefore(db, itemId, from);
-    if (openingMicro === null) break;
+  const days = listQuantityDays(db, itemId, addDays(thisMonday, -WEEK_DAYS * WEEKS));
+  const before = (date: string) => days.reduce((sum, day) => (day.date >= date ? sum - day.changeMicro : sum), onHandMicro);
+  return Array.from({ length: WEEKS }, (_, index): WeekOfStock => {
+    const from = addDays(thisMonday, -WEEK_DAYS * (index + 1));
+    const openingMicro = before(from);
     const usedMicro = sumUsed(useDays, from, addDays(from, WEEK_DAYS - 1));
-    weeks.push({ from, usedMicro, thereMicro: openingMicro + Math.max(0, closingMicro - openingMicro + usedMicro) });
-    closingMicro = openingMicro;
-  }
-  return weeks;
+    return { from, usedMicro, thereMicro: openingMicro + Math.max(0, before(addDays(from, WEEK_DAYS)) - openingMicro + usedMicro) };
+  });
 }
 
 function sumUsed(days: readonly UseOfDay[], from: string, to: string): number {

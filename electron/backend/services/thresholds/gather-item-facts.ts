@@ -5,7 +5,7 @@ import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
 import { type RequisitionView, findOpenRequisition } from '../../../../db/repositories/requisition-repository.ts';
 import { listOpenOrderLines } from '../../../../db/repositories/purchase-order-repository.ts';
 import { sumReserved } from '../../../../db/repositories/reservation-repository.ts';
-import { type ThresholdVersionRow, findThreshold, listOverrides } from '../../../../db/repositories/threshold-repository.ts';
+import { type ThresholdFigures, findThresholdFigures, listOverrides } from '../../../../db/repositories/threshold-repository.ts';
 import { type CalendarEntry, bucketSpans, entriesOf, plannedQuantities } from '../../../../shared/domain/calendar/index.ts';
 import type { DueReceipt, ItemFacts, MetricGround } from '../../../../shared/domain/metrics/index.ts';
 import type { EffectiveThresholds, ResolvedPolicy } from '../../../../shared/domain/policy/index.ts';
@@ -24,7 +24,7 @@ export type ItemPicture = {
   readonly facts: ItemFacts;
   /** The same and everything else that is known; what is not asked for is not read. */
   readonly ground: MetricGround;
-  readonly threshold: ThresholdVersionRow | undefined;
+  readonly threshold: ThresholdFigures | undefined;
   readonly inForce: EffectiveThresholds;
   readonly policy: ResolvedPolicy;
   readonly requisition: RequisitionView | undefined;
@@ -38,14 +38,14 @@ export const SPARK_WEEKS = 12;
 /** `change`: quantities to add to what is on hand, for a preview. `run`: what many items share, where there are many. */
 export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: CompanySettings, today: string, deadDays: number, change = 0, run: GroundRun = startGroundRun(db, settings, today)): ItemPicture {
   const balance = findBalance(db, item.id);
-  const threshold = findThreshold(db, item.id);
+  const threshold = findThresholdFigures(db, item.id);
   const policy = resolveItemPolicy(db, item, settings);
-  const inForce = thresholdsInForce(threshold, listOverrides(db, item.id), today);
-  const requisition = findOpenRequisition(db, item.id);
+  const inForce = thresholdsInForce(threshold, run.mayHave('overrides', item.id) ? listOverrides(db, item.id) : [], today);
+  const requisition = run.mayHave('requisitions', item.id) ? findOpenRequisition(db, item.id) : undefined;
   const onHandMicro = (balance?.onHandMicro ?? 0) + change;
   const valueE4 = balance?.valueE4 ?? 0;
-  const order = readOrders(db, item.id, requisition, today);
-  const reservedMicro = sumReserved(db, item.id);
+  const order = readOrders(requisition, run.mayHave('orders', item.id) ? listOpenOrderLines(db, item.id) : [], today);
+  const reservedMicro = run.mayHave('reservations', item.id) ? sumReserved(db, item.id) : 0;
   const dailyDemandMicro = threshold?.dailyDemandMicro ?? 0;
   const leadTimeDays = Math.ceil(threshold?.leadTimeDays ?? item.leadTimeDays ?? item.supplierLeadTimeDays ?? settings.defaultLeadTimeDays);
   const planned = plannedEntries(run, item);
@@ -81,7 +81,7 @@ export function gatherItemFacts(db: ReadableDb, item: ItemView, settings: Compan
   };
   const lastReceiptOn = balance?.lastReceiptOn ?? null;
   const ground = makeGround(parts, { facts, lastIssueOn, lastReceiptOn, receiptsDue: order.all });
-  return { facts, ground, threshold, inForce, policy, requisition, weeklyUseMicro: readWeeks(parts, today), lastIssueOn, lastReceiptOn };
+  return { facts, ground, threshold, inForce, policy, requisition, get weeklyUseMicro() { return readWeeks(parts, today); }, lastIssueOn, lastReceiptOn };
 }
 
 /** Only where somebody set the days: of what is used once in two years, the usual days allow less than one piece. */
@@ -109,10 +109,10 @@ function plannedUse(entries: readonly CalendarEntry[], today: string): PlannedUs
  * What is on the way: the item's requisition once it is ordered by itself, and the open lines of purchase orders, where a requisition that went
  * into one is counted. Only promises that still lie ahead are counted on.
  */
-function readOrders(db: ReadableDb, itemId: string, requisition: RequisitionView | undefined, today: string) {
+function readOrders(requisition: RequisitionView | undefined, orderLines: ReturnType<typeof listOpenOrderLines>, today: string) {
   const isAlone = requisition !== undefined && isOnOrder(requisition.state) && requisition.purchaseOrderLineId === null;
   const ordered = isAlone ? [{ openMicro: Math.max(0, requisition.quantityMicro - requisition.receivedMicro), promisedOn: requisition.promisedOn }] : [];
-  const lines = [...ordered, ...listOpenOrderLines(db, itemId)];
+  const lines = [...ordered, ...orderLines];
   const open = lines.filter(({ openMicro }) => openMicro > 0);
   const due = open.flatMap(({ openMicro, promisedOn }) => (promisedOn !== null && promisedOn >= today ? [{ date: promisedOn, openMicro }] : []));
   const promises = lines.flatMap(({ promisedOn }) => promisedOn ?? []).sort();
