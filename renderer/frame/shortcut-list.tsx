@@ -7,7 +7,7 @@ const GROUPS = [
   { id: 'everywhere', lines: [['search', 'Ctrl K'], ['receipt', 'Ctrl I'], ['issue', 'Ctrl L'], ['list', '?'], ['back', 'Escape']] },
   { id: 'lists', lines: [['move', 'ArrowUp', 'ArrowDown'], ['open', 'Enter']] },
   { id: 'record', lines: [['nextCell', 'Enter'], ['nextLine', 'ArrowDown'], ['scan', 'F2'], ['removeLine', 'Ctrl Delete'], ['post', 'Ctrl Enter']] },
-  { id: 'alerts', lines: [['moveAlerts', 'J', 'K'], ['acknowledge', 'A'], ['snooze', 'S'], ['order', 'O'], ['closeAlert', 'X']] },
+  { id: 'alerts', lines: [['moveAlerts', 'J', 'K'], ['openAlert', 'Enter'], ['select', 'X'], ['acknowledge', 'A'], ['snooze', 'S'], ['order', 'O'], ['reassign', 'E'], ['closeAlert', 'C']] },
 ] as const;
 
 /** What `?` opens: every key and where it works. */

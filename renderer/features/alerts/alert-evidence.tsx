@@ -1,11 +1,13 @@
 import { Link } from 'react-router';
 
+import { isDoubtful } from '../../../shared/domain/trust/index.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { quantityUnitText, rateText } from '../../parts/show-figures.ts';
 import { instantText } from '../../ui/calendar-date.tsx';
 import { Explained } from '../../ui/explained.tsx';
-import { quantityText } from '../../ui/format-number.ts';
+import { moneyText, quantityText } from '../../ui/format-number.ts';
 import { Quantity } from '../../ui/quantity.tsx';
+import { LossFormula } from './alert-loss.tsx';
 import type { AlertView } from './reason-words.ts';
 
 /** 凭什么报: the figures the alert was raised on, frozen, and the bound they are compared with. */
@@ -28,6 +30,7 @@ export function AlertEvidence({ view }: { readonly view: AlertView }) {
         </tbody>
       </table>
       <Remarks view={view} />
+      <Waiting view={view} />
     </div>
   );
 }
@@ -64,6 +67,20 @@ function Remarks({ view: { snapshot, line: { row } } }: { readonly view: AlertVi
     <>
       {parts.map(part => <p key={part}>{part}</p>)}
       {snapshot.causedByDocumentId !== null && <p><Link className="alerts-link" to={`/documents?document=${snapshot.causedByDocumentId}`}>{t('evidence.by', { number: snapshot.causedByDocumentNumber })}</Link></p>}
+    </>
+  );
+}
+
+/** What waiting a day costs and why, beside what acting ties up; how far the book can be trusted; what came too late. */
+function Waiting({ view: { line: { alert, suggestedCostE4 }, lossLines, missed } }: { readonly view: AlertView }) {
+  const t = useTexts('alerts');
+  return (
+    <>
+      {missed !== null && <p className="alerts-remark"><b>{t('late')}</b> {t('lateWhy', { from: missed.fromOn, until: missed.untilOn })}</p>}
+      {alert.closeReason === 'corrected' && <p className="alerts-remark"><b>{t('corrected')}</b> {t('correctedWhy')}</p>}
+      {isDoubtful(alert.trustPercent) && <p className="alerts-remark">{t('trust.why', { percent: alert.trustPercent ?? 0 })}</p>}
+      {alert.lossE4 !== null && alert.lossE4 > 0 && <><h3 className="alerts-loss-title">{t('loss.why', { money: moneyText(alert.lossE4, 0) })}</h3><LossFormula lines={lossLines} /></>}
+      {suggestedCostE4 !== null && suggestedCostE4 > 0 && alert.state !== 'closed' && <p>{t('loss.against', { money: moneyText(suggestedCostE4, 0) })}</p>}
     </>
   );
 }

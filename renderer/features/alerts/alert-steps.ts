@@ -1,43 +1,41 @@
 /** What a person may do with an alert now, and how the cursor moves through the list. */
 import { ALERT_LEVELS, type AlertLevel } from '../../../shared/kernel/vocabulary.ts';
 import type { Permission } from '../../../shared/contract/permissions.ts';
-import { type NextAction, nextActionOf } from '../../parts/next-action.ts';
+import { type Answer, answersOf } from './alert-answers.ts';
 import type { AlertLine } from './reason-words.ts';
 
-export type Scope = 'mine' | 'others' | 'snoozed' | 'closed';
-export const SCOPES = ['mine', 'others', 'snoozed', 'closed'] as const satisfies readonly Scope[];
+export type Steps = {
+  readonly acknowledge: boolean; readonly snooze: boolean; readonly wake: boolean; readonly reassign: boolean; readonly ordered: boolean; readonly close: boolean;
+  /** The main step first. */
+  readonly answers: readonly Answer[];
+};
 
-/** The list an address names; my own for anything else. */
-export function scopeOf(text: string | null): Scope {
-  return SCOPES.find(scope => scope === text) ?? 'mine';
-}
-
-export type Steps = { readonly acknowledge: boolean; readonly snooze: boolean; readonly wake: boolean; readonly close: boolean; readonly next: NextAction | null };
-
-/** The steps open to a person with these rights. Closed is closed; a snoozed alert can be woken. */
-export function stepsOf(line: AlertLine, today: string, may: (permission: Permission) => boolean, mayAct: (action: NextAction) => boolean): Steps {
-  const { alert, row } = line;
-  const isOpen = alert.state !== 'closed';
-  const mayHandle = isOpen && may('alerts.handle');
-  const next = isOpen ? nextActionOf(row, today) : null;
+/** The steps open to a person with these rights. Closed is closed; a snoozed alert can be woken; what has been ordered elsewhere can be marked so. */
+export function stepsOf(line: AlertLine, today: string, may: (permission: Permission) => boolean): Steps {
+  const { alert } = line;
+  const mayHandle = alert.state !== 'closed' && may('alerts.handle');
+  const answers = answersOf(line, today, may);
+  const isUnanswered = alert.state === 'firing' || alert.state === 'pending';
   return {
-    acknowledge: mayHandle && (alert.state === 'firing' || alert.state === 'pending'),
+    acknowledge: mayHandle && isUnanswered,
     snooze: mayHandle && alert.snoozedUntil === null,
     wake: mayHandle && alert.snoozedUntil !== null,
+    reassign: mayHandle,
+    ordered: mayHandle && (isUnanswered || alert.state === 'acknowledged') && answers.includes('order'),
     close: mayHandle,
-    next: next !== null && mayAct(next) ? next : null,
+    answers,
   };
 }
 
-export type Group = { readonly level: AlertLevel; readonly lines: readonly AlertLine[]; readonly costE4: number | null };
+export type Group = { readonly level: AlertLevel; readonly lines: readonly AlertLine[]; /** What waiting one more day costs with all of them. */ readonly lossE4: number | null };
 
-/** By level, the gravest first; within a level the order of the list stays. The cost is null where nobody may see it. */
+/** By level, the gravest first; within a level the order of the list stays. The loss is null where nobody may see it. */
 export function groupByLevel(lines: readonly AlertLine[]): Group[] {
   return [...ALERT_LEVELS].reverse().flatMap(level => {
     const own = lines.filter(line => line.alert.level === level);
     if (own.length === 0) return [];
-    const costs = own.map(line => line.suggestedCostE4).filter(cost => cost !== null);
-    return [{ level, lines: own, costE4: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0) }];
+    const losses = own.map(line => line.alert.lossE4).filter(loss => loss !== null);
+    return [{ level, lines: own, lossE4: losses.length === 0 ? null : losses.reduce((sum, loss) => sum + loss, 0) }];
   });
 }
 
@@ -53,4 +51,17 @@ export function neighbour(ids: readonly string[], current: string | null, step: 
 export function afterLeaving(ids: readonly string[], leaving: string): string | null {
   const at = ids.indexOf(leaving);
   return at === -1 ? null : (ids[at + 1] ?? ids[at - 1] ?? null);
+}
+
+export type Marked = { readonly ids: ReadonlySet<string>; /** Where a range begins. */ readonly anchor: string | null };
+export const NOTHING_MARKED: Marked = { ids: new Set(), anchor: null };
+
+/** Marks or unmarks one line; with a range, all from the one marked last up to it get the mark. */
+export function mark(order: readonly string[], before: Marked, id: string, isRange: boolean): Marked {
+  const from = before.anchor === null ? -1 : order.indexOf(before.anchor);
+  const to = order.indexOf(id);
+  if (isRange && from !== -1 && to !== -1) return { ids: new Set([...before.ids, ...order.slice(Math.min(from, to), Math.max(from, to) + 1)]), anchor: id };
+  const ids = new Set(before.ids);
+  if (!ids.delete(id)) ids.add(id);
+  return { ids, anchor: id };
 }

@@ -2,19 +2,20 @@ import { Link } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { SelfTestLine } from '../../parts/self-test-line.tsx';
 
 const SHOWN = 3;
 
-/** The foot: what closed today by itself or by hand, and why. */
+/** The foot: whether the engine is awake, and what closed today by itself or by hand, and why. */
 export function ClosedToday() {
   const t = useTexts('alerts');
   const common = useTexts('common');
   const count = useQuery('alerts.counts', {}).data?.closedToday ?? 0;
   const closed = useQuery('alerts.list', { scope: 'closed', limit: SHOWN }, { isEnabled: count > 0 });
-  if (count === 0) return <footer className="alerts-foot">{t('closedToday.none')}</footer>;
   return (
     <footer className="alerts-foot">
-      <b>{t('closedToday.count', { count })}</b>
+      <SelfTestLine />
+      {count === 0 ? <span>{t('closedToday.none')}</span> : <b>{t('closedToday.count', { count })}</b>}
       <span className="alerts-foot-lines">
         {(closed.data?.lines ?? []).slice(0, count).map(({ alert, closedByDocumentNumber }) => {
           const reason = alert.closeReason === null ? '' : common(`alertCloseReasons.${alert.closeReason}`);
@@ -22,7 +23,8 @@ export function ClosedToday() {
         })}
       </span>
       <span className="spacer" />
-      <Link className="alerts-link" to="/alerts?scope=closed">{t('closedToday.see')}</Link>
+      {count > 0 && <Link className="alerts-link" to="/alerts?scope=closed">{t('closedToday.see')}</Link>}
+      <Link className="alerts-link" to="/alerts/closing">{t('closing.title')}</Link>
     </footer>
   );
 }

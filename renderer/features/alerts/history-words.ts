@@ -1,10 +1,10 @@
 /** The steps of an alert in words: a title and the clauses behind it, as text keys with their figures. */
-import { RULE_KINDS, type RuleKind } from '../../../shared/kernel/vocabulary.ts';
+import { ALERT_LEVELS, type AlertLevel, type Role, ROLES, RULE_KINDS, type RuleKind } from '../../../shared/kernel/vocabulary.ts';
 import { type AlertView, clausesOf, type Clause, type Params } from './reason-words.ts';
 
 type Transition = AlertView['transitions'][number];
 
-const EVENTS = ['breached', 'held', 'worsened', 'acknowledged', 'ordered', 'order_lost', 'covered', 'cleared', 'closed_by_person', 'snoozed', 'woken'] as const;
+const EVENTS = ['breached', 'held', 'worsened', 'acknowledged', 'ordered', 'order_lost', 'covered', 'cleared', 'closed_by_person', 'snoozed', 'woken', 'sent_to_disposal', 'disposal_lost', 'corrected', 'superseded', 'found_late', 'eased', 'reassigned', 'reminded', 'escalated'] as const;
 export type HistoryEvent = (typeof EVENTS)[number];
 
 export type Step = {
@@ -18,6 +18,14 @@ export type Step = {
   readonly quantityMicro: number | null;
   readonly date: string | null;
   readonly closeReason: string | null;
+  /** Whom it was handed to. */
+  readonly toName: string | null;
+  readonly toRole: Role | null;
+  /** How often somebody has been reminded. */
+  readonly times: number | null;
+  /** 迟到预警: the days it should have been there. */
+  readonly span: { readonly fromOn: string; readonly untilOn: string } | null;
+  readonly level: AlertLevel | null;
   readonly note: string;
 };
 
@@ -38,6 +46,9 @@ export function stepOf(transition: Transition, maySeeCosts: boolean): Step | nul
   const { params } = transition;
   const rule = RULE_KINDS.find(kind => kind === params['rule']) ?? null;
   const quantity = params['quantityMicro'];
+  const times = params['reminders'];
+  const fromOn = textOf(params, 'fromOn');
+  const untilOn = textOf(params, 'untilOn');
   return {
     event, rule, actor: transition.actor, note: transition.note,
     clauses: rule !== null && SPEAKING.includes(event) ? clausesOf({ rule, params }, maySeeCosts).slice(0, CLAUSES_MAX) : [],
@@ -45,5 +56,9 @@ export function stepOf(transition: Transition, maySeeCosts: boolean): Step | nul
     quantityMicro: typeof quantity === 'number' ? quantity : null,
     date: textOf(params, 'promisedOn') ?? textOf(params, 'untilDate'),
     closeReason: textOf(params, 'closeReason'),
+    toName: textOf(params, 'toName'), toRole: ROLES.find(role => role === params['toRole']) ?? null,
+    times: typeof times === 'number' ? times : null,
+    span: fromOn === null || untilOn === null ? null : { fromOn, untilOn },
+    level: ALERT_LEVELS.find(level => level === params['level']) ?? null,
   };
 }

@@ -1,27 +1,46 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 
-import { neighbour, type Scope, scopeOf } from './alert-steps.ts';
+import { type AlertFilter, addressPartsOf, type CentreView, centreViewOf, filterOf, type Scope, scopeOf } from './alert-address.ts';
+import { neighbour } from './alert-steps.ts';
+
+export type CentreAddress = {
+  readonly scope: Scope; readonly view: CentreView; readonly filter: AlertFilter; readonly openId: string | null;
+  readonly setScope: (scope: Scope) => void; readonly setView: (view: CentreView) => void; readonly setFilter: (changes: Partial<AlertFilter>) => void; readonly setOpen: (alertId: string | null) => void;
+};
+
+/** Which list, seen how, narrowed to what, and which alert is open: all in the address. */
+export function useCentreAddress(): CentreAddress {
+  const [search, setSearch] = useSearchParams();
+  const amend = useCallback((changes: Readonly<Record<string, string | null>>, isReplaced: boolean) => {
+    setSearch(before => {
+      const next = new URLSearchParams(before);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+      }
+      return next;
+    }, { replace: isReplaced });
+  }, [setSearch]);
+  return {
+    scope: scopeOf(search.get('scope')), view: centreViewOf(search.get('view')), filter: filterOf(search), openId: search.get('open'),
+    setScope: scope => { amend({ scope: scope === 'mine' ? null : scope, open: null }, false); },
+    setView: view => { amend({ view: view === 'list' ? null : view, open: null }, false); },
+    setFilter: useCallback((changes: Partial<AlertFilter>) => { amend({ ...addressPartsOf(changes), open: null }, true); }, [amend]),
+    setOpen: alertId => { amend({ open: alertId }, search.get('open') !== null); },
+  };
+}
 
 export type AlertCursor = {
-  readonly scope: Scope;
   readonly openId: string | null;
   readonly currentId: string | null;
-  readonly setScope: (scope: Scope) => void;
   readonly toggle: (alertId: string) => void;
   readonly move: (step: 1 | -1) => void;
   readonly goTo: (alertId: string | null) => void;
 };
 
-function addressOf(scope: Scope, openId: string | null): string {
-  return `/alerts${openId === null ? '' : `/${openId}`}${scope === 'mine' ? '' : `?scope=${scope}`}`;
-}
-
-/** Which list, which alert is open (both in the address), and which line holds the cursor. */
-export function useAlertCursor(ids: readonly string[]): AlertCursor {
-  const navigate = useNavigate();
-  const openId = useParams()['alertId'] ?? null;
-  const scope = scopeOf(useSearchParams()[0].get('scope'));
+/** Which line holds the cursor; the open one does. */
+export function useAlertCursor({ openId, setOpen }: CentreAddress, ids: readonly string[]): AlertCursor {
   const [currentId, setCurrentId] = useState<string | null>(openId);
   const wantsFocus = useRef(false);
   useEffect(() => { if (openId !== null) setCurrentId(openId); }, [openId]);
@@ -35,10 +54,9 @@ export function useAlertCursor(ids: readonly string[]): AlertCursor {
   const goTo = useCallback((alertId: string | null) => { wantsFocus.current = true; setCurrentId(alertId); }, []);
   const known = currentId !== null && ids.includes(currentId) ? currentId : (ids[0] ?? null);
   return {
-    scope, openId, currentId: openId !== null && !ids.includes(openId) ? openId : known,
-    setScope: next => { setCurrentId(null); void navigate(addressOf(next, null)); },
-    toggle: alertId => { setCurrentId(alertId); void navigate(addressOf(scope, openId === alertId ? null : alertId), { replace: openId !== null }); },
+    openId, currentId: openId !== null && !ids.includes(openId) ? openId : known,
+    toggle: alertId => { setCurrentId(alertId); setOpen(openId === alertId ? null : alertId); },
     move: step => { goTo(currentId === null ? known : neighbour(ids, known, step)); },
-    goTo: alertId => { goTo(alertId); if (openId !== null) void navigate(addressOf(scope, null), { replace: true }); },
+    goTo: alertId => { goTo(alertId); if (openId !== null) setOpen(null); },
   };
 }

@@ -1,11 +1,13 @@
+import dayjs from 'dayjs';
+
 import { dateInZone } from '../../../shared/kernel/calendar-date.ts';
 import { useQuery } from '../../client/use-query.ts';
 import metricTexts from '../../language/metrics.zh-CN.json';
 import { type Translate, useTexts } from '../../language/use-texts.tsx';
 import { coverDaysText } from '../../parts/show-figures.ts';
-import { dateText } from '../../ui/calendar-date.tsx';
+import { dateText, instantText } from '../../ui/calendar-date.tsx';
 import { moneyText, numberText, quantityText } from '../../ui/format-number.ts';
-import type { Clause, Figure } from './reason-words.ts';
+import type { AlertLine, Clause, Figure } from './reason-words.ts';
 
 type MetricName = keyof typeof metricTexts.names;
 const isMetricName = (name: string): name is MetricName => Object.hasOwn(metricTexts.names, name);
@@ -53,5 +55,41 @@ export function useDuration(): (ms: number) => string {
     if (ms >= DAY_MS) return t('duration.days', { count: Math.floor(ms / DAY_MS) });
     if (ms >= HOUR_MS) return t('duration.hours', { count: Math.floor(ms / HOUR_MS) });
     return t('duration.minutes', { count: Math.max(1, Math.floor(ms / MINUTE_MS)) });
+  };
+}
+
+type Waiting = AlertLine['waiting'];
+
+/** Where it is stuck and with whom (F62): "等周敏回应". */
+export function useWaitingText(): (line: Pick<AlertLine, 'alert' | 'waiting'>) => string {
+  const t = useTexts('alerts');
+  const common = useTexts('common');
+  const whomOf = ({ at, whom }: Waiting, alert: AlertLine['alert']) => {
+    if (whom !== '') return whom;
+    if (at === 'approval') return t('waiting.somebody');
+    return at === 'delivery' ? t('waiting.supplier') : common(`roles.${alert.ownerRole}`);
+  };
+  return ({ alert, waiting }) => t(`waiting.${waiting.at}`, { whom: whomOf(waiting, alert) });
+}
+
+/** Who it belongs to, and who stands in for them. */
+export function useOwnerText(): (alert: AlertLine['alert']) => string {
+  const t = useTexts('alerts');
+  const common = useTexts('common');
+  return ({ ownerName, ownerRole, actingName }) => {
+    if (ownerName === '') return common(`roles.${ownerRole}`);
+    return actingName === '' ? ownerName : t('owner.standIn', { owner: ownerName, acting: actingName });
+  };
+}
+
+/** By when, as short as it can be said: overdue for how long, today at, on a day at. */
+export function useDeadlineText(): (dueAt: number) => string {
+  const t = useTexts('alerts');
+  const durationText = useDuration();
+  const zoneDate = useZoneDate();
+  return dueAt => {
+    const now = Date.now();
+    if (dueAt <= now) return t('deadline.over', { duration: durationText(now - dueAt) });
+    return zoneDate(dueAt) === zoneDate(now) ? t('deadline.today', { time: dayjs(dueAt).format('HH:mm') }) : instantText(dueAt, 'short');
   };
 }

@@ -1,6 +1,6 @@
 /** Categories as a tree: in the order they are shown, and with what lies below a chosen one. */
 import type { OutputOf } from '../../client/procedure-types.ts';
-import type { FilterOption } from './filter-menu.tsx';
+import type { FilterOption } from '../../parts/filter-menu.tsx';
 
 type Category = OutputOf<'masterData.all'>['categories'][number];
 

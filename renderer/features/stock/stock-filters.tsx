@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { FilterMenu } from '../../parts/filter-menu.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { StateShape } from '../../ui/state-badge.tsx';
 import { categoryOptions } from './category-options.ts';
-import { FilterMenu } from './filter-menu.tsx';
 import { EMPTY_STOCK_ADDRESS, isNarrowed, toggleState, type StockAddress } from './stock-address.ts';
 
 type Counts = OutputOf<'stock.counts'>;

@@ -1,0 +1,90 @@
+import type { CSSProperties } from 'react';
+import { Link } from 'react-router';
+
+import { ALERT_LEVELS } from '../../../shared/kernel/vocabulary.ts';
+import { useQuery } from '../../client/use-query.ts';
+import { useWide } from '../../hooks/use-wide.ts';
+import { useTexts } from '../../language/use-texts.tsx';
+import { tintPercent } from '../../parts/capital-heat.ts';
+import '../../parts/capital-heat.css';
+import { AlertLevel } from '../../ui/alert-level.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { moneyText } from '../../ui/format-number.ts';
+import { LoadState } from '../../ui/load-state.tsx';
+import { addressOfCell } from './alert-address.ts';
+import { alertHeat, type AlertHeat, type HeatHead, type Tally } from './heat-cells.ts';
+
+const COLUMNS = { wide: 12, narrow: 8 } as const;
+const ROWS_MAX = 18;
+const LEVELS = [...ALERT_LEVELS].reverse();
+
+/** 热力图 类别 × 级别 × 库位: where alerts lie; each figure opens the alerts behind it. */
+export function AlertHeatMap() {
+  const t = useTexts('alerts');
+  const columns = useWide() ? COLUMNS.wide : COLUMNS.narrow;
+  const map = useQuery('alerts.heatMap', {});
+  const categories = useQuery('masterData.all', {}).data?.categories;
+  if (map.data === undefined || categories === undefined) return <LoadState failure={map.failure} onRetry={map.refetch} rows={10} />;
+  if (map.data.total === 0) return <EmptyState icon="check" title={t('empty.open.title')} text={t('empty.open.text')} />;
+  return <div className="alerts-heat"><HeatTable heat={alertHeat(map.data.cells, categories, { rows: ROWS_MAX, columns })} /></div>;
+}
+
+function HeatTable({ heat }: { readonly heat: AlertHeat }) {
+  const t = useTexts('alerts');
+  const largest = Math.max(0, ...heat.rows.flatMap(row => row.cells.map(cell => cell.total)));
+  const hasLoss = heat.total.lossE4 !== null;
+  const placeName = (head: HeatHead) => (head.isRest ? t('heat.otherPlaces', { count: head.members }) : head.id === null ? t('heat.noPlace') : head.name);
+  return (
+    <table className="table heat-table alerts-heat-table" data-testid="alert-heat">
+      <thead>
+        <tr>
+          <th>{t('heat.category')}</th>
+          {heat.columns.map(column => <th key={`${column.id ?? ''} ${String(column.isRest)}`} className="figure" title={placeName(column)}>{placeName(column)}</th>)}
+          {LEVELS.map(level => <th key={level} className="figure"><AlertLevel level={level} /></th>)}
+          <th className="figure">{t('heat.total')}</th>{hasLoss && <th className="figure">{t('columns.loss')}</th>}
+        </tr>
+      </thead>
+      <tbody>{heat.rows.map(row => <HeatRow key={`${row.id ?? ''} ${String(row.isRest)}`} row={row} heat={heat} largest={largest} />)}</tbody>
+      <tfoot>
+        <tr>
+          <td>{t('heat.total')}</td>
+          {heat.columns.map(column => <td key={`${column.id ?? ''} ${String(column.isRest)}`} className="figure">{column.tally.total}</td>)}
+          {LEVELS.map(level => <td key={level} className="figure"><Link to={addressOfCell({ categoryId: null, locationId: null, level })}>{heat.total[level]}</Link></td>)}
+          <td className="figure"><Link to="/alerts?scope=open"><b>{heat.total.total}</b></Link></td>{hasLoss && <td className="figure">{moneyText(heat.total.lossE4 ?? 0, 0)}</td>}
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function HeatRow({ row, heat, largest }: { readonly row: AlertHeat['rows'][number]; readonly heat: AlertHeat; readonly largest: number }) {
+  const t = useTexts('alerts');
+  const name = row.isRest ? t('heat.otherCategories', { count: row.members }) : row.id === null ? t('heat.noCategory') : row.name;
+  const isKnown = row.id !== null;
+  return (
+    <tr data-category={row.name}>
+      <td title={name}>{isKnown ? <Link className="heat-link" to={addressOfCell({ categoryId: row.id, locationId: null, level: null })}>{name}</Link> : name}</td>
+      {row.cells.map((cell, index) => {
+        const column = heat.columns[index];
+        const address = isKnown && column !== undefined && column.id !== null ? addressOfCell({ categoryId: row.id, locationId: column.id, level: null }) : null;
+        return <HeatCell key={`${column?.id ?? ''} ${String(column?.isRest)}`} cell={cell} largest={largest} address={address} />;
+      })}
+      {LEVELS.map(level => <td key={level} className="figure">{row.tally[level] === 0 ? <span className="zero">–</span> : isKnown ? <Link to={addressOfCell({ categoryId: row.id, locationId: null, level })}>{row.tally[level]}</Link> : row.tally[level]}</td>)}
+      <td className="figure"><b>{row.tally.total}</b></td>
+      {row.tally.lossE4 !== null && <td className="figure">{moneyText(row.tally.lossE4, 0)}</td>}
+    </tr>
+  );
+}
+
+/** How many, shaded by how many; the strokes of the gravest level among them. */
+function HeatCell({ cell, largest, address }: { readonly cell: Tally; readonly largest: number; readonly address: string | null }) {
+  const t = useTexts('alerts');
+  const gravest = LEVELS.find(level => cell[level] > 0);
+  const shown = <span className="alerts-heat-count">{gravest !== undefined && <AlertLevel level={gravest} isWordHidden />}{cell.total}</span>;
+  const title = t('heat.cell', { urgent: cell.urgent, warning: cell.warning, notice: cell.notice });
+  return (
+    <td className="figure heat-cell" title={cell.total === 0 ? undefined : title} style={{ '--tint': `${String(tintPercent(cell.total, largest))}%` } as CSSProperties /* A custom property is not in React's list of styles. */}>
+      {cell.total === 0 ? <span className="zero">–</span> : address === null ? shown : <Link to={address}>{shown}</Link>}
+    </td>
+  );
+}
