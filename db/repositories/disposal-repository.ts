@@ -110,7 +110,7 @@ export function listDisposals(
     waitStates: JSON.stringify(filter.waitsFor?.states ?? []), waitSides: JSON.stringify(filter.waitsFor?.sides ?? []),
   };
   const total = db.get<{ n: number }>(`select count(*) as n ${FROM} ${where}`, params)?.n ?? 0;
-  const rows = db.all<DisposalView>(`${VIEW} ${where} order by ${OPEN} desc, case when ${OPEN} then r.due_on end, r.closed_at desc, r.opened_at desc, r.number limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset });
+  const rows = db.all<DisposalView>(`${VIEW} ${where} order by ${OPEN} desc, case when ${OPEN} then r.due_on end, r.closed_at desc, case when ${OPEN} then -r.value_e4 end, r.opened_at desc, r.number limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset });
   return { rows, total };
 }
 export function countOpenDisposals(db: ReadableDb): number {

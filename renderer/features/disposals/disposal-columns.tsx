@@ -18,7 +18,7 @@ export function disposalColumns(t: Texts, hasCosts: boolean): DataColumn<Disposa
     { id: 'item', title: t('columns.item'), width: 180, grow: 2, value: row => `${row.code} ${row.name} ${row.spec}`, render: itemCell },
     { id: 'cause', title: t('columns.cause'), width: 104, value: row => t(`causes.${row.cause}`) },
     { id: 'state', title: t('columns.state'), width: 118, value: row => row.state, render: row => <Tag {...(row.isMine ? { tone: 'worse' as const } : {})}>{t(`states.${row.state}`)}</Tag> },
-    { id: 'missing', title: t('columns.missing'), width: 132, grow: 1, value: row => (row.state === 'opinions' ? row.missingSides.map(side => t(`sides.${side}`)).join(' ') : row.decision === null ? '' : t(`decisions.${row.decision}`)) },
+    { id: 'missing', title: t('columns.missing'), width: 140, grow: 1, value: row => (row.state === 'opinions' ? row.missingSides.map(side => t(`sides.${side}`)).join(' ') : row.decision === null ? '' : t(`decisions.${row.decision}`)) },
     { id: 'quantity', title: t('columns.quantity'), width: 96, align: 'end', value: row => row.quantityMicro, render: row => <Quantity micro={row.quantityMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 100, align: 'end' as const, value: (row: DisposalRow) => row.valueE4, render: (row: DisposalRow) => <Money e4={row.valueE4} /> }] : []),
     { id: 'idle', title: t('columns.idle'), width: 80, align: 'end', value: row => row.idleDays, render: row => (row.idleDays === null ? '–' : t('days', { count: row.idleDays })) },
@@ -32,18 +32,18 @@ export function idleColumns(t: Texts, hasCosts: boolean): DataColumn<IdleRow>[] 
   const result = (row: IdleRow) => [row.disposalState === null ? '' : t(`states.${row.disposalState}`), row.closeNote].filter(word => word !== '').join(' ');
   return [
     { id: 'code', title: t('columns.code'), width: 96, isSortable: true, value: row => row.code, render: row => <Link className="disposals-number" tabIndex={-1} to={`/items/${encodeURIComponent(row.itemId)}`}>{row.code}</Link> },
-    { id: 'name', title: t('columns.name'), width: 120, grow: 2, isSortable: true, value: row => row.name },
-    { id: 'spec', title: t('columns.spec'), width: 90, grow: 1, value: row => row.spec },
+    { id: 'name', title: t('columns.name'), width: 110, grow: 2, isSortable: true, value: row => row.name, render: row => <span className="disposals-result" title={row.name}>{row.name}</span> },
+    { id: 'spec', title: t('columns.spec'), width: 100, grow: 3, value: row => row.spec, render: row => <span className="disposals-result" title={row.spec}>{row.spec}</span> },
     { id: 'quantity', title: t('columns.quantity'), width: 92, align: 'end', isSortable: true, value: row => row.onHandMicro, render: row => <Quantity micro={row.onHandMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 96, align: 'end' as const, isSortable: true, value: (row: IdleRow) => row.valueE4, render: (row: IdleRow) => <Money e4={row.valueE4} /> }] : []),
     { id: 'lastReceipt', title: t('columns.lastReceipt'), width: 92, isSortable: true, value: row => row.lastReceiptOn, render: row => <CalendarDate date={row.lastReceiptOn} /> },
     { id: 'lastIssue', title: t('columns.lastIssue'), width: 92, isSortable: true, value: row => row.lastIssueOn, render: row => <CalendarDate date={row.lastIssueOn} /> },
     { id: 'idleDays', title: t('columns.idleDays'), width: 84, align: 'end', isSortable: true, value: row => row.idleDays },
     { id: 'cause', title: t('columns.cause'), width: 92, value: row => t(`causes.${row.cause}`) },
-    { id: 'department', title: t('columns.department'), width: 78, isSortable: true, value: row => row.departmentName },
+    { id: 'department', title: t('columns.department'), width: 84, isSortable: true, value: row => row.departmentName },
     { id: 'proposal', title: t('columns.proposal'), width: 92, value: row => (row.proposal === null ? '' : t(`decisions.${row.proposal}`)) },
     { id: 'due', title: t('columns.due'), width: 62, isSortable: true, value: row => row.dueOn, render: row => <CalendarDate date={row.dueOn} form="short" /> },
-    { id: 'result', title: t('columns.result'), width: 104, grow: 1, value: result, render: row => (row.disposalId === null ? <Link className="disposals-number" tabIndex={-1} to={`/disposals?new=${encodeURIComponent(row.itemId)}`}>{t('new')}</Link> : <Link className="disposals-number" tabIndex={-1} to={`/disposals/${encodeURIComponent(row.disposalId)}`}>{result(row)}</Link>) },
+    { id: 'result', title: t('columns.result'), width: 104, grow: 1, value: result, render: row => <Link className="disposals-number disposals-result" tabIndex={-1} title={result(row)} to={row.disposalId === null ? `/disposals?view=idle&new=${encodeURIComponent(row.itemId)}` : `/disposals/${encodeURIComponent(row.disposalId)}`}>{row.disposalId === null ? t('new') : result(row)}</Link> },
   ];
 }
 
@@ -56,7 +56,7 @@ export function expiringColumns(t: Texts, hasCosts: boolean): DataColumn<Expirin
     { id: 'quantity', title: t('columns.quantity'), width: 96, align: 'end', value: row => row.onHandMicro, render: row => <Quantity micro={row.onHandMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     { id: 'produced', title: t('columns.produced'), width: 100, value: row => row.producedOn, render: row => <CalendarDate date={row.producedOn} /> },
     { id: 'expires', title: t('columns.expires'), width: 100, value: row => row.expiresOn, render: row => <CalendarDate date={row.expiresOn} /> },
-    { id: 'left', title: t('columns.left'), width: 118, value: row => row.daysLeft, render: row => (row.daysLeft < 0 ? <b className="worse">{t('expiredFor', { count: -row.daysLeft })}</b> : t('leftDays', { count: row.daysLeft })) },
+    { id: 'left', title: t('columns.left'), width: 118, value: row => row.daysLeft, render: row => (row.daysLeft < 0 ? <b className="worse">{t('expiredFor', { count: -row.daysLeft })}</b> : row.daysLeft === 0 ? <b className="worse">{t('expiresToday')}</b> : t('leftDays', { count: row.daysLeft })) },
     { id: 'usedUp', title: t('columns.usedUp'), width: 100, value: row => row.usedUpOn, render: row => (row.usedUpOn === null ? <span className="worse">{t('notUsedUp')}</span> : <CalendarDate date={row.usedUpOn} />) },
     { id: 'leftOver', title: t('columns.leftOver'), width: 92, align: 'end', value: row => row.leftOverMicro, render: row => <Quantity micro={row.leftOverMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     ...(hasCosts ? [{ id: 'leftOverValue', title: t('columns.leftOverValue'), width: 96, align: 'end' as const, value: (row: ExpiringRow) => row.leftOverE4, render: (row: ExpiringRow) => <Money e4={row.leftOverE4} /> }] : []),

@@ -43,14 +43,17 @@ function Review({ review, company }: { readonly review: Disposal; readonly compa
       actions={<HeadButtons review={review} onPrint={print} onDialog={setDialog} />}
     />
   );
+  // What is to be done stands at the top; what was done follows the decision.
+  const execution = <Panel title={t('form.execution')} note={t('form.done', { done: quantityUnitText(review.disposedMicro, review), all: quantityUnitText(review.quantityMicro, review) })} isPadded><CarryOut key={review.version} review={review} /></Panel>;
   return (
     <Page isPlain head={head}>
       <div className="disposal">
         <div className="disposal-main">
           <Facts review={review} />
+          {review.state === 'executing' && execution}
           <Panel title={t('form.opinions')} note={t('form.opinionsNote')} isPadded><OpinionBoxes key={review.version} review={review} /></Panel>
           <Panel title={t('form.decision')} isPadded><DecisionBox key={review.version} review={review} /></Panel>
-          {(review.state === 'executing' || review.disposedMicro > 0) && <Panel title={t('form.execution')} note={t('form.done', { done: quantityUnitText(review.disposedMicro, review), all: quantityUnitText(review.quantityMicro, review) })} isPadded><CarryOut key={review.version} review={review} /></Panel>}
+          {review.state !== 'executing' && review.disposedMicro > 0 && execution}
         </div>
         <aside className="disposal-side">
           <PlanPanel review={review} />

@@ -18,7 +18,7 @@ export function PlanPanel({ review }: { readonly review: Disposal }) {
     categories: plan.days.map(day => day.date.slice(5)),
     series: [
       { name: t('form.planned'), tone: 'muted' as const, values: plan.days.map(day => unitsFromMicro(day.plannedMicro)) },
-      { name: t('form.actual'), tone: 'accent' as const, values: plan.days.map(day => (day.leftMicro === null ? null : unitsFromMicro(day.leftMicro))) },
+      { name: t('form.actual'), tone: 'accent' as const, values: plan.days.flatMap(day => (day.leftMicro === null ? [] : [unitsFromMicro(day.leftMicro)])) },
     ],
   }), [plan, t]);
   if (plan === null || chart === null) return null;
@@ -59,7 +59,7 @@ function decisionOf(value: unknown, t: Translate<'disposals'>): string {
 export function HistoryPanel({ review }: { readonly review: Disposal }) {
   const t = useTexts('disposals');
   const entries = review.transitions.map((step, index) => ({
-    id: String(index), when: momentText(step.at), title: stepTitle(step, review, t), text: [step.actor === '' ? t('program') : step.actor, step.note].filter(word => word !== '').join('：'),
+    id: String(index), when: momentText(step.at).slice(5), title: stepTitle(step, review, t), text: [step.actor === '' ? t('program') : step.actor, step.note].filter(word => word !== '').join(' · '),
     phase: index === review.transitions.length - 1 ? 'now' as const : 'past' as const,
   })).reverse();
   return <Panel title={t('form.history')} isPadded><TimeLine label={t('form.history')} entries={entries} /></Panel>;

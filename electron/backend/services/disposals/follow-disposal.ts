@@ -1,7 +1,5 @@
 /** What an evaluation of an item means for its review: stock long dead gets one by itself (F32), a run-down is held against its plan (F51). */
 import { type DisposalRow, findLatestDisposal, findOpenDisposal } from '../../../../db/repositories/disposal-repository.ts';
-import { findOpenAlert } from '../../../../db/repositories/alert-repository.ts';
-import { findStatus, saveStatus } from '../../../../db/repositories/status-repository.ts';
 import { listInboundLines } from '../../../../db/repositories/demand-repository.ts';
 import type { ItemFacts } from '../../../../shared/domain/alerts/index.ts';
 import { judgeRunDown } from '../../../../shared/domain/disposals/index.ts';
@@ -18,16 +16,7 @@ type Seen = { readonly itemId: string; readonly isActive: boolean; readonly fact
 /** Called for every item that is evaluated, after its alert has moved. True when the alert moved again by it. */
 export function followDisposal(scope: EvaluationScope, seen: Seen): boolean {
   const open = findOpenDisposal(scope.tx, seen.itemId);
-  const hasMoved = open === undefined ? openWhenDue(scope, seen) : followOpen(scope, open, seen.facts.onHandMicro);
-  if (hasMoved) showAlertOf(scope, seen.itemId);
-  return hasMoved;
-}
-
-/** The stock list says which alert is open. */
-function showAlertOf({ tx }: EvaluationScope, itemId: string): void {
-  const status = findStatus(tx, itemId);
-  const alert = findOpenAlert(tx, itemId);
-  if (status !== undefined && status.openAlertId !== (alert?.id ?? null)) saveStatus(tx, { ...status, openAlertId: alert?.id ?? null, alertLevel: alert?.level ?? null });
+  return open === undefined ? openWhenDue(scope, seen) : followOpen(scope, open, seen.facts.onHandMicro);
 }
 
 function followOpen(scope: EvaluationScope, row: DisposalRow, onHandMicro: number): boolean {
