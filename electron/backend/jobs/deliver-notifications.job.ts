@@ -7,6 +7,7 @@ import {
 } from '../../../db/repositories/alert-repository.ts';
 import { insertPopup } from '../../../db/repositories/channel-repository.ts';
 import { isQuiet, planDelivery } from '../../../shared/domain/alerts/index.ts';
+import { quietUntil } from '../../../shared/domain/channels/index.ts';
 import { groupBy } from '../../../shared/kernel/group-by.ts';
 import type { AlertState } from '../../../shared/kernel/vocabulary.ts';
 import type { Environment } from '../environment.ts';
@@ -18,7 +19,7 @@ import { type MessageWords, messageText } from '../services/channels/message-wor
 const RESEND_AFTER_MS = 10 * 60_000;
 
 type Waiting = OutboxRow & { readonly isStillOpen: boolean; readonly isSnoozed: boolean };
-type At = { readonly now: number; readonly today: string; readonly dayStart: number; readonly ground: AlertGround };
+type At = { readonly now: number; readonly today: string; readonly dayStart: number; readonly ground: AlertGround; /** Off hours, or in the company's quiet hours: only what is urgent disturbs. */ readonly isQuiet: boolean };
 
 /** Only a host that stays shows pop-ups, and only to who sits there: elsewhere they wait. */
 export function deliverNotifications(env: Environment): void {
@@ -28,7 +29,7 @@ export function deliverNotifications(env: Environment): void {
   if (rows.length === 0) return;
   const today = env.today();
   const ground = readAlertGround(env.db.reader, env.settings().timeZone, today);
-  const at: At = { now, today, dayStart: ground.clock.startOf(today), ground };
+  const at: At = { now, today, dayStart: ground.clock.startOf(today), ground, isQuiet: isQuiet(now, ground.attention, ground.clock) || quietUntil(env.settings().quietHours, now, env.settings().timeZone) !== null };
   const present = listPresentUserIds(env.db.reader, now);
   const waiting = rows.map((row): Waiting => ({ ...row, isStillOpen: row.alertId === null || isUnanswered(row), isSnoozed: row.snoozedUntilAt !== null && row.snoozedUntilAt > now }));
   for (const [userId, own] of groupBy(waiting, row => row.userId)) {
@@ -55,7 +56,7 @@ function deliverTo(env: Environment, userId: string | null, rows: readonly Waiti
   const again = rows.filter(row => row.sentAt !== null && row.isStillOpen && !row.isSnoozed);
   const isFree = (row: Waiting) => row.alertId === null && row.kind !== 'reminder' && row.kind !== 'escalation';
   const fresh = rows.filter(row => !again.includes(row) && !isFree(row));
-  const isHeld = (row: Waiting) => row.level !== 'urgent' && row.isStillOpen && isQuiet(at.now, at.ground.attention, at.ground.clock);
+  const isHeld = (row: Waiting) => row.level !== 'urgent' && row.isStillOpen && at.isQuiet;
   // What nobody was here to see on its day stands in the list of today.
   const isOld = (row: Waiting) => row.createdAt < at.dayStart && isToldByList(row, at);
   const budget = { popupsPerDay: at.ground.attention.popupsPerDay, shownToday: userId === null ? 0 : countPopupsSince(env.db.reader, userId, at.dayStart) };
@@ -74,8 +75,8 @@ function deliverTo(env: Environment, userId: string | null, rows: readonly Waiti
 }
 
 /** An alert that is open stands in the list; what has no alert has no list. */
-function isToldByList(row: Waiting, { ground, now }: At): boolean {
-  return row.alertId !== null && row.isStillOpen && !isQuiet(now, ground.attention, ground.clock);
+function isToldByList(row: Waiting, at: At): boolean {
+  return row.alertId !== null && row.isStillOpen && !at.isQuiet;
 }
 
 /** One a day for one person, however many times there is too much. */

@@ -1,7 +1,7 @@
 // Pins: manage-channels.ts, read-messages.ts, quiet-hours.ts
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { type TestBackend, codeOf, makeBackend, must, op } from '../../../../helpers/make-backend.ts';
+import { START_DAY, type TestBackend, codeOf, makeBackend, makeItem, must, op, post, units } from '../../../../helpers/make-backend.ts';
 import { startBotServer } from '../../../../helpers/bot-server.ts';
 
 let rig: TestBackend;
@@ -74,6 +74,18 @@ test('quiet hours are kept, told to everybody, and taken away again', async () =
   expect(must(await viewer.channels.quietHours({}))).toEqual({ quietHours: night });
   expect(codeOf(await channels.saveQuietHours({ ...op(), quietHours: { from: '25:00', until: '06:30' } }))).toBe('INVALID_INPUT');
   expect(must(await channels.saveQuietHours({ ...op(), quietHours: null }))).toEqual({ quietHours: null });
+});
+
+test('in quiet hours pop-ups wait too, but for what is urgent; afterwards they come', async () => {
+  const shown = () => rig.requests.filter(request => request.kind === 'show-notification' && request.alertId !== null).length;
+  const item = await makeItem(rig.client, { code: 'Q-1' });
+  must(await rig.client.thresholds.override({ ...op(), itemId: item.id, field: 'safetyStock', valueMicro: units(5), reason: '定' }));
+  must(await rig.client.channels.saveQuietHours({ ...op(), quietHours: { from: '00:00', until: '23:59' } }));
+  must(await post(rig.client, 'receipt', item.id, 3, START_DAY));
+  expect(shown()).toBe(0);
+  must(await rig.client.channels.saveQuietHours({ ...op(), quietHours: null }));
+  rig.backend.signal({ kind: 'tick', reason: 'interval' });
+  expect(shown()).toBe(1);
 });
 
 test('what waits for a channel is counted, and left when the channel is taken away', async () => {
