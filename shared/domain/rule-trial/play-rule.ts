@@ -1,6 +1,5 @@
 /** Plays rules over the past of one item, day by day, and judges their alerts by what came next. */
 import { assert } from '../../kernel/assert.ts';
-import type { HistoryFacts } from './history-facts.ts';
 import { HistoryGround } from './history-ground.ts';
 import type { DayReading, ItemHistory, ItemTrial, TrialAlert, TrialDays, TrialJudge, TrialStockOut, TrialVerdict } from './trial-types.ts';
 
@@ -34,7 +33,6 @@ type Course = {
 /** Plays all rules in one pass: what is known of a day is worked out once. In the order of `rules`. */
 export function playRules(history: ItemHistory, days: TrialDays, rules: readonly PlayedRule[], refreshDays: number): ItemTrial[] {
   const ground = new HistoryGround(history, days.dates, refreshDays);
-  const facts = ground.facts as HistoryFacts; // Safe: the ground of a history has facts of a history.
   const courses = rules.map((rule): Course => ({ rule, alerts: [], heldSince: null, open: null, heldDays: 0, knownDays: 0, valueDaysE4: 0, contradictedDays: 0 }));
   const stockOuts: TrialStockOut[] = [];
   for (let day = 0; day < days.dates.length; day += 1) {

@@ -18,7 +18,7 @@ type Tree = { readonly [key: string]: string | Tree };
 function saying(texts: Tree) {
   return (key: string, params: Readonly<Record<string, string | number>> = {}) => {
     const [found] = key.split('.').reduce<[string | Tree | undefined]>(([part], name) => [typeof part === 'object' ? part[name] : undefined], [texts]);
-    return String(found).replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(params[name] ?? ''));
+    return (typeof found === 'string' ? found : key).replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(params[name] ?? ''));
   };
 }
 // Safe: the same keys and blanks as the program's own texts.

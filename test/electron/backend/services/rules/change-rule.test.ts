@@ -1,4 +1,4 @@
-// Pins: change-rule.ts, show-rules.ts, change-override.ts, check-rule.ts, send-rule-test.ts, ../../../../db/repositories/rule-repository.ts
+// Pins: change-rule.ts, show-rules.ts, change-override.ts, check-rule.ts, send-rule-test.ts
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { DEFAULT_RULES } from '../../../../../shared/domain/alerts/index.ts';
