@@ -119,6 +119,8 @@ function usePages<Row>(api: GridApi<Row> | null, source: TableSource<Row>): numb
   return source.kind === 'rows' ? null : total;
 }
 
+const SELECTION_COLUMN_ID = 'ag-Grid-SelectionColumn';
+
 function selectionOptions(isChecking: boolean): RowSelectionOptions {
   return isChecking
     ? { mode: 'multiRow', checkboxes: true, headerCheckbox: true, enableClickSelection: false }
@@ -139,6 +141,10 @@ function useGridEvents<Row>({ onOpen, onRowKey, onSelect, onCheckedChange }: Dat
       if (isChecking || onSelect === undefined || event.rowIndex === null || event.rowPinned !== null) return;
       const node = event.api.getDisplayedRowAtIndex(event.rowIndex);
       if (node?.data !== undefined) { node.setSelected(true, true); onSelect(node.data); }
+    },
+    // Where rows are ticked, a press beside the tick chooses the row.
+    onCellClicked: (event: { data: Row | undefined; column: { getColId(): string } }) => {
+      if (isChecking && event.data !== undefined && event.column.getColId() !== SELECTION_COLUMN_ID) onSelect?.(event.data);
     },
     onSelectionChanged: (event: { api: GridApi<Row> }) => { onCheckedChange?.(event.api.getSelectedRows()); },
   };

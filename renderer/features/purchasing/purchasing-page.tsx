@@ -68,7 +68,7 @@ export function PurchasingPage() {
         <div className="purchasing-main">
           <div className="purchasing-grid">
             {failure === null
-              ? <DataTable label={t('title')} columns={columns} rowId={row => row.id} source={source} selectedId={requisitionId} onSelect={row => { amend({ view, requisition: row.id }); }} storageKey="requests" {...(mayOrder && view === 'todo' ? { onCheckedChange: setChecked } : {})} empty={<None view={view} text={text} />} footer={total === null ? ' ' : t('total', { total: total.toLocaleString('en-US') })} />
+              ? <DataTable label={t('title')} columns={columns} rowId={row => row.id} source={source} selectedId={requisitionId} onSelect={row => { amend({ view, requisition: row.id }); }} storageKey="requests" {...(mayOrder && view === 'todo' ? { onCheckedChange: setChecked, onOpen: (row: Requisition) => { amend({ view, requisition: row.id }); } } : {})} empty={<None view={view} text={text} />} footer={total === null ? ' ' : t('total', { total: total.toLocaleString('en-US') })} />
               : <ErrorPanel failure={failure} onRetry={reload} isFilling />}
           </div>
         </div>

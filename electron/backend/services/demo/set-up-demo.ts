@@ -1,10 +1,11 @@
 /** One click instead of typing: an invented machine shop with two years behind it, booked through the real ledger and marked as demo. */
+import { STORIES } from '../../../../db/seed/demo-stories.ts';
 import { type DemoCompany, type DemoDocument, type DemoItem, type DemoLine, makeDemoCompany } from '../../../../db/seed/demo-company.ts';
 import { listBatches, saveItemUnits } from '../../../../db/repositories/batch-repository.ts';
 import { type DraftRow, insertDraft } from '../../../../db/repositories/draft-repository.ts';
 import { insertItem } from '../../../../db/repositories/item-repository.ts';
 import { insertInList } from '../../../../db/repositories/master-data-repository.ts';
-import { appendRequisitionTransition, insertRequisition } from '../../../../db/repositories/requisition-repository.ts';
+import { appendRequisitionTransition, findRequisition, insertRequisition } from '../../../../db/repositories/requisition-repository.ts';
 import { saveSetting } from '../../../../db/repositories/setting-repository.ts';
 import { insertLeadTime } from '../../../../db/repositories/threshold-repository.ts';
 import { insertUser, listUsers } from '../../../../db/repositories/user-repository.ts';
@@ -24,9 +25,11 @@ import type { CallContext, Environment } from '../../environment.ts';
 import { sweepNow } from '../../jobs/run-due-jobs.ts';
 import { emptyEffects } from '../../after-commit.ts';
 import { closeMonth, closeYear } from '../periods/close-period.ts';
+import { askForDemoApproval } from './demo-approval.ts';
 import { REQUISITION_WORD } from '../purchasing/raise-requisition.ts';
 import { readGround } from '../forecasts/forecast-ground.ts';
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
+import { fillDemoAlerts } from './fill-demo-alerts.ts';
 import { fillDemoStocktake } from './fill-demo-stocktake.ts';
 import { mnemonicOf } from '../items/mnemonic.ts';
 import { readSettings } from '../settings/read-settings.ts';
@@ -59,6 +62,7 @@ export async function setUpDemo(context: CallContext, input: { language: Languag
     for (const item of demo.items) insertDemoItem(tx, item, ids, atMinute(demo.from, 0));
     insertRequisitions(tx, demo, ids);
     bookDocuments(env, tx, demo, ids);
+    fillDemoAlerts(demoLedger(env, tx, demo, ids), demo.items.filter(item => !STORIES.has(item.code) && !STORIES.has(`${item.name} ${item.spec}`)).map(item => ids('item', item.key)).reverse(), date => atMinute(date, 15 * 60));
     insertDrafts(env, tx, demo, ids);
     computePastPolicy(env, tx, today);
     closeDemoMonths(context, tx, { demo, ids, today });
@@ -143,6 +147,7 @@ function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
       appendRequisitionTransition(tx, { requisitionId: id, at, fromState: null, toState, event, actorName: buyer.displayName, note: '', paramsJson: JSON.stringify(params) });
     };
     note(requestedAt, 'requested', 'requested', {});
+    if (order.state === 'requested') askForDemoApproval(tx, mustExist(findRequisition(tx, id), 'it was written above'), ids('approval', order.key));
     if (order.orderedOn !== null) note(atMinute(order.orderedOn, 9 * 60 + 30), 'ordered', 'ordered', { quantityMicro: microFromUnits(order.quantity), promisedOn: order.promisedOn });
     if (order.closedOn !== null && order.orderedOn !== null) {
       note(atMinute(order.closedOn, 10 * 60), 'received_all', order.state, { quantityMicro: microFromUnits(order.received) });
@@ -151,9 +156,13 @@ function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
   }
 }
 
-function bookDocuments(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+function demoLedger(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): LedgerScope {
   const keeper = mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper');
-  const scope: LedgerScope = { tx, now: env.now(), today: demo.today, eras: erasOf('moving_average'), closedThrough: null, actor: { id: ids('user', 'keeper'), name: keeper.displayName }, newId: () => env.newId() };
+  return { tx, now: env.now(), today: demo.today, eras: erasOf('moving_average'), closedThrough: null, actor: { id: ids('user', 'keeper'), name: keeper.displayName }, newId: () => env.newId() };
+}
+
+function bookDocuments(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+  const scope = demoLedger(env, tx, demo, ids);
   const tracked = new Map(demo.items.filter(item => item.hasBatches).map(item => [item.key, item]));
   for (const document of demo.documents) bookDocument(scope, document, ids, tracked);
 }

@@ -20,12 +20,15 @@ function amountOf({ quantityMicro, unitPriceE4 }: Pick<Content, 'quantityMicro' 
   return unitPriceE4 === null ? null : lineAmountE4(quantityMicro, unitPriceE4);
 }
 
+/** What is asked for: its words, its amount in 10⁻⁴ 元 (null: nobody knows the price), and what binds the answer to it. */
+export function approvalContentOf(row: RequisitionView): { readonly title: string; readonly amountE4: number | null; readonly contentHash: string } {
+  const words = [row.number, row.name, row.spec].filter(word => word !== '').join(' ');
+  return { title: `${words} ${formatQuantity(row.quantityMicro)} ${row.unit}`, amountE4: amountOf(row), contentHash: hashOf(row) };
+}
+
 /** Asks for the approval of the request as it stands; by its amount nobody may need to look. */
 export function askForApproval(transaction: Transaction, row: RequisitionView): void {
-  const words = [row.number, row.name, row.spec].filter(word => word !== '').join(' ');
-  startApproval(transaction, {
-    subject: 'requisition', subjectId: row.id, title: `${words} ${formatQuantity(row.quantityMicro)} ${row.unit}`, amountE4: amountOf(row), contentHash: hashOf(row),
-  });
+  startApproval(transaction, { subject: 'requisition', subjectId: row.id, ...approvalContentOf(row) });
 }
 
 /**

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+
+import { listApprovals, listApprovalSteps } from '../../../../../db/repositories/approval-repository.ts';
+import { findRequisition, insertRequisition } from '../../../../../db/repositories/requisition-repository.ts';
+import { askForDemoApproval } from '../../../../../electron/backend/services/demo/demo-approval.ts';
+import { mustExist } from '../../../../../shared/kernel/assert.ts';
+import { insertBareItem, insertPlaces, makeEnvironment } from '../../../../helpers/make-environment.ts';
+
+test('a small request is approved, a larger one waits for the manager since it was made', () => {
+  const rig = makeEnvironment();
+  insertPlaces(rig.db);
+  rig.db.write(tx => {
+    for (const [id, unitPriceE4] of [['small', 1], ['large', 60_000_000]] as const) {
+      insertBareItem(rig.db, id);
+      insertRequisition(tx, {
+        id, number: id, itemId: id, state: 'requested', quantityMicro: 1_000_000, receivedMicro: 0, supplierId: null, unitPriceE4, neededOn: null, orderedOn: null, promisedOn: null, alertId: null, reason: '', isEmergency: false,
+        purchaseOrderLineId: null, requestedById: 'u', requestedByName: '周敏', requestedAt: 7, closedAt: null, version: 0,
+      });
+      askForDemoApproval(tx, mustExist(findRequisition(tx, id), 'made above'), `of-${id}`);
+    }
+  });
+  const { rows } = listApprovals(rig.db.reader, { states: [], requestedById: null, text: '', offset: 0, limit: 9 });
+  expect(Object.fromEntries(rows.map(row => [row.subjectId, [row.state, row.isAutomatic]]))).toEqual({ small: ['approved', true], large: ['waiting', false] });
+  expect(listApprovalSteps(rig.db.reader, 'of-large')).toMatchObject([{ role: 'manager', state: 'waiting', waitingSinceAt: 7 }]);
+  rig.close();
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+
+import { leftOfLine, nextDue, orderSteps, progressOf, type PurchaseOrder } from '../../../renderer/features/purchasing/order-figures.ts';
+import { amountOf, chosenLines, type OrderGroup, pressingFirst, toRequests } from '../../../renderer/features/purchasing/to-order-lines.ts';
+import { roleMay } from '../../../shared/contract/permissions.ts';
+
+type Line = PurchaseOrder['lines'][number];
+const line = (id: string, changes: Partial<Line> = {}): Line => ({
+  id, lineNumber: 1, itemId: 'i', code: 'A', name: '刀', spec: '', unit: '件', unitDecimals: 0, state: 'open', quantityMicro: 10, receivedMicro: 4, unitPriceE4: 1, amountE4: 10, taxRateBp: null, promisedOn: '2026-06-10', firstPromisedOn: '2026-06-10',
+  daysOverdue: 0, waitingReceipt: null, requisitionId: null, requisitionNumber: '', isEmergency: false, ...changes,
+});
+
+test('what is left is of open lines alone; the earliest of them is due next', () => {
+  const lines = [line('a', { promisedOn: '2026-06-12', daysOverdue: 1 }), line('b', { daysOverdue: 3 }), line('c', { state: 'received', promisedOn: '2026-06-01' }), line('d', { state: 'cancelled' })];
+  expect([lines.map(leftOfLine), nextDue({ lines }), progressOf({ lines })]).toEqual([[6, 6, 0, 0], { promisedOn: '2026-06-10', daysOverdue: 3 }, { done: 1, all: 3 }]);
+});
+
+test('a keeper receives, a buyer also moves and ends it; over is over', () => {
+  const steps = (role: 'keeper' | 'buyer' | 'accountant', state: PurchaseOrder['state'] = 'open') => orderSteps({ state }, permission => roleMay(role, permission));
+  expect([steps('keeper'), steps('buyer'), steps('accountant'), steps('buyer', 'received')]).toEqual([['receive'], ['receive', 'promise', 'cancel'], [], []]);
+});
+
+const want = (itemId: string, runsOutOn: string | null): OrderGroup['lines'][number] => ({ itemId, code: itemId, name: itemId, spec: '', unit: '件', unitDecimals: 0, quantityMicro: 4_000_000, amountE4: 40_000, runsOutOn, arrivesOn: '2026-06-20', alertId: null, state: 'low' });
+const groups: OrderGroup[] = [
+  { supplierId: 's', supplierName: 'S', amountE4: 1, lines: [want('a', '2026-06-30'), want('b', null)] },
+  { supplierId: null, supplierName: '', amountE4: 1, lines: [want('c', '2026-06-09')] },
+];
+
+test('the supplier whose goods run out first stands first', () => {
+  expect(pressingFirst(groups).map(group => group.supplierId)).toEqual([null, 's']);
+});
+
+test('all that was not taken out is asked for, with the quantity that was written', () => {
+  const chosen = chosenLines(groups, new Set(['b']));
+  expect(toRequests(chosen, { a: 6_000_000 })).toEqual([
+    { itemId: 'a', quantityMicro: 6_000_000, supplierId: 's', neededOn: '2026-06-30', alertId: null },
+    { itemId: 'c', quantityMicro: 4_000_000, supplierId: null, neededOn: '2026-06-09', alertId: null },
+  ]);
+  expect([amountOf(chosen[0]!, { a: 6_000_000 }), amountOf({ ...chosen[0]!, amountE4: null }, {})]).toEqual([60_000, null]);
+});
