@@ -9,9 +9,9 @@ import { insertBareItem, insertPlaces, makeEnvironment } from '../../../../helpe
 test('a small request is approved, a larger one waits for the manager since it was made', () => {
   const rig = makeEnvironment();
   insertPlaces(rig.db);
+  for (const id of ['small', 'large']) insertBareItem(rig.db, id);
   rig.db.write(tx => {
     for (const [id, unitPriceE4] of [['small', 1], ['large', 60_000_000]] as const) {
-      insertBareItem(rig.db, id);
       insertRequisition(tx, {
         id, number: id, itemId: id, state: 'requested', quantityMicro: 1_000_000, receivedMicro: 0, supplierId: null, unitPriceE4, neededOn: null, orderedOn: null, promisedOn: null, alertId: null, reason: '', isEmergency: false,
         purchaseOrderLineId: null, requestedById: 'u', requestedByName: '周敏', requestedAt: 7, closedAt: null, version: 0,
