@@ -1,9 +1,12 @@
 import { Link } from 'react-router';
 
+import { isDoubtful } from '../../../shared/domain/trust/index.ts';
 import { type Translate, useTexts } from '../../language/use-texts.tsx';
 import { nextActionOf } from '../../parts/next-action.ts';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { AlertLevel } from '../../ui/alert-level.tsx';
+import { instantText } from '../../ui/calendar-date.tsx';
+import { moneyText } from '../../ui/format-number.ts';
 import { Money } from '../../ui/money.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -24,11 +27,11 @@ export function AlertsPanel({ title, lines, total, linesMax, today, hasCosts, ma
         ? <NothingHere text={t('alerts.empty')} hint={t('alerts.emptyHint')} />
         : (
             <table className="table">
-              <colgroup><col className="today-col-state" /><col className="today-col-item" /><col className="today-col-bar" /><col />{hasCosts && <col className="today-col-cost" />}<col className="today-col-date" /><col className="today-col-next" /></colgroup>
+              <colgroup><col className="today-col-state" /><col className="today-col-item" /><col className="today-col-bar" /><col />{hasCosts && <><col className="today-col-loss" /><col className="today-col-cost" /></>}<col className="today-col-date" /><col className="today-col-next" /></colgroup>
               <thead>
                 <tr>
                   <th>{t('alerts.state')}</th><th>{t('alerts.item')}</th><th>{t('alerts.bar')}</th><th>{t('alerts.why')}</th>
-                  {hasCosts && <th className="figure">{t('alerts.cost')}</th>}<th className="figure">{t('alerts.actBy')}</th><th className="figure">{t('alerts.next')}</th>
+                  {hasCosts && <><th className="figure">{t('alerts.loss')}</th><th className="figure">{t('alerts.cost')}</th></>}<th className="figure">{t('alerts.actBy')}</th><th className="figure">{t('alerts.next')}</th>
                 </tr>
               </thead>
               <tbody>{shown.map(line => <AlertRow key={line.alert.id} line={line} today={today} hasCosts={hasCosts} mayHandle={mayHandle} />)}</tbody>
@@ -47,12 +50,22 @@ function AlertRow({ line, today, hasCosts, mayHandle }: { readonly line: AlertLi
       <td><StateBadge state={isShortage || !row.isDead ? row.state : 'dead'} /></td>
       <td title={`${row.name} ${row.spec}`}><Link className="today-link" to={`/items/${row.itemId}`}>{row.name}</Link><span className="spec">{row.spec}</span></td>
       <td><StockBar {...barFigures(row)} width={98} /></td>
-      <td className="today-soft"><WhyText line={line} today={today} /></td>
+      <td className="today-soft"><AlertWhy line={line} today={today} /></td>
+      {hasCosts && <td className="figure">{alert.lossE4 === null || alert.lossE4 === 0 ? <span className="zero">–</span> : <b>{moneyText(alert.lossE4, 0)}</b>}</td>}
       {hasCosts && <td className="figure">{line.suggestedCostE4 === null || line.suggestedCostE4 === 0 ? <span className="zero">–</span> : <Money e4={line.suggestedCostE4} />}</td>}
-      <td className="figure">{line.actBy === null ? <span className="zero">–</span> : line.actBy <= today ? t('alerts.today') : shortDate(line.actBy, today)}</td>
+      <td className="figure"><Deadline line={line} today={today} /></td>
       <td className="figure"><Link className="today-act" to={`/alerts/${alert.id}`}>{mayHandle ? nextText(line, today, t) : t('alerts.open')}</Link></td>
     </tr>
   );
+}
+
+/** By when it must be answered; without a deadline, the last day an order still comes in time. */
+function Deadline({ line: { alert, actBy }, today }: { readonly line: AlertLine; readonly today: string }) {
+  const t = useTexts('today');
+  if (alert.isOverdue) return <b className="worse">{t('alerts.late')}</b>;
+  if (alert.dueAt !== null) return instantText(alert.dueAt, 'short');
+  if (actBy === null) return <span className="zero">–</span>;
+  return actBy <= today ? t('alerts.today') : shortDate(actBy, today);
 }
 
 function barFigures({ state, unitDecimals, onHandMicro, onOrderMicro, safetyStockMicro, reorderPointMicro, maximumMicro }: AlertLine['row']) {
@@ -62,11 +75,14 @@ function barFigures({ state, unitDecimals, onHandMicro, onOrderMicro, safetyStoc
 function nextText(line: AlertLine, today: string, t: Translate<'today'>): string {
   const action = nextActionOf(line.row, today);
   if (action === null) return t('alerts.open');
+  // The figure may be wrong: whoever buys on it buys what lies on the shelf (N9).
+  if (action === 'requisition' && isDoubtful(line.alert.trustPercent)) return t('alerts.countFirst');
   if (action === 'requisition' && line.suggestedOrderMicro > 0) return t('alerts.requisition', { quantity: quantityUnitText(line.suggestedOrderMicro, line.row) });
   return action === 'requisition' ? t('alerts.open') : t(`alerts.${action}`);
 }
 
-function WhyText({ line, today }: { readonly line: AlertLine; readonly today: string }) {
+/** Why it is there, in one clause. */
+export function AlertWhy({ line, today }: { readonly line: AlertLine; readonly today: string }) {
   const t = useTexts('today');
   const why = whyOf(line, today);
   const say = (figure: WhyFigure): string => {
@@ -91,7 +107,7 @@ export function AlertsShort({ title, lines, total, linesMax, today }: Omit<Alert
             <AlertLevel level={line.alert.level} isWordHidden />
             <Link to={`/alerts/${line.alert.id}`}>
               <span className="today-short-name"><b>{line.row.name}</b><span className="spec">{line.row.spec}</span></span>
-              <span className="today-soft"><WhyText line={line} today={today} /></span>
+              <span className="today-soft"><AlertWhy line={line} today={today} /></span>
             </Link>
             <StateBadge state={line.row.state} />
           </li>

@@ -4,6 +4,7 @@ import { useQuery } from '../../client/use-query.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import type { TodayData } from './day-panels.tsx';
 import { EmptyCompany } from './empty-company.tsx';
+import { TodayStart } from './today-start.tsx';
 import './today.css';
 import { viewOfRole } from './view-of-role.ts';
 import { BuyerView, KeeperView, OwnerView, ReaderView, type Session } from './views.tsx';
@@ -29,5 +30,5 @@ export function TodayPage() {
     return <LoadState failure={session.failure ?? today.failure ?? stock.failure} onRetry={() => { today.refetch(); stock.refetch(); }} rows={14} />;
   }
   if (stock.data.total === 0 && today.data.documentsToday === 0 && today.data.recentDocuments.length === 0) return <EmptyCompany permissions={user.permissions} />;
-  return <div className="today-scroll"><ViewOf data={today.data} session={session.data} role={user.role} /></div>;
+  return <div className="today-scroll"><TodayStart today={today.data.today} /><ViewOf data={today.data} session={session.data} role={user.role} /></div>;
 }

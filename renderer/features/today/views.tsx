@@ -18,6 +18,7 @@ import { OwnerFigures } from './owner-figures.tsx';
 import { RecordButtons } from './record-buttons.tsx';
 import { ToOrderPanel } from './to-order-panel.tsx';
 import { ToReceivePanel } from './to-receive-panel.tsx';
+import { TodoPanel } from './todo-panel.tsx';
 
 export type Session = OutputOf<'session.current'>;
 type ViewProps = { readonly data: TodayData; readonly session: Session };
@@ -43,6 +44,7 @@ export function OwnerView({ data, session }: ViewProps) {
       <HeatPanel />
       <DraggingPanel lines={lines} linesMax={DRAGGING_LINES_MAX} />
       <AlertsPanel title={t('alerts.title')} lines={data.alerts} total={data.alertTotal} linesMax={useWide() ? OWNER_ALERTS_MAX.wide : OWNER_ALERTS_MAX.narrow} today={data.today} hasCosts mayHandle />
+      <TodoPanel />
     </div>
   );
 }
@@ -76,6 +78,7 @@ export function BuyerView({ data, session }: ViewProps) {
       <div className="today-side">
         <ToReceivePanel orders={data.toReceive} today={data.today} mayReceive={may(session, 'stock.write')} />
         <AlertsShort title={t('alerts.toHandle')} lines={data.alerts} total={data.alertTotal} linesMax={SHORT_ALERTS_MAX} today={data.today} />
+        <TodoPanel />
       </div>
     </div>
   );
@@ -91,6 +94,7 @@ export function KeeperView({ data, session }: ViewProps) {
       <ToReceivePanel orders={data.toReceive} today={data.today} mayReceive={may(session, 'stock.write')} />
       <div className="today-side">
         <AlertsShort title={t('alerts.toHandle')} lines={data.alerts} total={data.alertTotal} linesMax={SHORT_ALERTS_MAX} today={data.today} />
+        <TodoPanel />
         <RecentDocuments data={data} />
       </div>
     </div>
@@ -111,6 +115,7 @@ export function ReaderView({ data }: ViewProps) {
       {data.capital !== null && <HeatPanel />}
       <RecentDocuments data={data} />
       <AlertsPanel title={t('alerts.title')} lines={lines} total={total} linesMax={useWide() ? OWNER_ALERTS_MAX.wide : OWNER_ALERTS_MAX.narrow} today={data.today} hasCosts={data.capital !== null} mayHandle={false} />
+      <TodoPanel />
     </div>
   );
 }
