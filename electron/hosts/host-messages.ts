@@ -9,6 +9,8 @@ export type HostRequest =
       readonly kind: 'show-notification';
       readonly notificationId: string;
       readonly alertId: string | null;
+      /** Whose pop-up it is; null: of whoever is there. A host with several seats shows it on theirs only. */
+      readonly userId: string | null;
       readonly level: AlertLevel;
       readonly title: string;
       readonly body: string;

@@ -27,6 +27,8 @@ export const events = {
   'notification.show': z.strictObject({
     notificationId: z.string(),
     alertId: z.string().nullable(),
+    /** Whose it is; null: of whoever is there. Other people's pages leave it. */
+    userId: z.string().nullable(),
     level: z.enum(ALERT_LEVELS),
     title: z.string(),
     body: z.string(),

@@ -94,5 +94,5 @@ type Shown = Pick<OutboxRow, 'id' | 'alertId' | 'userId' | 'level' | 'wordsJson'
 function request(env: Environment, entry: Shown): void {
   // Safe: the outbox is written by this program alone.
   const text = messageText(env.settings().language, JSON.parse(entry.wordsJson) as MessageWords | null);
-  env.request({ kind: 'show-notification', notificationId: entry.id, alertId: entry.alertId, level: entry.level, ...text });
+  env.request({ kind: 'show-notification', notificationId: entry.id, alertId: entry.alertId, userId: entry.userId, level: entry.level, ...text });
 }

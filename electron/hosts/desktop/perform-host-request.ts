@@ -25,9 +25,9 @@ function keep(notification: DesktopNotification): void {
 }
 
 function showNotification(request: Extract<HostRequest, { kind: 'show-notification' }>, electron: Pick<ElectronSurface, 'Notification'>, ports: DesktopPorts): void {
-  const { notificationId, alertId, level, title, body } = request;
+  const { notificationId, alertId, userId, level, title, body } = request;
   const showInPage = () => {
-    ports.push({ name: 'notification.show', payload: { notificationId, alertId, level, title, body } });
+    ports.push({ name: 'notification.show', payload: { notificationId, alertId, userId, level, title, body } });
     ports.signal({ kind: 'notification-shown', notificationId, by: 'page' });
   };
   if (!electron.Notification.isSupported()) {

@@ -31,7 +31,7 @@ const postAll = async (itemIds: readonly string[]) => must(await rig.client.docu
 
 test('a pop-up says what, how much is left and what to do, and the badge counts what nobody has answered', async () => {
   const [alertId] = await postAll(await makeShort(1));
-  expect(shown()).toEqual([{ kind: 'show-notification', notificationId: shown()[0]?.notificationId, alertId, level: 'warning', title: '低于安全库存：物料 I0', body: '可用 3 件 < 5（安全库存 5）。请补货。06-09 10:00 前处理。' }]);
+  expect(shown()).toEqual([{ kind: 'show-notification', notificationId: shown()[0]?.notificationId, alertId, userId: shown()[0]?.userId, level: 'warning', title: '低于安全库存：物料 I0', body: '可用 3 件 < 5（安全库存 5）。请补货。06-09 10:00 前处理。' }]);
   expect(badge()).toBe(1);
 });
 
