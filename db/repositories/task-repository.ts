@@ -58,6 +58,10 @@ export function findTask(db: ReadableDb, taskId: string): TaskView | undefined {
 export function listOpenTasksByPrefix(db: ReadableDb, prefix: string): TaskRow[] {
   return db.all("select * from tasks where state = 'open' and dedupe_key >= @prefix and dedupe_key < @prefix || char(1114111)", { prefix });
 }
+/** Open tasks of one kind about an item. */
+export function listOpenTasksOfItem(db: ReadableDb, itemId: string, kind: TaskKind): TaskRow[] {
+  return db.all("select * from tasks where item_id = @itemId and state = 'open' and kind = @kind", { itemId, kind });
+}
 /** Open tasks about a batch that is used up. */
 export function listOpenTasksOfEmptyBatches(db: ReadableDb, itemId: string): TaskRow[] {
   return db.all(

@@ -30,8 +30,8 @@ export function IdleView() {
   );
 }
 
-const SPANS = [30, 90, 180, 365] as const;
-type Span = `${(typeof SPANS)[number]}`;
+const SPANS = ['30', '90', '180', '365'] as const;
+type Span = (typeof SPANS)[number];
 
 /** 近效期先用. */
 export function ExpiringView() {
@@ -47,7 +47,7 @@ export function ExpiringView() {
   const footer = list.data === undefined ? ' ' : lostE4 === null ? t('expiringTotalBare', { count }) : t('expiringTotal', { count, amount: moneyText(lostE4, 2) });
   return (
     <div className="disposals-expiring">
-      <div className="disposals-span"><Segmented label={t('within')} value={span} options={SPANS.map(days => ({ id: `${days}` as Span, label: t('withinDays', { count: days }) }))} onChange={setSpan} /></div>
+      <div className="disposals-span"><Segmented label={t('within')} value={span} options={SPANS.map(days => ({ id: days, label: t('withinDays', { count: Number(days) }) }))} onChange={setSpan} /></div>
       <DataTable
         label={t('views.expiring')} columns={columns} rowId={row => row.batchId} source={{ kind: 'rows', rows: list.data?.rows }} storageKey="expiring" empty={<EmptyState icon="clock" title={t('empty.expiring', { days: span })} text={t('empty.expiringText')} />} footer={footer}
         onOpen={row => { void navigate(`/items/${encodeURIComponent(row.itemId)}`); }} onSelect={() => undefined}

@@ -16,7 +16,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
-import { Page, PageHead } from '../../ui/page-head.tsx';
 import { BillForm } from './bill-form.tsx';
 import { GapsView } from './gaps-view.tsx';
 import { KitAnswerView } from './kit-answer.tsx';

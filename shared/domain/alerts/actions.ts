@@ -45,7 +45,7 @@ function isOpen(action: AlertAction, ground: ActionGround): boolean {
     case 'order': return !ground.isRequested;
     case 'chase': case 'postpone': return ground.isOnOrder;
     case 'review': case 'promote': return !ground.isInReview;
-    default: return true;
+    case 'transfer': case 'scrap': case 'return': case 'use_first': case 'recount': case 'find_cause': case 'tune': return true;
   }
 }
 

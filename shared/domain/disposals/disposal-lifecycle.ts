@@ -72,6 +72,6 @@ export function causeOfRule(rule: RuleKind): DisposalCause | undefined {
     case 'dead_stock': case 'over_stock': case 'stock_age': case 'expired': return rule;
     case 'slowing_down': return 'over_stock';
     case 'expiring': return 'expired';
-    default: return undefined;
+    case 'out_of_stock': case 'running_out': case 'below_safety': case 'demand_gap': case 'order_overdue': case 'usage_surge': case 'count_variance': case 'custom': return undefined;
   }
 }

@@ -55,6 +55,8 @@ test('tasks by the beginning of their cause; tasks of batches of which nothing i
   for (const batchNumber of ['B1', 'B2']) must(await rig.client.documents.post({ ...op(), type: 'receipt', businessDate: START_DAY, lines: [{ itemId: glue.id, quantityMicro: units(2), batchNumber }] }));
   for (const batch of must(await rig.client.items.batches({ itemId: glue.id, includeUsedUp: true }))) makeTask(rig, { dedupeKey: `use_first:${batch.number}`, kind: 'use_first', itemId: glue.id, batchId: batch.batchId, ownerRole: 'keeper', dueOn: START_DAY });
   expect(listOpenTasksOfEmptyBatches(handle.reader, glue.id)).toEqual([]);
-  must(await post(rig.client, 'issue', glue.id, 2, START_DAY));
-  expect(listOpenTasksOfEmptyBatches(handle.reader, glue.id)).toHaveLength(1);
+  const { document } = must(await post(rig.client, 'issue', glue.id, 2, START_DAY));
+  // Booking it ended the task of the batch it used up.
+  expect(must(await rig.client.tasks.list({ states: ['done'] })).rows).toMatchObject([{ kind: 'use_first', onHandMicro: 0, documentNumber: document.number }]);
+  expect(must(await rig.client.tasks.list({ kinds: ['use_first'] })).total).toBe(1);
 });

@@ -15,7 +15,7 @@ import { describeError } from '../../log.ts';
 import { followDisposal } from '../disposals/follow-disposal.ts';
 import { readGround } from '../forecasts/forecast-ground.ts';
 import { type GroundRun, startGroundRun } from '../metrics/ground-run.ts';
-import { closeTasksOfEmptyBatches, createTask } from '../tasks/task.ts';
+import { closeTasksOfEmptyBatches, createTask, settleRecounts } from '../tasks/task.ts';
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
 import { type ItemPicture, gatherItemFacts } from '../thresholds/gather-item-facts.ts';
 import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
@@ -59,6 +59,7 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   for (const task of judgement.tasks) {
     createTask(scope, { ...task, itemId: item.id, alertId: alert?.id ?? null, ownerRole: 'keeper', dueOn: addDays(today, DAYS_FOR_TASK[task.kind]) });
   }
+  settleRecounts(scope, item.id, () => picture.ground.lastCount);
   if (item.isBatchTracked) closeTasksOfEmptyBatches(scope, item.id, cause.documentId);
   const hasMoved = followDisposal(scope, { itemId: item.id, isActive: item.isActive, facts: picture.facts, lastIssueOn: picture.lastIssueOn });
   saveItemStatus(scope, item, picture, judgement, hasMoved ? findOpenAlert(tx, item.id) : alert);

@@ -3,21 +3,18 @@ import { type TaskView, findTask, listTasks, saveTask } from '../../../../db/rep
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
-import { addDays, daysBetween } from '../../../../shared/kernel/calendar-date.ts';
+import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import type { TaskKind, TaskState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { evaluationScope } from '../alerts/evaluation-scope.ts';
 import { visibleParams } from '../stock/hide-costs.ts';
-import { announceTasks, createTask } from './task.ts';
+import { announceTasks, askForCause, readTaskParams } from './task.ts';
 
 type Act = { readonly opId: string; readonly taskId: string; readonly expectedVersion: number; readonly note: string };
-type Params = Readonly<Record<string, string | number | null>>;
 
 /** What ends with words: nobody learns from "done". */
 const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
-/** From a recount to the cause of the difference. */
-const CAUSE_DAYS = 3;
 
 export function readTasks(context: CallContext, input: { mine: boolean; states: readonly TaskState[]; kinds: readonly TaskKind[]; itemId: string | null; offset: number; limit: number }) {
   const { env, caller } = context;
@@ -31,20 +28,12 @@ export function readTasks(context: CallContext, input: { mine: boolean; states: 
 export function finishTask(context: CallContext, input: Act) {
   return end(context, input, 'done', (transaction, row) => {
     if (NEEDS_WORDS.includes(row.kind) && input.note === '') throw new DomainError('REASON_REQUIRED');
-    if (row.kind === 'recount') askForCause(transaction, row, input.note);
+    if (row.kind === 'recount') askForCause(evaluationScope(transaction), row, input.note);
   });
 }
 
 export function cancelTask(context: CallContext, input: Act) {
   return end(context, input, 'cancelled', () => undefined);
-}
-
-/** Counted again and still different: somebody says why. */
-function askForCause(transaction: Transaction, row: TaskView, found: string): void {
-  createTask(evaluationScope(transaction), {
-    dedupeKey: `find_cause:${row.dedupeKey}`, kind: 'find_cause', itemId: row.itemId, batchId: row.batchId, alertId: row.alertId, ownerRole: row.ownerRole, ownerId: row.ownerId,
-    dueOn: addDays(transaction.today, CAUSE_DAYS), params: { ...readParams(row), found },
-  });
 }
 
 function end(context: CallContext, input: Act, state: 'done' | 'cancelled', before: (transaction: Transaction, row: TaskView) => void) {
@@ -67,11 +56,6 @@ function requireTask(db: ReadableDb, taskId: string): TaskView {
   return row;
 }
 
-function readParams(row: Pick<TaskView, 'paramsJson'>): Params {
-  // Safe: written by createTask alone.
-  return JSON.parse(row.paramsJson) as Params;
-}
-
 function toTask(context: CallContext, row: TaskView, today: string) {
   const { itemId, code, name, spec, unit, unitDecimals } = row;
   const known = 'the item of a task exists';
@@ -79,7 +63,7 @@ function toTask(context: CallContext, row: TaskView, today: string) {
     id: row.id, kind: row.kind, state: row.state,
     item: itemId === null ? null : { itemId, code: mustExist(code, known), name: mustExist(name, known), spec: mustExist(spec, known), unit: mustExist(unit, known), unitDecimals: mustExist(unitDecimals, known) },
     batchId: row.batchId, batchNumber: row.batchNumber, expiresOn: row.expiresOn, onHandMicro: row.onHandMicro, supplierId: row.supplierId, supplierName: row.supplierName, alertId: row.alertId,
-    ownerRole: row.ownerRole, ownerName: row.ownerName, dueOn: row.dueOn, daysOverdue: row.state === 'open' ? Math.max(0, daysBetween(row.dueOn, today)) : 0, params: visibleParams(context, readParams(row)),
+    ownerRole: row.ownerRole, ownerName: row.ownerName, dueOn: row.dueOn, daysOverdue: row.state === 'open' ? Math.max(0, daysBetween(row.dueOn, today)) : 0, params: visibleParams(context, readTaskParams(row)),
     createdAt: row.createdAt, closedAt: row.closedAt, closedBy: row.closedByName, note: row.note, documentId: row.documentId, documentNumber: row.documentNumber, version: row.version,
   };
 }

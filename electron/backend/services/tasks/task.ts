@@ -1,5 +1,7 @@
 /** Tasks as the program sets and clears them: one cause makes one task, however often it is seen. */
-import { insertTask, listOpenTasksByPrefix, listOpenTasksOfEmptyBatches, saveTask, type TaskRow } from '../../../../db/repositories/task-repository.ts';
+import { insertTask, listOpenTasksByPrefix, listOpenTasksOfEmptyBatches, listOpenTasksOfItem, saveTask, type TaskRow } from '../../../../db/repositories/task-repository.ts';
+import { addDays } from '../../../../shared/kernel/calendar-date.ts';
+import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
 import type { Role, TaskKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
 
@@ -42,6 +44,36 @@ export function closeTasks(scope: TaskScope, dedupePrefix: string, end: TaskEnd)
 /** A batch that is used up need not be used first nor scrapped any more. */
 export function closeTasksOfEmptyBatches(scope: TaskScope, itemId: string, documentId: string | null): number {
   return endAll(scope, listOpenTasksOfEmptyBatches(scope.tx, itemId), { state: 'done', documentId });
+}
+
+/** From a recount to the cause of the difference. */
+export const CAUSE_DAYS = 3;
+export type NewCount = { readonly documentId: string; readonly countedMicro: number };
+
+/** A later count is the recount: it ends the task, and somebody says what caused the difference. `latest` is asked for only when there is such a task. */
+export function settleRecounts(scope: TaskScope & Pick<EvaluationScope, 'today'>, itemId: string, latest: () => NewCount | null): void {
+  const open = listOpenTasksOfItem(scope.tx, itemId, 'recount');
+  const count = open.length === 0 ? null : latest();
+  if (count === null) return;
+  for (const row of open) {
+    if (row.dedupeKey.includes(count.documentId)) continue;
+    endAll(scope, [row], { state: 'done', note: formatQuantity(count.countedMicro), documentId: count.documentId });
+    askForCause(scope, row, formatQuantity(count.countedMicro));
+  }
+}
+
+/** The difference was looked at again: why was it there? `found`: what the recount found, in words. */
+export function askForCause(scope: TaskScope & Pick<EvaluationScope, 'today'>, row: Pick<TaskRow, 'dedupeKey' | 'itemId' | 'batchId' | 'alertId' | 'ownerRole' | 'ownerId' | 'paramsJson'>, found: string): void {
+  createTask(scope, {
+    dedupeKey: `find_cause:${row.dedupeKey}`, kind: 'find_cause', itemId: row.itemId, batchId: row.batchId, alertId: row.alertId, ownerRole: row.ownerRole, ownerId: row.ownerId,
+    dueOn: addDays(scope.today, CAUSE_DAYS), params: { ...readTaskParams(row), found },
+  });
+}
+
+/** The figures a task was set with. */
+export function readTaskParams(row: Pick<TaskRow, 'paramsJson'>): Readonly<Record<string, string | number | null>> {
+  // Safe: written by createTask alone.
+  return JSON.parse(row.paramsJson) as Readonly<Record<string, string | number | null>>;
 }
 
 function endAll(scope: TaskScope, rows: readonly TaskRow[], { state, actor = '', note = '', documentId = null }: TaskEnd): number {

@@ -56,6 +56,24 @@ describe('people end them', () => {
     expect(must(await rig.client.tasks.list({ states: ['done'], kinds: ['find_cause'] })).rows).toMatchObject([{ note: '5 月 3 日领料漏记', closedBy: '老板' }]);
   });
 
+  test('F40: book 100, counted 94: a task to count again; the second count ends it and asks for the cause', async () => {
+    const item = (await makeItem(rig.client, { code: 'C1', priceE4: 1_000_000 })).id;
+    must(await post(rig.client, 'opening', item, 100, START_DAY));
+    must(await post(rig.client, 'count', item, 94, START_DAY));
+    const [task] = await open();
+    expect(task).toMatchObject({ kind: 'recount', params: { bookMicro: units(100), countedMicro: units(94) } });
+    const second = must(await post(rig.client, 'count', item, 95, START_DAY)).document;
+    expect((await open()).map(each => [each.kind, each.params['found'], each.params['bookMicro']])).toEqual([['find_cause', '95', units(100)]]);
+    expect(must(await rig.client.tasks.list({ states: ['done'] })).rows).toMatchObject([{ kind: 'recount', note: '95', documentNumber: second.number }]);
+  });
+
+  test('F40: 95 counted is within the limit of 5 %', async () => {
+    const item = (await makeItem(rig.client, { code: 'C2', priceE4: 1_000_000 })).id;
+    must(await post(rig.client, 'opening', item, 100, START_DAY));
+    must(await post(rig.client, 'count', item, 95, START_DAY));
+    expect(await open()).toEqual([]);
+  });
+
   test('once: what is over, and what somebody else has changed meanwhile, is refused', async () => {
     recount();
     const [task] = await open();
