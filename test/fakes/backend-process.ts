@@ -6,13 +6,13 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 
 import { openParentPort } from '../../electron/hosts/parent-port.ts';
-import { serveBackend, type ServedBackend, type StartJob } from '../../electron/hosts/serve-backend.ts';
+import { serveBackend, type SealAtHost, type ServedBackend, type StartJob } from '../../electron/hosts/serve-backend.ts';
 import type { BackendOptions, HostRequest, HostSignal, MessageFromBackend, MessageToBackend } from '../../electron/hosts/host-messages.ts';
 import { DomainError, type Reply } from '../../shared/contract/errors.ts';
 import type { EventMessage } from '../../shared/contract/events.ts';
 import { answerFor } from './small-backend.ts';
 
-function create(options: BackendOptions, startJob: StartJob): ServedBackend {
+function create(options: BackendOptions, startJob: StartJob, seal: SealAtHost | null): ServedBackend {
   if (basename(options.dataDir) === 'locked') throw new DomainError('INSTANCE_RUNNING');
   const events: ((event: EventMessage) => void)[] = [];
   const requests: ((request: HostRequest) => void)[] = [];
@@ -33,6 +33,7 @@ function create(options: BackendOptions, startJob: StartJob): ServedBackend {
     'process.request': (request: HostRequest) => { requests.forEach(listener => { listener(request); }); return { ok: true, value: null }; },
     'process.signals': () => ({ ok: true, value: signals }),
     'process.job': runJob,
+    'process.seal': async (input: { readonly action: 'encrypt' | 'decrypt'; readonly text: string }) => ({ ok: true, value: seal === null ? 'no host' : await seal(input.action, input.text) }),
     'process.cancel': () => { cancel(); return { ok: true, value: null }; },
   };
   return {

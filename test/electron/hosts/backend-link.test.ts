@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { startBackendLink, type BackendLink, type BackendState } from '../../../electron/hosts/backend-link.ts';
+import { startBackendLink, type BackendLink, type BackendLinkSetup, type BackendState } from '../../../electron/hosts/backend-link.ts';
 import type { HostRequest } from '../../../electron/hosts/host-messages.ts';
 import { launchWithNode } from '../../../electron/hosts/launch-with-node.ts';
 import type { EventMessage } from '../../../shared/contract/events.ts';
@@ -13,11 +13,11 @@ const entries = {
 const open: BackendLink[] = [];
 const logged: string[] = [];
 
-function start(dataDir = 'data', timeLimitMs?: (procedure: string) => number): { link: BackendLink; state: Promise<BackendState> } {
+function start(dataDir = 'data', timeLimitMs?: (procedure: string) => number, seal?: BackendLinkSetup['seal']): { link: BackendLink; state: Promise<BackendState> } {
   const link = startBackendLink({
     launcher: launchWithNode(), entries, log: message => { logged.push(message); },
     options: { dataDir, migrationsDir: '', version: '1', isResident: true },
-    ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
+    ...(timeLimitMs === undefined ? {} : { timeLimitMs }), ...(seal === undefined ? {} : { seal }),
   });
   open.push(link);
   return { link, state: new Promise(resolve => { link.onState(resolve); }) };
@@ -47,6 +47,16 @@ describe('backend link', () => {
     const { link, state } = start('locked');
     expect(await state).toEqual({ code: 'INSTANCE_RUNNING', params: {} });
     expect(await link.call('seat', 'parcels.list', {})).toEqual({ ok: false, failure: { code: 'INSTANCE_RUNNING', params: {} } });
+  });
+
+  test('a secret goes to the host’s key store and back; one that cannot, or fails, seals nothing and nothing of it is logged', async () => {
+    const ask = { action: 'encrypt', text: 'planted secret' };
+    const { link } = start('data', undefined, (action, text) => Promise.resolve(`${action}:${text.length}`));
+    expect(await link.call('seat', 'process.seal', ask)).toEqual({ ok: true, value: 'encrypt:14' });
+    const failing = start('data', undefined, (_action, text) => Promise.reject(new Error(`locked: ${text}`))).link;
+    expect(await failing.call('seat', 'process.seal', ask)).toEqual({ ok: true, value: null });
+    expect(await start().link.call('seat', 'process.seal', ask)).toEqual({ ok: true, value: 'no host' });
+    expect(logged.join()).not.toContain('planted');
   });
 
   test('a crash fails the calls under way and the next ones reach a new process', async () => {
