@@ -14,6 +14,7 @@ import type { PaperType } from '../../../../shared/kernel/vocabulary.ts';
 import { type DocumentLineRequest, type LedgerScope, recordDocument } from '../documents/record-document.ts';
 
 const WORTH_COUNTING_E4 = 5_000_000;
+const DEAR_E4 = 1_000_000;
 const NEED_IN_DAYS = 5;
 const OLD_DAYS = 205;
 const AGE_DAYS = 180;
@@ -49,7 +50,7 @@ export function fillDemoAlerts(scope: LedgerScope, itemIds: readonly string[], r
   if (odd !== undefined) book('issue', 1, odd, { quantityMicro: usualMicro(tx, odd, scope.today) * ODD_DAY_TIMES });
   const miscounted = take(each => each.valueE4 > WORTH_COUNTING_E4);
   if (miscounted !== undefined) book('count', 1, miscounted, { quantityMicro: wholePart(miscounted.onHandMicro, 0.85) });
-  const old = [...plain].filter(({ item }) => !taken.has(item.id)).sort((a, b) => recentWorth(tx, a, scope.today) - recentWorth(tx, b, scope.today))[0];
+  const old = plain.filter(({ item }) => !taken.has(item.id) && (item.referencePriceE4 ?? 0) >= DEAR_E4).sort((a, b) => recentWorth(tx, a, scope.today) - recentWorth(tx, b, scope.today))[0];
   if (old !== undefined) book('receipt', OLD_DAYS, old, { quantityMicro: recentMicro(tx, old, scope.today) + 12 * MICRO_PER_UNIT });
   receiveBatches(scope.today, stocked.find(({ item }) => item.isBatchTracked && item.shelfLifeDays !== null), (each, line) => { book('receipt', 3, each, line); });
 }

@@ -1,3 +1,4 @@
+// Pins: custom-rule.ts, custom-rule-words.ts
 import { describe, expect, test } from 'vitest';
 
 import { DEFAULT_RULES, EVERYWHERE, type RuleSetting, USUAL_ROUTING, evaluateRule, judgeItem } from '../../../../shared/domain/alerts/index.ts';

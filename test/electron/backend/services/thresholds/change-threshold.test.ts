@@ -8,7 +8,7 @@ let rig: TestBackend;
 let steadyId: string;
 beforeAll(async () => {
   rig = await makeBackend();
-  steadyId = (await makeSteadyItem(rig, { code: 'S1', leadTimeDays: 14, weeks: 30, left: 300 })).id;
+  steadyId = (await makeSteadyItem(rig, { code: 'S1', leadTimeDays: 14, weeks: 25, left: 300 })).id;
 });
 afterAll(() => {
   expect(rig.errors).toEqual([]);
