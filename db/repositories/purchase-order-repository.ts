@@ -32,7 +32,7 @@ export type PurchaseOrderLineRow = {
   readonly firstPromisedOn: string;
 };
 export type PurchaseOrderView = PurchaseOrderRow & { readonly supplierName: string };
-export type PurchaseOrderLineView = PurchaseOrderLineRow & ItemCaption & { readonly requisitionId: string | null; readonly requisitionNumber: string; readonly isEmergency: boolean | null };
+export type PurchaseOrderLineView = PurchaseOrderLineRow & ItemCaption & { readonly requisitionId: string | null; readonly requisitionNumber: string; readonly isEmergency: boolean | null; readonly isBatchTracked: boolean };
 /** A line beside its order, for lists of what is due. */
 export type DueLineRow = PurchaseOrderLineRow & ItemCaption & { readonly number: string; readonly supplierId: string; readonly supplierName: string; readonly contact: string; readonly orderedOn: string; readonly version: number };
 
@@ -43,7 +43,7 @@ export function findPurchaseOrder(db: ReadableDb, purchaseOrderId: string): Purc
 }
 export function listPurchaseOrderLines(db: ReadableDb, purchaseOrderId: string): PurchaseOrderLineView[] {
   return db.all(
-    `select l.*, ${ITEM_CAPTION}, r.id as requisition_id, coalesce(r.number, '') as requisition_number, r.is_emergency
+    `select l.*, ${ITEM_CAPTION}, r.id as requisition_id, coalesce(r.number, '') as requisition_number, r.is_emergency, i.is_batch_tracked
       from purchase_order_lines l join items i on i.id = l.item_id join units u on u.id = i.unit_id left join requisitions r on r.purchase_order_line_id = l.id
       where l.purchase_order_id = @purchaseOrderId order by l.line_number`,
     { purchaseOrderId },

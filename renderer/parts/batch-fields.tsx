@@ -7,7 +7,8 @@ import { DateField } from '../ui/date-field.tsx';
 import { FormField } from '../ui/form-field.tsx';
 
 export type BatchValues = { readonly batchNumber: string; readonly producedOn: string | null; readonly expiresOn: string | null };
-const EMPTY: BatchValues = { batchNumber: '', producedOn: null, expiresOn: null };
+/** Of goods without a batch. */
+export const NO_BATCH: BatchValues = { batchNumber: '', producedOn: null, expiresOn: null };
 const NUMBER_MAX = 60;
 
 export type BatchEntry = {
@@ -21,9 +22,9 @@ export type BatchEntry = {
 /** The batch of goods that come in, asked for where the item is kept by batches. */
 export function useBatchEntry(itemId: string): BatchEntry {
   const isTracked = useQuery('items.get', { itemId }).data?.isBatchTracked ?? false;
-  const [values, setValues] = useState(EMPTY);
+  const [values, setValues] = useState(NO_BATCH);
   return {
-    input: isTracked ? { ...values, batchNumber: values.batchNumber.trim() } : EMPTY, isTracked, isMissing: isTracked && values.batchNumber.trim() === '',
+    input: isTracked ? { ...values, batchNumber: values.batchNumber.trim() } : NO_BATCH, isTracked, isMissing: isTracked && values.batchNumber.trim() === '',
     change: changes => { setValues(before => ({ ...before, ...changes })); },
   };
 }

@@ -25,6 +25,8 @@ export const purchaseOrderLine = z.strictObject({
   requisitionId: id.nullable(),
   requisitionNumber: z.string(),
   isEmergency: z.boolean(),
+  /** Goods that come in need the number of their batch. */
+  isBatchTracked: z.boolean(),
 });
 
 export const purchaseOrder = z.strictObject({

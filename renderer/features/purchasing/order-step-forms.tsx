@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { formatQuantity } from '../../../shared/kernel/quantity.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { type BatchEntry, BatchFields, type BatchValues, NO_BATCH } from '../../parts/batch-fields.tsx';
 import { readQuantity } from '../../parts/read-number.ts';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { useToday } from '../../parts/use-session.ts';
@@ -25,7 +26,8 @@ export function OrderStepForm({ step, ...props }: FormProps & { readonly step: O
   }
 }
 
-type Came = { readonly text: string; readonly isLast: boolean };
+type Came = { readonly text: string; readonly isLast: boolean; readonly batch: BatchValues };
+const NOTHING: Came = { text: '', isLast: false, batch: NO_BATCH };
 
 /** 收货: what came of each line; a line left empty did not come. */
 function ReceiveOrder({ order, onDone }: FormProps) {
@@ -33,14 +35,17 @@ function ReceiveOrder({ order, onDone }: FormProps) {
   const today = useToday();
   const command = useCommand('purchaseOrders.receive');
   const lines = order.lines.filter(line => leftOfLine(line) > 0 && !isLineInReview(line));
-  const [came, setCame] = useState<Readonly<Record<string, Came>>>(() => Object.fromEntries(lines.map(line => [line.id, { text: formatQuantity(leftOfLine(line)), isLast: false }])));
+  const [came, setCame] = useState<Readonly<Record<string, Came>>>(() => Object.fromEntries(lines.map(line => [line.id, { ...NOTHING, text: formatQuantity(leftOfLine(line)) }])));
+  const [hasTried, setHasTried] = useState(false);
   const [businessDate, setDate] = useState(today);
   const [sourceNumber, setSource] = useState('');
-  const read = lines.map(line => ({ line, entry: came[line.id] ?? { text: '', isLast: false }, quantity: readQuantity(came[line.id]?.text ?? '', line.unitDecimals) }));
+  const read = lines.map(line => ({ line, entry: came[line.id] ?? NOTHING, quantity: readQuantity(came[line.id]?.text ?? '', line.unitDecimals) }));
   const isWrong = read.some(({ quantity }) => quantity.kind === 'wrong') || read.every(({ quantity }) => quantity.kind !== 'value' || quantity.value <= 0);
+  const isBatchMissing = read.some(({ line, entry, quantity }) => line.isBatchTracked && quantity.kind === 'value' && quantity.value > 0 && entry.batch.batchNumber.trim() === '');
   const submit = async () => {
-    if (isWrong) return;
-    const wanted = read.flatMap(({ line, entry, quantity }) => (quantity.kind === 'value' && quantity.value > 0 ? [{ lineId: line.id, quantityMicro: quantity.value, isLast: entry.isLast }] : []));
+    setHasTried(true);
+    if (isWrong || isBatchMissing) return;
+    const wanted = read.flatMap(({ line, entry, quantity }) => (quantity.kind === 'value' && quantity.value > 0 ? [{ lineId: line.id, quantityMicro: quantity.value, isLast: entry.isLast, ...(line.isBatchTracked ? { ...entry.batch, batchNumber: entry.batch.batchNumber.trim() } : {}) }] : []));
     const reply = await command.run({ purchaseOrderId: order.id, expectedVersion: order.version, businessDate, sourceNumber: sourceNumber.trim(), lines: wanted });
     if (!reply.ok) return;
     const { document, closedAlertIds } = reply.value;
@@ -50,7 +55,7 @@ function ReceiveOrder({ order, onDone }: FormProps) {
   return (
     <StepFrame name="receive" title={t('receive.title')} confirmLabel={t('receive.confirm')} isBusy={command.isRunning} failure={command.failure} onSubmit={() => { void submit(); }} onCancel={onDone}>
       {lines.length === 0 && <Notice state="low">{t('orderPage.allWaiting')}</Notice>}
-      {read.map(({ line, entry }, index) => <CameFields key={line.id} line={line} entry={entry} isFirst={index === 0} onChange={changes => { setCame(before => ({ ...before, [line.id]: { ...entry, ...changes } })); }} />)}
+      {read.map(({ line, entry }, index) => <CameFields key={line.id} line={line} entry={entry} isFirst={index === 0} hasTried={hasTried} onChange={changes => { setCame(before => ({ ...before, [line.id]: { ...entry, ...changes } })); }} />)}
       <div className="purchasing-two">
         <FormField label={t('receive.date')}>{control => <DateField {...control} value={businessDate} maximum={today} onChange={date => { if (date !== null) setDate(date); }} />}</FormField>
         <FormField label={t('orderPage.deliveryNote')}>{control => <Input {...control} maxLength={60} value={sourceNumber} onChange={event => { setSource(event.target.value); }} />}</FormField>
@@ -59,18 +64,20 @@ function ReceiveOrder({ order, onDone }: FormProps) {
   );
 }
 
-type CameProps = { readonly line: OrderedLine; readonly entry: Came; readonly isFirst: boolean; readonly onChange: (changes: Partial<Came>) => void };
+type CameProps = { readonly line: OrderedLine; readonly entry: Came; readonly isFirst: boolean; readonly hasTried: boolean; readonly onChange: (changes: Partial<Came>) => void };
 
-function CameFields({ line, entry, isFirst, onChange }: CameProps) {
+function CameFields({ line, entry, isFirst, hasTried, onChange }: CameProps) {
   const t = useTexts('purchasing');
   const quantity = readQuantity(entry.text, line.unitDecimals);
   const left = leftOfLine(line);
+  const batch: BatchEntry = { input: entry.batch, isTracked: line.isBatchTracked, isMissing: entry.batch.batchNumber.trim() === '', change: changes => { onChange({ batch: { ...entry.batch, ...changes } }); } };
   const isShort = quantity.kind === 'value' && quantity.value > 0 && quantity.value < left;
   return (
     <div className="order-came" data-item-code={line.code}>
       <FormField label={`${line.name} ${line.spec}`.trim()} hint={t('orderPage.toCome', { quantity: quantityUnitText(left, line) })} error={quantity.kind === 'wrong' ? t('problems.quantity') : null}>
         {control => <Input {...control} autoFocus={isFirst} inputMode="decimal" suffix={line.unit} value={entry.text} onFocus={event => { event.target.select(); }} onChange={event => { onChange({ text: event.target.value }); }} />}
       </FormField>
+      {line.isBatchTracked && <BatchFields entry={batch} hasTried={hasTried} className="purchasing-two" />}
       {isShort && <Checkbox checked={entry.isLast} onChange={event => { onChange({ isLast: event.target.checked }); }}>{t('receive.isLast', { quantity: quantityUnitText(left - quantity.value, line) })}</Checkbox>}
     </div>
   );

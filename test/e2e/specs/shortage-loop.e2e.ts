@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { AppClient } from '../../../renderer/client/create-client.ts';
@@ -9,6 +10,7 @@ import type { OpenedApp } from '../drivers/opened-app.ts';
 import { visit } from '../page-models/frame.ts';
 
 const YUAN = 10_000;
+const SLOW = { timeout: 5000 };
 
 describe('the shortage loop: asked for by one, agreed to by another, ordered, received in parts, and the alert ends by itself', () => {
   let app: OpenedApp;
@@ -23,6 +25,11 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
     valueOf(await client.session.switchDemoUser({ ...newOperation(), role }));
     await app.page.reload();
     await visit(app.page, path);
+  }
+  /** Goods kept by batch say which. */
+  async function nameBatch(form: Locator): Promise<void> {
+    const field = form.locator('[data-field="batch-number"]');
+    if (await field.count() > 0) await field.fill('P-2026-01');
   }
   const alert = async () => valueOf(await client.alerts.get({ alertId })).line.alert;
   const requisition = async () => valueOf(await client.requisitions.get({ requisitionId }));
@@ -106,8 +113,9 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
     const form = page.locator('[data-form="receive"]');
     await form.waitFor();
     await form.locator('input').first().fill('2');
+    await nameBatch(form);
     await form.locator('button[type=submit]').click();
-    await expect.poll(async () => (await requisition()).state).toBe('partially_received');
+    await expect.poll(async () => (await requisition()).state, SLOW).toBe('partially_received');
     expect((await alert()).state).toBe('on_order');
     await form.waitFor({ state: 'detached' });
     await takePicture(page, 'shortage-part');
@@ -118,8 +126,9 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
     await page.keyboard.press('r');
     const form = page.locator('[data-form="receive"]');
     await form.waitFor();
+    await nameBatch(form);
     await form.locator('button[type=submit]').click();
-    await expect.poll(async () => (await alert()).state).toBe('closed');
+    await expect.poll(async () => (await alert()).state, SLOW).toBe('closed');
     expect((await alert()).closeReason).toBe('replenished');
     expect((await requisition()).state).toBe('received');
     await page.locator('[data-order-state="received"]').waitFor();

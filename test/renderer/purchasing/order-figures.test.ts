@@ -7,7 +7,7 @@ import { roleMay } from '../../../shared/contract/permissions.ts';
 type Line = PurchaseOrder['lines'][number];
 const line = (id: string, changes: Partial<Line> = {}): Line => ({
   id, lineNumber: 1, itemId: 'i', code: 'A', name: '刀', spec: '', unit: '件', unitDecimals: 0, state: 'open', quantityMicro: 10, receivedMicro: 4, unitPriceE4: 1, amountE4: 10, taxRateBp: null, promisedOn: '2026-06-10', firstPromisedOn: '2026-06-10',
-  daysOverdue: 0, waitingReceipt: null, requisitionId: null, requisitionNumber: '', isEmergency: false, ...changes,
+  daysOverdue: 0, waitingReceipt: null, requisitionId: null, requisitionNumber: '', isEmergency: false, isBatchTracked: false, ...changes,
 });
 
 test('what is left is of open lines alone; the earliest of them is due next', () => {

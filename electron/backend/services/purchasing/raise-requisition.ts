@@ -22,8 +22,8 @@ import { settleRequisition, toRow } from './settle-requisition.ts';
 /** 采购申请. */
 export const REQUISITION_WORD = 'CG';
 const REASON_MAX = 500;
-/** Reasons to buy; that some of it is old or too much is none. */
-const WANTS: readonly RuleKind[] = ['out_of_stock', 'running_out', 'below_safety', 'demand_gap', 'order_overdue', 'usage_surge', 'custom'];
+/** Reasons to buy; that some of it is old, too much or used in a way to be checked is none. */
+const WANTS: readonly RuleKind[] = ['out_of_stock', 'running_out', 'below_safety', 'demand_gap', 'order_overdue', 'custom'];
 
 export type Request = {
   readonly itemId: string; readonly quantityMicro: number; readonly supplierId: string | null; readonly unitPriceE4: number | null; readonly neededOn: string | null;
