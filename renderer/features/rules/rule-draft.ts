@@ -8,6 +8,7 @@ import type metricTexts from '../../language/metrics.zh-CN.json';
 export type Rule = OutputOf<'rules.list'>[number];
 export type RuleScope = Rule['scope'];
 export type RuleRouting = Rule['routing'];
+export type TrialResult = NonNullable<OutputOf<'rules.trial'>['result']>;
 export type MetricName = keyof (typeof metricTexts)['names'];
 
 export type RuleDraft = {
@@ -74,14 +75,14 @@ export const CHOSEN_METRICS: readonly Metric[] = METRICS.filter(metric => metric
 
 /** A condition to begin with, for the kind of metric it is. */
 export function firstCondition(metricName: string): RuleCondition {
-  const metric = findMetricByName(metricName);
-  switch (metric?.type) {
+  const type = findMetricByName(metricName)?.type ?? 'number';
+  switch (type) {
     case 'numbers': return { type: 'weeks', metric: metricName, weeks: 2, test: { kind: 'before', comparison: '<', factor: 0.8 } };
     case 'texts': return { type: 'flag', metric: metricName, name: '', isSet: true };
     case 'text': return { type: 'text', metric: metricName, isEqual: true, value: '' };
     case 'boolean': return { type: 'is', metric: metricName, isSet: true };
-    case 'number': case 'date': case undefined: return { type: 'compare', metric: metricName, comparison: '>=', operand: { kind: 'value', value: 0 } };
-    default: return metric satisfies never;
+    case 'number': case 'date': return { type: 'compare', metric: metricName, comparison: '>=', operand: { kind: 'value', value: 0 } };
+    default: return type satisfies never;
   }
 }
 

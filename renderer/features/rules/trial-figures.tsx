@@ -5,7 +5,7 @@ import { CalendarDate } from '../../ui/calendar-date.tsx';
 import { DASH, numberText } from '../../ui/format-number.ts';
 import { Money } from '../../ui/money.tsx';
 import { Quantity } from '../../ui/quantity.tsx';
-import type { TrialResult } from './trial-panel.tsx';
+import type { TrialResult } from './rule-draft.ts';
 
 type Figures = TrialResult['proposed'];
 

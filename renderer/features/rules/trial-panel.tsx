@@ -11,13 +11,12 @@ import { numberText } from '../../ui/format-number.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { LintNotes } from './lint-notes.tsx';
-import { type RuleDraft, isReadable, trialInputOf, wordsTried } from './rule-draft.ts';
+import { type RuleDraft, type TrialResult, isReadable, trialInputOf, wordsTried } from './rule-draft.ts';
 import { areFiguresRight } from './rule-figures.ts';
 import { metricLabel } from './rule-sentence.ts';
 import { TrialExamples, TrialMonths, TrialTable } from './trial-figures.tsx';
 
 export type Trial = OutputOf<'rules.trial'>;
-export type TrialResult = NonNullable<Trial['result']>;
 /** A trial that is shown, and the words it was of. */
 export type ShownTrial = { readonly trialId: string; readonly words: string };
 

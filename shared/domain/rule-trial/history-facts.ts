@@ -1,21 +1,37 @@
 /** The figures the lists show of an item, as they were on a day of the past. Each is worked out when it is asked for. */
-import type { ItemFacts } from '../metrics/index.ts';
+import type { DueReceipt, ItemFacts } from '../metrics/index.ts';
 import { type StockOutProjection, projectStockOut } from '../thresholds/index.ts';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { daysBetween } from '../../kernel/calendar-date.ts';
 import { unitsFromMicro } from '../../kernel/quantity.ts';
-import type { HistoryGround } from './history-ground.ts';
+import type { DayThresholds } from './trial-types.ts';
 
 /** Days without use from which stock is dead, where the rule that is tried names none. */
 export const DEAD_DAYS_USUAL = 90;
 
+/** What the figures are worked out from. */
+export type FactsSource = {
+  readonly day: number;
+  readonly today: CalendarDate;
+  readonly isStocked: boolean;
+  readonly onHandMicro: number;
+  readonly valueE4: number;
+  readonly leadTimeDays: number;
+  readonly receiptsDue: readonly DueReceipt[];
+  reservedMicro(): number;
+  dayThresholds(): DayThresholds;
+  idleDays(): number | null;
+  olderThan(days: number): number;
+  dayAfter(days: number): CalendarDate;
+};
+
 export class HistoryFacts implements ItemFacts {
   /** Of the rule that is being read. */
   public deadDays = DEAD_DAYS_USUAL;
-  private readonly ground: HistoryGround;
+  private readonly ground: FactsSource;
   private projected: { readonly day: number; readonly bare: StockOutProjection; readonly counted: StockOutProjection } | null = null;
 
-  public constructor(ground: HistoryGround) {
+  public constructor(ground: FactsSource) {
     this.ground = ground;
   }
 

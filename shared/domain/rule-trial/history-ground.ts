@@ -4,7 +4,7 @@ import { outlookPoint, quickOutlook, ruleAt } from '../replay/index.ts';
 import { type CalendarDate, addDays, mondayOf, daysBetween } from '../../kernel/calendar-date.ts';
 import { microFromUnits, unitsFromMicro } from '../../kernel/quantity.ts';
 import { HistoryFacts } from './history-facts.ts';
-import type { ItemHistory } from './trial-types.ts';
+import type { DayThresholds, ItemHistory } from './trial-types.ts';
 
 const WEEK_DAYS = 7;
 const YEAR_DAYS = 365;
@@ -16,7 +16,6 @@ const MONTH_DAYS = 28;
 /** Given back later than this is not taken off the use. */
 const RETURN_DAYS = 60;
 
-export type DayThresholds = { readonly safetyStockMicro: number | null; readonly reorderPointMicro: number | null; readonly maximumMicro: number | null; readonly dailyDemandMicro: number };
 const NOTHING_KNOWN: DayThresholds = { safetyStockMicro: null, reorderPointMicro: null, maximumMicro: null, dailyDemandMicro: 0 };
 const NO_SUPPLIER: SupplierFigures = { onTimePercent: null, lateDays: null, leadTimeDays: null };
 const NO_TURNOVER: TurnoverPair = { now: null, yearBefore: null };

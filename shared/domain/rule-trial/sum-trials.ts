@@ -1,5 +1,5 @@
 /** What a rule did to many items, added up: plain data, so that several processes can share the items out. */
-import type { RuleAim, RuleLint } from '../rule-expression/rule-words.ts';
+import type { RuleAim, RuleLint } from '../rule-expression/index.ts';
 import { monthOf } from '../../kernel/calendar-date.ts';
 import type { ItemTrial, TrialDays } from './trial-types.ts';
 

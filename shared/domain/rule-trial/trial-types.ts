@@ -1,5 +1,5 @@
 /** What a trial of a rule on the past is played from, and what comes of it. Days are counted from the first day of the history. */
-import type { RuleAim } from '../rule-expression/rule-words.ts';
+import type { RuleAim } from '../rule-expression/index.ts';
 import type { GroundItem, LastCount } from '../metrics/index.ts';
 import type { LeadTimeDistribution, ServiceMeasure } from '../thresholds/index.ts';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
@@ -42,6 +42,9 @@ export type ItemHistory = {
 
 /** The days of a trial: `dates[0]` is day 0. What lies before `firstDay` is only learnt from. */
 export type TrialDays = { readonly dates: readonly CalendarDate[]; readonly firstDay: number };
+
+/** Thresholds in force on a day, and the use that was expected then. */
+export type DayThresholds = { readonly safetyStockMicro: number | null; readonly reorderPointMicro: number | null; readonly maximumMicro: number | null; readonly dailyDemandMicro: number };
 
 /** `true`: the condition holds; null: it cannot be said. */
 export type DayReading = boolean | null;
