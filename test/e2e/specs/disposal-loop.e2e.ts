@@ -153,12 +153,13 @@ describe('the disposal loop', () => {
     await look('disposals-expiring');
     await page.locator('[data-view="tasks"] button').click();
     // C20: what has expired is a task, not an alarm.
-    await page.locator('[data-task="scrap_expired"]').waitFor();
+    const task = page.locator('[data-task="scrap_expired"]', { hasText: 'ZZ-GLUE' });
+    await task.waitFor();
     expect((await alertOf(valueOf(await client.items.find({ text: 'ZZ-GLUE' })).hits[0]!.id))?.reasons.map(reason => reason.rule) ?? []).not.toContain('expired');
     await look('disposals-tasks');
-    await page.locator('[data-task="scrap_expired"] [data-action="task-done"]').click();
+    await task.locator('[data-action="task-done"]').click();
     await page.getByRole('dialog').locator('button[type="submit"]').click();
-    await page.locator('[data-task="scrap_expired"]').waitFor({ state: 'detached' });
+    await task.waitFor({ state: 'detached' });
   });
 
   it('a bill pasted from a spreadsheet says what is missing, and one click provides', async () => {
