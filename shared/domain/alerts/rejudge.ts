@@ -1,4 +1,5 @@
 /** N7: alerts looked at again when late papers change the past they were raised on. */
+import { assertNever } from '../../kernel/assert.ts';
 import type { RuleKind } from '../../kernel/vocabulary.ts';
 
 /** What an alert was raised on, frozen then. Quantities in micro-units. */
@@ -36,8 +37,16 @@ export function wouldHaveHeld(reason: Reason, ground: FrozenGround, deltaMicro: 
       return deltaMicro <= 0 || deltaMicro < (figure('onOrderMicro') ?? 0);
     case 'dead_stock':
       return !wasUsed && ground.onHandMicro + deltaMicro > 0;
-    default:
+    case 'expired':
+    case 'expiring':
+    case 'stock_age':
+    case 'slowing_down':
+    case 'usage_surge':
+    case 'count_variance':
+    case 'custom':
       return true;
+    default:
+      return assertNever(reason.rule);
   }
 }
 

@@ -23,13 +23,13 @@ export function measureLoss(reasons: readonly AlertReason[], { item, picture }: 
   const { facts, policy, ground } = picture;
   const families = reasons.map(reason => reasonFamily(reason.rule));
   const priceE4 = facts.onHandMicro > 0 && facts.valueE4 > 0 ? facts.valueE4 / unitsFromMicro(facts.onHandMicro) : item.referencePriceE4;
-  const isPromised = facts.nextReceiptOn !== null && facts.nextReceiptOn >= today && facts.dueMicro > 0;
+  const promisedOn = facts.nextReceiptOn !== null && facts.nextReceiptOn >= today && facts.dueMicro > 0 ? facts.nextReceiptOn : null;
   const inputs: LossInputs = {
     rules: reasons.map(reason => reason.rule),
     onHand: unitsFromMicro(facts.onHandMicro),
     available: unitsFromMicro(facts.availableMicro),
     due: unitsFromMicro(facts.dueMicro),
-    daysUntilGoods: isPromised && facts.nextReceiptOn !== null ? daysBetween(today, facts.nextReceiptOn) : facts.leadTimeDays,
+    daysUntilGoods: promisedOn === null ? facts.leadTimeDays : daysBetween(today, promisedOn),
     leadTimeDays: facts.leadTimeDays,
     dailyDemand: unitsFromMicro(facts.dailyDemandMicro),
     safetyStock: facts.safetyStockMicro === null ? null : unitsFromMicro(facts.safetyStockMicro),
