@@ -36,7 +36,10 @@ export function refreshItems(scope: EvaluationScope, itemIds: Iterable<string>, 
   const run = startEvaluation(scope.tx, scope, isForMany);
   const ground = readGround(scope.tx, scope.settings, scope.today, { report: (message, error) => { scope.log('error', message, describeError(error)); } });
   let moved = 0;
+  const done = new Set<string>();
   for (const itemId of itemIds) {
+    if (done.has(itemId)) continue;
+    done.add(itemId);
     const item = mustExist(findItem(scope.tx, itemId), 'refreshItems: the item exists');
     if (computeItemThresholds(scope.tx, item, ground, scope.now)) moved += 1;
     evaluateItem(scope, item, run, cause);

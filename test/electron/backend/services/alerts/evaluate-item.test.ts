@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { suggestOrderMicro } from '../../../../../electron/backend/services/alerts/evaluate-item.ts';
+import { listOpenAlerts } from '../../../../../db/repositories/alert-repository.ts';
+import { saveOverride } from '../../../../../db/repositories/threshold-repository.ts';
+import { emptyEffects } from '../../../../../electron/backend/after-commit.ts';
+import type { EvaluationScope } from '../../../../../electron/backend/environment.ts';
+import { SWEEP } from '../../../../../electron/backend/services/alerts/alert-record.ts';
+import { judgeItems, refreshItems, startEvaluation, suggestOrderMicro } from '../../../../../electron/backend/services/alerts/evaluate-item.ts';
+import { recordDocument } from '../../../../../electron/backend/services/documents/record-document.ts';
 import type { ItemPicture } from '../../../../../electron/backend/services/thresholds/gather-item-facts.ts';
+import { erasOf } from '../../../../../shared/domain/valuation/index.ts';
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
+import { insertBareItem, insertPlaces, makeEnvironment } from '../../../../helpers/make-environment.ts';
 import { START_DAY, type TestBackend, makeBackend, makeItem, must, op, post, units } from '../../../../helpers/make-backend.ts';
 
 describe('what to order', () => {
@@ -84,4 +92,30 @@ describe('evaluating', () => {
     must(await post(rig.client, 'receipt', item.id, 1, START_DAY));
     expect(await row(item.id)).toMatchObject({ state: 'over' });
   });
+});
+
+test('many items at once, named twice or not: the same judgement, and one alert each', () => {
+  const memory = makeEnvironment();
+  insertPlaces(memory.db);
+  const itemIds = Array.from({ length: 12 }, (_, index) => `I${index}`);
+  for (const id of itemIds) insertBareItem(memory.db, id, { referencePriceE4: 10_000 });
+  memory.db.write(tx => {
+    const scope: EvaluationScope = { tx, now: memory.env.now(), today: START_DAY, settings: memory.env.settings(), effects: emptyEffects(), log: memory.env.log, newId: () => memory.env.newId() };
+    for (const id of itemIds) {
+      saveOverride(tx, { id: `o-${id}`, itemId: id, field: 'safetyStock', valueMicro: units(5), reason: '定', remindOn: null, expiresOn: null, setAt: 1, setByName: '老板' });
+      for (const [type, quantity] of [['receipt', 9], ['issue', id === 'I0' ? 1 : 6]] as const) {
+        recordDocument({ tx, now: scope.now, today: START_DAY, eras: erasOf('moving_average'), closedThrough: null, actor: { id: 'k', name: '仓管' }, newId: () => scope.newId() }, { type, businessDate: START_DAY }, [
+          { itemId: id, quantityMicro: units(quantity), requestedMicro: null, locationId: null, toLocationId: null, unitPriceE4: null, note: '' },
+        ]);
+      }
+    }
+    const run = startEvaluation(tx, scope, true);
+    const judged = [...judgeItems(tx, itemIds, run)].map(({ item, judgement }) => [item.id, judgement.reasons.map(reason => reason.rule)]);
+    expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(itemIds.map(id => [id, id === 'I0' ? [] : ['below_safety']])));
+    refreshItems(scope, [...itemIds, ...itemIds], SWEEP, true);
+    expect(listOpenAlerts(tx).map(alert => alert.itemId).sort()).toEqual(itemIds.filter(id => id !== 'I0').sort());
+    refreshItems(scope, itemIds, SWEEP, true);
+    expect(listOpenAlerts(tx)).toHaveLength(itemIds.length - 1);
+  });
+  memory.close();
 });
