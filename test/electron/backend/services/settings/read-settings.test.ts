@@ -10,7 +10,7 @@ afterAll(() => { rig.close(); });
 
 test('until somebody sets them: not set up, Shanghai, Chinese, moving average, 95 %, 14 and 30 days', () => {
   expect(readSettings(rig.db.reader)).toEqual({
-    isSetUp: false, isDemo: false, companyName: '', timeZone: 'Asia/Shanghai', language: 'zh-CN', valuationEras: [{ from: '0100-01-01', method: 'moving_average' }], needsReview: false, serviceLevel: 0.95, defaultLeadTimeDays: 14, orderCoverDays: 30, reviewPeriodDays: 0,
+    isSetUp: false, isDemo: false, companyName: '', timeZone: 'Asia/Shanghai', language: 'zh-CN', valuationEras: [{ from: '0100-01-01', method: 'moving_average' }], needsReview: false, serviceLevel: 0.95, defaultLeadTimeDays: 14, orderCoverDays: 30, reviewPeriodDays: 0, quietHours: null,
   });
 });
 
