@@ -78,7 +78,7 @@ function Ask({ bills, bill, products, neededOn, mayWrite, make, onForm, onChange
   const today = useToday();
   return (
     <div className="kits-ask">
-      <FormField label={t('bill')}>{control => <Select id={control.id} className="kits-bill" showSearch={{ optionFilterProp: 'label' }} placeholder={t('choose')} value={bill?.id ?? null} options={bills.map(each => ({ value: each.id, label: `${each.code} ${each.name}` }))} onChange={(id: string | null) => { onChange({ bill: id }); }} />}</FormField>
+      <FormField label={t('bill')} width={320}>{control => <Select id={control.id} showSearch={{ optionFilterProp: 'label' }} placeholder={t('choose')} value={bill?.id ?? null} options={bills.map(each => ({ value: each.id, label: `${each.code} ${each.name}` }))} onChange={(id: string | null) => { onChange({ bill: id }); }} />}</FormField>
       <FormField label={t('products')} width={96}>{control => <Input {...control} data-field="products" inputMode="numeric" value={products} onChange={event => { onChange({ products: event.target.value }); }} />}</FormField>
       <FormField label={t('neededOn')} width={150}>{control => <DateField {...control} value={neededOn} minimum={today === '' ? '2000-01-01' : today} isClearable onChange={date => { onChange({ on: date }); }} />}</FormField>
       <span className="spacer" />
