@@ -5,10 +5,10 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { AlertLevel } from '../../ui/alert-level.tsx';
-import { moneyText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { StateShape } from '../../ui/state-badge.tsx';
 import { type AlertFilter, inputOf } from './alert-address.ts';
+import { lossText } from './loss-factors.ts';
 import { type AlertLine, joinedClauses } from './reason-words.ts';
 import { useClauseText, useDeadlineText, useDuration, useWaitingText } from './use-words.ts';
 
@@ -29,7 +29,7 @@ function BoardColumn({ column }: { readonly column: Column }) {
   const t = useTexts('alerts');
   return (
     <section className="alerts-column" data-state={column.state} aria-label={t(`board.${column.state}`)}>
-      <header><h2>{t(`board.${column.state}`)}</h2><b>{column.total}</b>{column.lossE4 !== null && column.lossE4 > 0 && <small>{t('board.loss', { money: moneyText(column.lossE4, 0) })}</small>}</header>
+      <header><h2>{t(`board.${column.state}`)}</h2><b>{column.total}</b>{column.lossE4 !== null && column.lossE4 > 0 && <small>{t('board.loss', { money: lossText(column.lossE4) })}</small>}</header>
       <ul>{column.lines.map(line => <li key={line.alert.id}><Card line={line} /></li>)}</ul>
       {column.lines.length === 0 && <p className="muted">{t('board.none')}</p>}
       {column.lines.length < column.total && <p className="muted">{t('board.more', { count: column.total - column.lines.length })}</p>}
@@ -68,7 +68,7 @@ function CardFoot({ line }: { readonly line: AlertLine }) {
       {(alert.dueAt !== null || (alert.lossE4 ?? 0) > 0) && (
         <span className="alerts-card-foot">
           <span className={alert.isOverdue ? 'alerts-late' : undefined}>{alert.dueAt === null ? '' : t('board.due', { when: deadlineText(alert.dueAt) })}</span>
-          {alert.lossE4 !== null && alert.lossE4 > 0 && <span>{t('board.perDay', { money: moneyText(alert.lossE4, 0) })}</span>}
+          {alert.lossE4 !== null && alert.lossE4 > 0 && <span>{t('board.perDay', { money: lossText(alert.lossE4) })}</span>}
         </span>
       )}
     </>

@@ -8,6 +8,7 @@ import { Explained } from '../../ui/explained.tsx';
 import { moneyText, quantityText } from '../../ui/format-number.ts';
 import { Quantity } from '../../ui/quantity.tsx';
 import { LossFormula } from './alert-loss.tsx';
+import { lossText } from './loss-factors.ts';
 import type { AlertView } from './reason-words.ts';
 
 /** 凭什么报: the figures the alert was raised on, frozen, and the bound they are compared with. */
@@ -79,7 +80,7 @@ function Waiting({ view: { line: { alert, suggestedCostE4 }, lossLines, missed }
       {missed !== null && <p className="alerts-remark"><b>{t('late')}</b> {t('lateWhy', { from: missed.fromOn, until: missed.untilOn })}</p>}
       {alert.closeReason === 'corrected' && <p className="alerts-remark"><b>{t('corrected')}</b> {t('correctedWhy')}</p>}
       {isDoubtful(alert.trustPercent) && <p className="alerts-remark">{t('trust.why', { percent: alert.trustPercent ?? 0 })}</p>}
-      {alert.lossE4 !== null && alert.lossE4 > 0 && <><h3 className="alerts-loss-title">{t('loss.why', { money: moneyText(alert.lossE4, 0) })}</h3><LossFormula lines={lossLines} /></>}
+      {alert.lossE4 !== null && alert.lossE4 > 0 && <><h3 className="alerts-loss-title">{t('loss.why', { money: lossText(alert.lossE4) })}</h3><LossFormula lines={lossLines} /></>}
       {suggestedCostE4 !== null && suggestedCostE4 > 0 && alert.state !== 'closed' && <p>{t('loss.against', { money: moneyText(suggestedCostE4, 0) })}</p>}
     </>
   );

@@ -9,10 +9,10 @@ import { tintPercent } from '../../parts/capital-heat.ts';
 import '../../parts/capital-heat.css';
 import { AlertLevel } from '../../ui/alert-level.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { moneyText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { addressOfCell } from './alert-address.ts';
 import { alertHeat, type AlertHeat, type HeatHead, type Tally } from './heat-cells.ts';
+import { lossText } from './loss-factors.ts';
 
 const COLUMNS = { wide: 12, narrow: 8 } as const;
 const ROWS_MAX = 18;
@@ -31,7 +31,8 @@ export function AlertHeatMap() {
 
 function HeatTable({ heat }: { readonly heat: AlertHeat }) {
   const t = useTexts('alerts');
-  const largest = Math.max(0, ...heat.rows.flatMap(row => row.cells.map(cell => cell.total)));
+  // The rest is many places in one: its size says nothing.
+  const largest = Math.max(0, ...heat.rows.flatMap(row => row.cells.filter((_, index) => heat.columns[index]?.isRest !== true).map(cell => cell.total)));
   const hasLoss = heat.total.lossE4 !== null;
   const placeName = (head: HeatHead) => (head.isRest ? t('heat.otherPlaces', { count: head.members }) : head.id === null ? t('heat.noPlace') : head.name);
   return (
@@ -50,7 +51,7 @@ function HeatTable({ heat }: { readonly heat: AlertHeat }) {
           <td>{t('heat.total')}</td>
           {heat.columns.map(column => <td key={`${column.id ?? ''} ${String(column.isRest)}`} className="figure">{column.tally.total}</td>)}
           {LEVELS.map(level => <td key={level} className="figure"><Link to={addressOfCell({ categoryId: null, locationId: null, level })}>{heat.total[level]}</Link></td>)}
-          <td className="figure"><Link to="/alerts?scope=open"><b>{heat.total.total}</b></Link></td>{hasLoss && <td className="figure">{moneyText(heat.total.lossE4 ?? 0, 0)}</td>}
+          <td className="figure"><Link to="/alerts?scope=open"><b>{heat.total.total}</b></Link></td>{hasLoss && <td className="figure">{lossText(heat.total.lossE4)}</td>}
         </tr>
       </tfoot>
     </table>
@@ -67,11 +68,11 @@ function HeatRow({ row, heat, largest }: { readonly row: AlertHeat['rows'][numbe
       {row.cells.map((cell, index) => {
         const column = heat.columns[index];
         const address = isKnown && column !== undefined && column.id !== null ? addressOfCell({ categoryId: row.id, locationId: column.id, level: null }) : null;
-        return <HeatCell key={`${column?.id ?? ''} ${String(column?.isRest)}`} cell={cell} largest={largest} address={address} />;
+        return <HeatCell key={`${column?.id ?? ''} ${String(column?.isRest)}`} cell={cell} largest={column?.isRest === true ? 0 : largest} address={address} />;
       })}
       {LEVELS.map(level => <td key={level} className="figure">{row.tally[level] === 0 ? <span className="zero">–</span> : isKnown ? <Link to={addressOfCell({ categoryId: row.id, locationId: null, level })}>{row.tally[level]}</Link> : row.tally[level]}</td>)}
       <td className="figure"><b>{row.tally.total}</b></td>
-      {row.tally.lossE4 !== null && <td className="figure">{moneyText(row.tally.lossE4, 0)}</td>}
+      {row.tally.lossE4 !== null && <td className="figure">{lossText(row.tally.lossE4)}</td>}
     </tr>
   );
 }

@@ -6,12 +6,12 @@ import { useMay } from '../../parts/use-session.ts';
 import { AlertLevel } from '../../ui/alert-level.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { moneyText } from '../../ui/format-number.ts';
 import { isFiltered, NO_FILTER } from './alert-address.ts';
 import { AlertDetail } from './alert-detail.tsx';
 import { AlertRow } from './alert-row.tsx';
 import { type Group, groupByLevel } from './alert-steps.ts';
 import { ColumnHeads } from './column-heads.tsx';
+import { lossText } from './loss-factors.ts';
 import type { AlertLine } from './reason-words.ts';
 import { type CentreAddress, useAlertCursor } from './use-alert-cursor.ts';
 import { type Listing, useAlertList } from './use-alert-list.ts';
@@ -62,7 +62,7 @@ function GroupHead({ group }: { readonly group: Group }) {
   return (
     <div className="alerts-group">
       <AlertLevel level={group.level} /><span>{t(`levels.${group.level}`)}</span><span className="spacer" />
-      <span>{t('group.lines', { count: group.lines.length })}{group.lossE4 !== null && group.lossE4 > 0 && <> · {t('group.loss')} <b>{t('loss.yuan', { money: moneyText(group.lossE4, 0) })}</b></>}</span>
+      <span>{t('group.lines', { count: group.lines.length })}{group.lossE4 !== null && group.lossE4 > 0 && <> · {t('group.loss')} <b>{t('loss.yuan', { money: lossText(group.lossE4) })}</b></>}</span>
     </div>
   );
 }

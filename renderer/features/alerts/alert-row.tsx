@@ -8,7 +8,6 @@ import { Button } from '../../ui/button.tsx';
 import { CalendarDate, Instant } from '../../ui/calendar-date.tsx';
 import { Tag } from '../../ui/chip.tsx';
 import { Explained } from '../../ui/explained.tsx';
-import { moneyText } from '../../ui/format-number.ts';
 import { Money } from '../../ui/money.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { StockBar } from '../../ui/stock-bar.tsx';
@@ -16,6 +15,7 @@ import type { Scope } from './alert-address.ts';
 import type { Answer } from './alert-answers.ts';
 import { LossOfAlert } from './alert-loss.tsx';
 import type { Steps } from './alert-steps.ts';
+import { lossText } from './loss-factors.ts';
 import { type AlertLine, joinedClauses } from './reason-words.ts';
 import { useAnswerText } from './use-answer-text.ts';
 import { useClauseText, useDeadlineText, useDuration, useWaitingText, useZoneDate } from './use-words.ts';
@@ -78,7 +78,7 @@ function OpenCells({ line, scope, steps, today, hasCosts, onAnswer }: AlertRowPr
 function LossCell({ line: { alert } }: { readonly line: AlertLine }) {
   const t = useTexts('alerts');
   if (alert.lossE4 === null || alert.lossE4 === 0) return <span className="zero">–</span>;
-  return <Explained title={t('loss.title')} explanation={<LossOfAlert alertId={alert.id} />}><b>{moneyText(alert.lossE4, 0)}</b></Explained>;
+  return <Explained title={t('loss.title')} explanation={<LossOfAlert alertId={alert.id} />}><b>{lossText(alert.lossE4)}</b></Explained>;
 }
 
 function WaitingCell({ line }: { readonly line: AlertLine }) {

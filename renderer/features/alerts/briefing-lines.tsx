@@ -4,8 +4,8 @@ import { useTexts } from '../../language/use-texts.tsx';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { useMay, useToday } from '../../parts/use-session.ts';
 import { AlertLevel } from '../../ui/alert-level.tsx';
-import { moneyText } from '../../ui/format-number.ts';
 import { answersOf } from './alert-answers.ts';
+import { lossText } from './loss-factors.ts';
 import { type AlertLine, joinedClauses } from './reason-words.ts';
 import { useAnswerText } from './use-answer-text.ts';
 import { useClauseText, useDeadlineText, useOwnerText } from './use-words.ts';
@@ -47,7 +47,7 @@ function BriefingLine({ line, hasCosts, hasOwner }: { readonly line: AlertLine; 
       <td className="figure">{quantityUnitText(row.availableMicro, row)}</td>
       <td className="briefing-why" title={why}>{why}</td>
       <td>{hasOwner ? ownerText(alert) : main === undefined ? '–' : answerText(line, main, 'short')}</td>
-      {hasCosts && <td className="figure">{alert.lossE4 === null || alert.lossE4 === 0 ? <span className="zero">–</span> : moneyText(alert.lossE4, 0)}</td>}
+      {hasCosts && <td className="figure">{alert.lossE4 === null || alert.lossE4 === 0 ? <span className="zero">–</span> : lossText(alert.lossE4)}</td>}
       <td className={alert.isOverdue ? 'figure alerts-late' : 'figure'}>{alert.dueAt === null ? (actBy ?? '–') : deadlineText(alert.dueAt)}</td>
     </tr>
   );

@@ -1,5 +1,7 @@
 /** The factors of the loss of waiting as they are printed: what is a part of a day or year is divided by, shares are percent. */
+import { E4_PER_YUAN } from '../../../shared/kernel/money.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
+import { moneyText } from '../../ui/format-number.ts';
 
 export type LossLine = OutputOf<'alerts.get'>['lossLines'][number];
 
@@ -19,6 +21,11 @@ const UNITS: { readonly [U in Unit]: { readonly unit: ShownUnit; readonly decima
   rate_per_year: { unit: 'percentPerYear', decimals: 1, times: 100 },
   per_day: { unit: 'days', decimals: 0, times: 1 },
 };
+
+/** Money of an estimate, in whole 元; what is less than one is not written as nothing. */
+export function lossText(e4: number): string {
+  return e4 > 0 && e4 < E4_PER_YUAN ? '< 1' : moneyText(e4, 0);
+}
 
 /** Twelve stays twelve, 0.125 keeps two decimals, a third of a hundredth is not written as nothing. */
 function decimalsFor(value: number, most: number): number {

@@ -38,7 +38,6 @@ export function useAlertList(lines: readonly AlertLine[], outside: AlertLine | n
   useHotkeys({
     J: move(1), ArrowDown: move(1), K: move(-1), ArrowUp: move(-1),
     Escape: () => { setForm(null); if (openId !== null) cursor.toggle(openId); else unmark(); },
-    Enter: withCurrent(line => { setForm(null); cursor.toggle(line.alert.id); }),
     X: event => { if (mayMark && current !== null) setMarks(mark(order, marks, current.alert.id, event.shiftKey)); },
     A: () => { if (marked.length > 0) acknowledgeMarked(); else withCurrent((line, steps) => { if (steps.acknowledge) void handling.acknowledge(line); })(); },
     S: withCurrent((line, steps) => { if (steps.snooze) openForm(line, 'snooze'); }),

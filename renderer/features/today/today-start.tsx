@@ -12,7 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { AlertWhy } from './alerts-panel.tsx';
 
-const UNSEEN_MAX = 5;
+const UNSEEN_MAX = 3;
 /** From this hour on the end of the day is in sight. */
 const CLOSING_HOUR = 16;
 

@@ -25,7 +25,7 @@ type ViewProps = { readonly data: TodayData; readonly session: Session };
 
 const HEAT_ROWS_MAX = 9;
 const DRAGGING_LINES_MAX = 8;
-const OWNER_ALERTS_MAX = { wide: 8, narrow: 5 } as const;
+const OWNER_ALERTS_MAX = { wide: 8, narrow: 4 } as const;
 const SHORT_ALERTS_MAX = 12;
 const REQUESTED_ROWS_MAX = 100;
 const OPEN_ALERTS_READ = 200;

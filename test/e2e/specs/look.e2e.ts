@@ -9,6 +9,8 @@ import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-compa
 import { driverName } from '../drivers/open-app.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { frameOf, visit } from '../page-models/frame.ts';
+import type { AppClient } from '../../../renderer/client/create-client.ts';
+import { addDays } from '../../../shared/kernel/calendar-date.ts';
 import type { Language } from '../page-models/words.ts';
 
 const SIZES = { 1366: { width: 1366, height: 768 }, 1920: { width: 1920, height: 1080 } } as const;
@@ -19,8 +21,19 @@ const LOOKS = LANGUAGES.flatMap(language => THEMES.map(theme => ({ language, the
 /** A page is quiet when nothing has moved for so long: charts draw themselves in. */
 const QUIET_MS = 500;
 
-const PAGES = ['today', 'stock', 'stock-new', 'item', 'item-forecast', 'record-issue', 'record-receipt', 'documents', 'stocktakes', 'stocktake', 'stocktake-sheet', 'purchasing', 'alerts', 'alert-open', 'policies', 'calendar', 'calendar-provisional', 'dashboard', 'accounts-summary', 'accounts-ledger', 'accounts-ages', 'accounts-as-of', 'accounts-invoices', 'accounts-vouchers', 'accounts-tie-out', 'print-document', 'planning-accuracy', 'what-if', 'item-what-if', 'health', 'health-lag', 'import', 'labels', 'periods', 'periods-year', 'settings-company', 'settings-rules', 'settings-users', 'settings-channels', 'settings-me', 'settings-system', 'settings-audit'] as const;
+const PAGES = ['today', 'stock', 'stock-new', 'item', 'item-forecast', 'record-issue', 'record-receipt', 'documents', 'stocktakes', 'stocktake', 'stocktake-sheet', 'purchasing', 'requests', 'request-open', 'approvals', 'orders', 'orders-chase', 'order', 'order-print', 'suppliers', 'supplier', 'settings-approvals', 'alerts', 'alerts-all', 'alerts-board', 'alerts-heat', 'alert-open', 'alert-alone', 'briefing', 'closing', 'policies', 'calendar', 'calendar-provisional', 'dashboard', 'accounts-summary', 'accounts-ledger', 'accounts-ages', 'accounts-as-of', 'accounts-invoices', 'accounts-vouchers', 'accounts-tie-out', 'print-document', 'planning-accuracy', 'what-if', 'item-what-if', 'health', 'health-lag', 'import', 'labels', 'periods', 'periods-year', 'settings-company', 'settings-rules', 'settings-users', 'settings-channels', 'settings-me', 'settings-system', 'settings-audit'] as const;
 type PageName = (typeof PAGES)[number];
+
+/** An order that is late with two lines, and the oldest request nobody has ordered. */
+async function makeOrder(client: AppClient, itemId: string): Promise<{ order: string; request: string; supplierId: string }> {
+  const { supplierId } = valueOf(await client.stock.get({ itemId }));
+  const { today } = valueOf(await client.session.current({}));
+  const promised = [addDays(today, -4), addDays(today, 6)];
+  const lines = promised.map(promisedOn => ({ itemId, quantityMicro: 3_000_000, unitPriceE4: 100_000, promisedOn }));
+  const order = valueOf(await client.purchaseOrders.create({ ...newOperation(), supplierId: supplierId!, orderedOn: addDays(today, -9), note: '请送到二号门', lines }));
+  const request = valueOf(await client.requisitions.list({ states: ['requested'], limit: 1 })).rows[0]!;
+  return { order: order.id, request: request.id, supplierId: supplierId! };
+}
 
 describe.skipIf(driverName === 'desktop')('every page', () => {
   let app: OpenedApp;
@@ -38,10 +51,13 @@ describe.skipIf(driverName === 'desktop')('every page', () => {
     const { rows: papers } = valueOf(await client.documents.list({ type: 'receipt', limit: 1 }));
     const { runId } = valueOf(await client.replays.start({ ...newOperation(), categoryId: null }));
     await vi.waitFor(async () => { expect(valueOf(await client.replays.get({ runId })).run?.state).toBe('done'); }, { timeout: 90_000, interval: 500 });
+    const { order, request, supplierId } = await makeOrder(client, hits[0]!.id);
     addresses = {
+      'requests': '/purchasing/requests', 'request-open': `/purchasing/requests?requisition=${request}`, 'approvals': '/approvals?scope=waiting', 'orders': '/purchasing/orders', 'orders-chase': '/purchasing/orders?view=overdue', 'order': `/purchasing/orders/${order}?step=receive`,
+      'order-print': `/print/purchase-order/${order}`, 'suppliers': '/suppliers', 'supplier': `/suppliers/${supplierId}`, 'settings-approvals': '/settings/approvals',
       'accounts-invoices': '/accounts/invoices', 'print-document': `/print/document/${papers[0]!.id}`,
       'today': '/', 'stock': '/stock', 'stock-new': '/stock/new', 'item': `/items/${hits[0]!.id}`, 'item-forecast': `/items/${hits[0]!.id}?view=forecast`, 'record-issue': '/record?type=issue', 'record-receipt': '/record?type=receipt', 'documents': '/documents', 'stocktakes': '/stocktakes', 'stocktake': `/stocktakes/${stocktakeId}`, 'stocktake-sheet': `/print/stocktake/${stocktakeId}?blind=1`, 'purchasing': '/purchasing',
-      'alerts': '/alerts', 'alert-open': `/alerts/${line!.alert.id}`, 'policies': '/planning/policies', 'calendar': '/planning/calendar', 'calendar-provisional': '/planning/calendar?year=2040', 'dashboard': '/dashboard', 'accounts-summary': '/accounts/summary', 'accounts-ledger': `/accounts/ledger?item=${hits[0]!.id}`, 'accounts-ages': '/accounts/ages', 'accounts-as-of': `/accounts/as-of?known=${Date.now() - 5 * 86_400_000}`, 'accounts-vouchers': '/accounts/vouchers', 'accounts-tie-out': '/accounts/tie-out', 'planning-accuracy': '/planning/accuracy', 'what-if': '/planning/what-if', 'item-what-if': `/items/${hits[0]!.id}?view=what-if`, 'health': '/health', 'health-lag': '/health?view=lag', 'import': '/import', 'labels': `/labels?items=${hits[0]!.id}`, 'periods': '/accounts/periods', 'periods-year': `/accounts/periods?year=${String(new Date().getFullYear() - 1)}`, 'settings-company': '/settings/company', 'settings-rules': '/settings/rules', 'settings-users': '/settings/users', 'settings-channels': '/settings/channels', 'settings-me': '/settings/me', 'settings-system': '/settings/system', 'settings-audit': '/settings/audit',
+      'alerts': '/alerts', 'alerts-all': '/alerts?scope=open&level=urgent', 'alerts-board': '/alerts?view=board', 'alerts-heat': '/alerts?view=heat', 'alert-open': `/alerts?scope=open&open=${line!.alert.id}`, 'alert-alone': `/alerts/${line!.alert.id}`, 'briefing': '/alerts/briefing', 'closing': '/alerts/closing', 'policies': '/planning/policies', 'calendar': '/planning/calendar', 'calendar-provisional': '/planning/calendar?year=2040', 'dashboard': '/dashboard', 'accounts-summary': '/accounts/summary', 'accounts-ledger': `/accounts/ledger?item=${hits[0]!.id}`, 'accounts-ages': '/accounts/ages', 'accounts-as-of': `/accounts/as-of?known=${Date.now() - 5 * 86_400_000}`, 'accounts-vouchers': '/accounts/vouchers', 'accounts-tie-out': '/accounts/tie-out', 'planning-accuracy': '/planning/accuracy', 'what-if': '/planning/what-if', 'item-what-if': `/items/${hits[0]!.id}?view=what-if`, 'health': '/health', 'health-lag': '/health?view=lag', 'import': '/import', 'labels': `/labels?items=${hits[0]!.id}`, 'periods': '/accounts/periods', 'periods-year': `/accounts/periods?year=${String(new Date().getFullYear() - 1)}`, 'settings-company': '/settings/company', 'settings-rules': '/settings/rules', 'settings-users': '/settings/users', 'settings-channels': '/settings/channels', 'settings-me': '/settings/me', 'settings-system': '/settings/system', 'settings-audit': '/settings/audit',
     };
   });
   afterAll(async () => { await closeAndForget(app); });

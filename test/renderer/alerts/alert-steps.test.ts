@@ -58,12 +58,13 @@ describe('the answers to an alert (F63)', () => {
     expect(answers(line({}, { ...ordered, nextReceiptOn: TODAY }))[0]).toBe('receive');
     expect(answers(line({}, { openRequisitionId: 'r1' }))[0]).toBe('place_order');
     expect(answers(line({}, { openRequisitionId: 'r1' }), 'keeper')).not.toContain('place_order');
+    expect(answers({ ...line({}, { openRequisitionId: 'r1' }), waiting: { at: 'approval', since: 0, whom: '' } })[0]).toBe('see_request');
   });
 
   test('stock nobody uses goes to a review first; one under review is not sent twice', () => {
     const dead = { state: 'ok' as const, isDead: true, reorderPointMicro: null };
     expect(answers(line({ reasons: reason('dead_stock') }, dead))).toEqual(['review', 'promote', 'transfer', 'return', 'scrap']);
-    expect(answers(line({ reasons: reason('dead_stock'), state: 'in_disposal', disposalId: 'd1' }, dead))).toEqual(['transfer', 'return', 'scrap']);
+    expect(answers(line({ reasons: reason('dead_stock'), state: 'in_disposal', disposalId: 'd1' }, dead))).toEqual(['see_review', 'transfer', 'return', 'scrap']);
   });
 
   test('each leads to where it is done; a request, a count and a new review start on the spot', () => {

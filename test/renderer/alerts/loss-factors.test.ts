@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { factorsOf } from '../../../renderer/features/alerts/loss-factors.ts';
+import { factorsOf, lossText } from '../../../renderer/features/alerts/loss-factors.ts';
 
 test('a part of a day is divided by, a chance is percent, a plain figure stays', () => {
   const shown = factorsOf({
@@ -14,4 +14,8 @@ test('a part of a day is divided by, a chance is percent, a plain figure stays',
 
 test('a factor of a newer version has a name all the same', () => {
   expect(factorsOf({ part: 'carrying', valueE4: 1, factors: [{ name: 'somethingNew', value: 2, unit: 'yuan' }] })[0]?.name).toBe('other');
+});
+
+test('less than one yuan is not written as nothing', () => {
+  expect([lossText(0), lossText(4_000), lossText(10_000), lossText(24_190_000)]).toEqual(['0', '< 1', '1', '2,419']);
 });
