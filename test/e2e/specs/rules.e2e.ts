@@ -56,7 +56,6 @@ describe('rules of one\'s own', () => {
     const { page } = app;
     await visit(page, '/rules/new');
     await page.locator('[data-template="low"]').click();
-    await page.locator('.rule-text summary').click();
     const text = page.locator('[data-field="expression"]');
     await text.fill('(cover_days < 7 || available <= 0) && on_order <= 0');
     expect(await page.locator('.rule-group').count()).toBe(2);
