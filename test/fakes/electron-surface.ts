@@ -59,6 +59,8 @@ export function createFakeElectron({ hasLock = true, hasNotifications = true, ke
     }
     public loadURL(url: string): Promise<void> { calls.push(`load ${url}`); return Promise.resolve(); }
     public show(): void { this.isVisible = true; }
+    public showInactive(): void { this.isVisible = true; }
+    public close(): void { this.fire('close', preventable({})); this.isVisible = false; }
     public hide(): void { this.isVisible = false; }
     public focus(): void { calls.push('focus'); }
     public restore(): void { calls.push('restore'); }

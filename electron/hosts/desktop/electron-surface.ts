@@ -70,9 +70,14 @@ export type GuardedContents = Pick<WebContents, 'setWindowOpenHandler'> & {
 };
 
 export type DesktopWindow = {
-  readonly webContents: Pick<WebContents, 'send' | 'isDestroyed' | 'reload'> & { on(event: 'render-process-gone', listener: () => void): unknown };
+  readonly webContents: Pick<WebContents, 'send' | 'isDestroyed' | 'reload'> & {
+    on(event: 'render-process-gone', listener: () => void): unknown;
+    on(event: 'will-navigate', listener: (event: NavigationEvent) => void): unknown;
+  };
   loadURL(url: string): Promise<void>;
   show(): void;
+  showInactive(): void;
+  close(): void;
   hide(): void;
   focus(): void;
   restore(): void;

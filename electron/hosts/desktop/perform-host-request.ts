@@ -2,6 +2,7 @@ import type { EventMessage } from '../../../shared/contract/events.ts';
 import { assertNever } from '../../../shared/kernel/assert.ts';
 import type { HostRequest, HostSignal } from '../host-messages.ts';
 import type { DesktopNotification, ElectronSurface } from './electron-surface.ts';
+import { showUrgentCard } from './urgent-card.ts';
 
 export type DesktopPorts = {
   readonly push: (event: EventMessage) => void;
@@ -10,6 +11,8 @@ export type DesktopPorts = {
   readonly showCount: (count: number) => void;
   readonly signal: (signal: HostSignal) => void;
 };
+
+type DesktopParts = Pick<ElectronSurface, 'Notification' | 'BrowserWindow' | 'screen'>;
 
 /** Pop-ups still on screen: Electron forgets the click on one that nothing refers to any more. */
 const shown = new Set<DesktopNotification>();
@@ -24,12 +27,19 @@ function keep(notification: DesktopNotification): void {
   if (oldest !== undefined) shown.delete(oldest);
 }
 
-function showNotification(request: Extract<HostRequest, { kind: 'show-notification' }>, electron: Pick<ElectronSurface, 'Notification'>, ports: DesktopPorts): void {
+function showNotification(request: Extract<HostRequest, { kind: 'show-notification' }>, electron: DesktopParts, ports: DesktopPorts): void {
   const { notificationId, alertId, userId, level, title, body } = request;
   const showInPage = () => {
     ports.push({ name: 'notification.show', payload: { notificationId, alertId, userId, level, title, body } });
     ports.signal({ kind: 'notification-shown', notificationId, by: 'page' });
   };
+  const open = () => {
+    ports.signal({ kind: 'notification-clicked', notificationId });
+    ports.reveal();
+    ports.push({ name: 'navigate', payload: { path: alertId === null ? '/alerts' : `/alerts/${alertId}` } });
+  };
+  // The system's own pop-up may be swallowed and says nothing of it: what is urgent lies over everything besides.
+  if (level === 'urgent' && alertId !== null) showUrgentCard(electron, { notificationId, title, body, onOpen: open });
   if (!electron.Notification.isSupported()) {
     showInPage();
     return;
@@ -42,16 +52,14 @@ function showNotification(request: Extract<HostRequest, { kind: 'show-notificati
   });
   notification.on('click', () => {
     shown.delete(notification);
-    ports.signal({ kind: 'notification-clicked', notificationId });
-    ports.reveal();
-    ports.push({ name: 'navigate', payload: { path: alertId === null ? '/alerts' : `/alerts/${alertId}` } });
+    open();
   });
   keep(notification);
   notification.show();
 }
 
 /** Does what the backend asks of the desktop. */
-export function performHostRequest(request: HostRequest, electron: Pick<ElectronSurface, 'Notification'>, ports: DesktopPorts): void {
+export function performHostRequest(request: HostRequest, electron: DesktopParts, ports: DesktopPorts): void {
   switch (request.kind) {
     case 'show-notification': showNotification(request, electron, ports); break;
     case 'set-badge': ports.showCount(request.count); break;
