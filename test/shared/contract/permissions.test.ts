@@ -5,10 +5,10 @@ import { ROLES } from '../../../shared/kernel/vocabulary.ts';
 
 test('the table of who may do what, written out: a change of it is a decision', () => {
   expect(Object.fromEntries(ROLES.map(role => [role, PERMISSIONS.filter(permission => roleMay(role, permission)).join(' ')]))).toEqual({
-    keeper: 'stock.read stock.write stock.correct items.write alerts.read alerts.handle purchasing.read purchasing.request reports.read',
-    buyer: 'stock.read stock.write costs.read invoices.write items.write thresholds.write alerts.read alerts.handle purchasing.read purchasing.request purchasing.order imports.write reports.read',
+    keeper: 'stock.read stock.write stock.correct items.write alerts.read alerts.handle rules.write purchasing.read purchasing.request disposals.write reports.read',
+    buyer: 'stock.read stock.write costs.read invoices.write items.write thresholds.write alerts.read alerts.handle rules.write purchasing.read purchasing.request purchasing.order disposals.write imports.write reports.read',
     manager: PERMISSIONS.join(' '),
-    accountant: 'stock.read stock.correct costs.read invoices.write documents.review periods.close alerts.read purchasing.read imports.write reports.read audit.read',
+    accountant: 'stock.read stock.correct costs.read invoices.write documents.review periods.close alerts.read purchasing.read approvals.decide disposals.write imports.write reports.read audit.read',
     admin: PERMISSIONS.join(' '),
     viewer: 'stock.read alerts.read reports.read',
   });

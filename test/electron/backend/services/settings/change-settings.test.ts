@@ -48,8 +48,8 @@ describe('settings', () => {
 describe('rules', () => {
   test('take what they have and can use; a change sets off a sweep', async () => {
     const change = (parameters: Record<string, number>) => rig.client.rules.update({ ...op(), kind: 'dead_stock', isEnabled: true, level: 'warning', parameters });
-    expect(must(await change({ deadDays: 60 }))).toEqual({ kind: 'dead_stock', isEnabled: true, level: 'warning', parameters: { deadDays: 60, minValueYuan: 100, pendingDays: 0 } });
-    expect(must(await rig.client.rules.list({})).find(rule => rule.kind === 'dead_stock')?.parameters).toEqual({ deadDays: 60, minValueYuan: 100, pendingDays: 0 });
+    expect(must(await change({ deadDays: 60 }))).toMatchObject({ kind: 'dead_stock', isEnabled: true, level: 'warning', parameters: { deadDays: 60, reviewDays: 180, minValueYuan: 100, pendingDays: 0 } });
+    expect(must(await rig.client.rules.list({})).find(rule => rule.kind === 'dead_stock')?.parameters).toEqual({ deadDays: 60, reviewDays: 180, minValueYuan: 100, pendingDays: 0 });
     for (const [field, value] of [['deadDays', 0], ['deadDays', 1.5], ['deadDays', 3651], ['bandPercent', 5], ['minValueYuan', -1], ['toString', 1]] as const) {
       expect(await change({ [field]: value })).toEqual({ ok: false, failure: { code: 'INVALID_INPUT', params: { field } } });
     }
