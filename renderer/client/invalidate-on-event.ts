@@ -5,11 +5,11 @@ import type { GroupName } from './procedure-types.ts';
 
 /** Which groups of queries an event makes stale. A new event does not compile until it is decided on here. */
 const STALE_AFTER: Record<EventName, readonly GroupName[] | 'everything'> = {
-  'stock.changed': ['stock', 'accounts', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes', 'reservations', 'policies', 'forecasts', 'disposals', 'tasks', 'kits'],
+  'stock.changed': ['purchaseOrders', 'suppliers', 'stock', 'accounts', 'movements', 'documents', 'items', 'thresholds', 'reports', 'requisitions', 'health', 'audit', 'drafts', 'stocktakes', 'reservations', 'policies', 'forecasts', 'disposals', 'tasks', 'kits'],
   'masterData.changed': ['masterData', 'accounts', 'items', 'stock', 'reports', 'users', 'health', 'audit', 'policies', 'calendar', 'forecasts', 'kits'],
   'thresholds.recomputed': ['replays', 'thresholds', 'stock', 'items', 'reports', 'alerts', 'settings', 'policies', 'forecasts'],
   'alerts.changed': ['alerts', 'rules', 'stock', 'reports', 'items'],
-  'requisitions.changed': ['requisitions', 'stock', 'alerts', 'items', 'reports', 'kits'],
+  'requisitions.changed': ['purchaseOrders', 'suppliers', 'approvals', 'requisitions', 'stock', 'alerts', 'items', 'reports', 'kits'],
   'approvals.changed': ['approvals', 'requisitions', 'audit'],
   'drafts.changed': ['drafts', 'audit'],
   'tasks.changed': ['tasks', 'audit'],
