@@ -1,7 +1,6 @@
 /** Forecasts for all items of a set on one day of the replay. */
 import { type GroupModel, forecastSeries, learnGroup } from '../../shared/domain/forecast/index.ts';
-import { type ReplayItem, knownDemand, quickOutlook } from '../../shared/domain/replay/index.ts';
-import type { DemandOutlook } from '../../shared/domain/thresholds/index.ts';
+import { type ReplayItem, type ReplayOutlook, knownDemand, quickOutlook, weeklyUndershoot } from '../../shared/domain/replay/index.ts';
 
 const WEEK_DAYS = 7;
 
@@ -9,7 +8,7 @@ const WEEK_DAYS = 7;
 export type KnownItem = { readonly id: string; readonly weeks: readonly number[]; readonly demand: readonly number[]; readonly isWholeNumbers: boolean };
 export type ForecastDay = { readonly day: number; readonly reachDays: number; readonly items: readonly KnownItem[] };
 /** An outlook for each item, in their order; null where nothing was used yet. */
-export type SetForecaster = (at: ForecastDay) => readonly (DemandOutlook | null)[];
+export type SetForecaster = (at: ForecastDay) => readonly (ReplayOutlook | null)[];
 
 /** An item first used a few days ago is taken for known as long as this. */
 const KNOWN_WEEKS_MIN = 4;
@@ -28,7 +27,10 @@ export function knownOf(item: ReplayItem, day: number): KnownItem {
 }
 
 /** The light forecast of replays, one item at a time. */
-export const quickForecaster: SetForecaster = ({ items, reachDays }) => items.map(({ weeks }) => quickOutlook(weeks, Math.ceil(reachDays / WEEK_DAYS)));
+export const quickForecaster: SetForecaster = ({ items, reachDays }) => items.map(({ weeks, demand }) => {
+  const outlook = quickOutlook(weeks, Math.ceil(reachDays / WEEK_DAYS));
+  return outlook === null ? null : { ...outlook, undershoot: weeklyUndershoot(demand, weeks) };
+});
 
 /** What was learnt from all items is learnt afresh this often; the forecasts themselves are made on every day asked for. */
 const LEARNING_DAYS = 91;
@@ -45,10 +47,10 @@ export function engineForecaster(): SetForecaster {
     }
     const { model } = learnt;
     const leads = Array.from({ length: buckets }, (_, index) => index + 1);
-    return items.map(({ weeks }) => {
+    return items.map(({ weeks, demand }) => {
       if (!weeks.some(quantity => quantity > 0)) return null;
       const { leads: curves } = forecastSeries({ values: weeks, bucketsPerYear: WEEKS_PER_YEAR, leads, horizon: buckets, model });
-      return { bucketDays: WEEK_DAYS, cumulative: curves.map(({ curve }) => curve) };
+      return { bucketDays: WEEK_DAYS, cumulative: curves.map(({ curve }) => curve), undershoot: weeklyUndershoot(demand, weeks) };
     });
   };
 }

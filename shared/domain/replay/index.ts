@@ -16,13 +16,14 @@ export {
   type ComputedSettings,
   type Forecaster,
   type OutlookPoint,
+  type ReplayOutlook,
   computedPolicy,
   computedSchedule,
   outlookPoint,
   outlookPoints,
   ruleAt,
 } from './computed-policy.ts';
-export { quickOutlook } from './quick-outlook.ts';
+export { quickOutlook, weeklyUndershoot } from './quick-outlook.ts';
 export { type ComparedPolicy, compareOnItem, manualPolicy } from './compare-item.ts';
 export { type PolicySums, type PolicyTotals, type SlidPolicy, addSums, readAtFillRate, sumOutcomes, totalOutcomes, totalsOf } from './compare-policies.ts';
 export { COST_CURVE_LEVELS, type CostCurveInput, type CostCurvePoint, type CurveItem, costCurve, markEfficient } from './cost-curve.ts';

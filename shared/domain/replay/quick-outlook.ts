@@ -3,8 +3,8 @@
  * engine where thousands of items are replayed week by week, at a fiftieth of its cost; what it learns at a day it learns from the weeks
  * before that day.
  */
-import { CURVE_LEVELS, type QuantileCurve, makeCurve, normalQuantile } from '../forecast/index.ts';
-import { type DemandOutlook } from '../thresholds/index.ts';
+import { CURVE_LEVELS, type QuantileCurve, makeCurve, normalQuantile, treatOneOffs } from '../forecast/index.ts';
+import { type DemandOutlook, undershootOf } from '../thresholds/index.ts';
 
 const WEEK_DAYS = 7;
 /** Smoothing of the two levels beside the long mean; the three are averaged (Clemen 1989: equal weights are hard to beat). */
@@ -37,6 +37,21 @@ export function quickOutlook(weeks: readonly number[], buckets: number): DemandO
   let before: QuantileCurve | null = null;
   const cumulative = Array.from({ length: Math.max(1, buckets) }, (_, index) => (before = curveOf({ weeks, levels, lead: index + 1, isSparse, before })));
   return { bucketDays: WEEK_DAYS, cumulative };
+}
+
+/**
+ * The mean undershoot of an item whose use is known day by day: the last `weeks.length` weeks of `demand`, of which `weeks` are the sums,
+ * with a one-off week cut as the forecast of the program cuts it. Days before the first of those weeks are not looked at.
+ */
+export function weeklyUndershoot(demand: readonly number[], weeks: readonly number[]): number {
+  const offset = demand.length - weeks.length * WEEK_DAYS;
+  const days: { readonly quantity: number; readonly week: number }[] = [];
+  for (let at = Math.max(0, offset); at < demand.length; at += 1) {
+    const quantity = demand[at] ?? 0;
+    if (quantity > 0) days.push({ quantity, week: Math.floor((at - offset) / WEEK_DAYS) });
+  }
+  const bucketsOn = weeks.map((_, week) => String(week));
+  return undershootOf(days, { bucketsOn, used: weeks, counts: treatOneOffs(weeks, bucketsOn).values }, ({ week }) => String(week));
 }
 
 /** Element t: expected demand of a week, from the weeks before t. */

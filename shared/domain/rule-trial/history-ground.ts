@@ -1,6 +1,6 @@
 /** The past of one item as it was known on each day: a metric ground that is moved on day by day. Parts are worked out when first asked for. */
 import type { DueDemand, DueReceipt, GroundItem, LastCount, MetricGround, StockLayer, StockLot, SupplierFigures, TurnoverPair, UseOfDay, WeekOfStock } from '../metrics/index.ts';
-import { outlookPoint, quickOutlook, ruleAt } from '../replay/index.ts';
+import { outlookPoint, quickOutlook, ruleAt, weeklyUndershoot } from '../replay/index.ts';
 import { type CalendarDate, addDays, mondayOf, daysBetween } from '../../kernel/calendar-date.ts';
 import { microFromUnits, unitsFromMicro } from '../../kernel/quantity.ts';
 import { HistoryFacts } from './history-facts.ts';
@@ -269,7 +269,9 @@ export class HistoryGround implements MetricGround {
     const first = this.day - wholeWeeks * WEEK_DAYS + 1;
     const weeks = Array.from({ length: wholeWeeks }, (_, week) => unitsFromMicro(this.sumOf(this.used, first + week * WEEK_DAYS, first + week * WEEK_DAYS + WEEK_DAYS - 1)));
     const buckets = Math.ceil((Math.max(...leadTime.days) + terms.reviewDays) / WEEK_DAYS) + 1;
-    const point = outlookPoint(this.day, quickOutlook(weeks, Math.min(buckets, OUTLOOK_WEEKS_MAX)), leadTime, terms.reviewDays);
+    const outlook = quickOutlook(weeks, Math.min(buckets, OUTLOOK_WEEKS_MAX));
+    const undershoot = weeklyUndershoot(Array.from(this.used.subarray(first, this.day + 1), unitsFromMicro), weeks);
+    const point = outlookPoint(this.day, outlook === null ? null : { ...outlook, undershoot }, leadTime, terms.reviewDays);
     if (point.leadTimeDemand === null || point.dailyDemand <= 0) return NOTHING_KNOWN;
     const rule = ruleAt(point, { serviceLevel: terms.serviceLevel, serviceMeasure: terms.serviceMeasure, coverDays: terms.coverDays }, terms.packSize);
     return {

@@ -33,6 +33,7 @@ export {
   leadTimeDemandParts,
   stockForFillRate,
 } from './lead-time-demand.ts';
+export { type CountedBuckets, uncoveredUndershoot, undershootOf } from './undershoot.ts';
 export {
   PLAN_FLAGS,
   type PlanDemand,

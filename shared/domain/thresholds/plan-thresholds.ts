@@ -20,6 +20,7 @@ import { type LeadTimeDistribution } from './lead-time-distribution.ts';
 import { leadTimeDemandParts } from './lead-time-demand.ts';
 import { DEFAULT_COVER_DAYS, type EconomicOrder, type OrderRounding, orderQuantitySteps, quantityStepOf } from './order-quantity.ts';
 import { leadTimeDemandStdDevExpression, protectionDaysExpression, SERVICE_LEVEL_MAX, SERVICE_LEVEL_MIN } from './safety-stock.ts';
+import { uncoveredUndershoot } from './undershoot.ts';
 
 /** `cycle` (P1): order cycles without a stock-out. `fill` (P2): demand served from stock. */
 export const SERVICE_MEASURES = ['cycle', 'fill'] as const;
@@ -44,7 +45,7 @@ export type PlanInput = {
   readonly packSize?: number | null;
   readonly packRounding?: OrderRounding;
   readonly shelfLifeDays?: number | null;
-  /** Mean shortfall below the reorder point when an order leaves, from `expectedUndershoot`; 0 leaves it out. */
+  /** Mean shortfall below the reorder point when an order leaves, from `undershootOf`; 0 leaves it out. */
   readonly undershoot?: number;
   readonly unitDecimals: number;
   readonly basis: Omit<ExplanationBasis, 'distribution' | 'leadTimeObservations'>;
@@ -76,7 +77,7 @@ export type PlanResult = {
   readonly safetyStock: number | null;
   readonly reorderPoint: number | null;
   readonly orderQuantity: number | null;
-  /** Order-up-to level: reorder point + order quantity. */
+  /** Order-up-to level: reorder point + order quantity, less the undershoot, which an order makes up for anyway. */
   readonly maximum: number | null;
   readonly dailyDemand: number;
   readonly flags: readonly PlanFlag[];
@@ -102,7 +103,7 @@ export function planThresholds(input: PlanInput): PlanResult {
       ...(parts === null ? statedSteps(input, hasReview) : forecastSteps(input)),
       ceilStep('safetyStock', valueOf('safetyStockExact')),
       ceilStep('reorderPoint', valueOf('reorderPointExact')),
-      ceilStep('maximum', apply('add', valueOf('reorderPoint'), valueOf('orderQuantity'))),
+      ceilStep('maximum', apply('add', valueOf('reorderPoint'), aboveReorderPoint(input))),
     ],
     ...(parts === null ? {} : { demand: parts }),
   };
@@ -180,7 +181,7 @@ function listInputs(input: PlanInput): ExplanationInput[] {
   add('leadTimeStdDev', leadTime.stdDevDays, 'days', leadTimeSource);
   if (input.reviewDays > 0) add('reviewDays', input.reviewDays, 'days', 'policy');
   add(input.serviceMeasure === 'fill' ? 'fillRate' : 'serviceLevel', limitedServiceLevel(input.serviceLevel), 'share', 'policy');
-  if ((input.undershoot ?? 0) > 0) add('undershoot', input.undershoot ?? 0, 'quantity', 'forecast');
+  if (undershootIn(input) > 0) add('undershoot', undershootIn(input), 'quantity', 'forecast');
   if (isGiven(input.economicOrder)) {
     add('orderCost', input.economicOrder.orderCost, 'moneyPerOrder', 'policy');
     add('holdingCost', input.economicOrder.holdingCostPerUnitYear, 'moneyPerUnitYear', 'policy');
@@ -202,8 +203,23 @@ function step(name: ExplanationName, expression: Expression, unit: ExplanationUn
   return { name, unit, expression };
 }
 
+function undershootIn({ undershoot = 0, reviewDays, leadTime, demand }: PlanInput): number {
+  return uncoveredUndershoot(undershoot, { reviewDays, leadTimeDays: leadTime.meanDays, dailyDemand: demand.dailyDemand });
+}
+
 function withUndershoot(input: PlanInput, expression: Expression): Expression {
-  return (input.undershoot ?? 0) > 0 ? apply('add', expression, valueOf('undershoot')) : expression;
+  return undershootIn(input) > 0 ? apply('add', expression, valueOf('undershoot')) : expression;
+}
+
+/**
+ * An order also brings back what the stock has fallen below the reorder point: taken off, it is the order quantity on average. Half of it
+ * stays, so that large withdrawals do not make an order of each, and never less than the supplier sells.
+ */
+function aboveReorderPoint(input: PlanInput): Expression {
+  const quantity = valueOf('orderQuantity');
+  if (undershootIn(input) <= 0) return quantity;
+  const minimum = isGiven(input.minimumOrderQuantity) ? [valueOf('minimumOrderQuantity')] : [];
+  return apply('max', apply('sub', quantity, valueOf('undershoot')), apply('div', quantity, constant(2)), ...minimum);
 }
 
 /** The quantile (P1), or the stock of the fill rate (P2), of the demand mixed over the lead times; safety stock is what it exceeds the mean by. */

@@ -87,6 +87,19 @@ describe('a reorder point read from the distribution of the forecast', () => {
     expect(mean!.lines).toHaveLength(1);
   });
 
+  test('says what lumpy use adds, and that an order brings it back', () => {
+    const lumpy = planThresholds({
+      demand: { kind: 'forecast', outlook, dailyDemand: 1 }, leadTime: statedLeadTimeDistribution(14, 2), serviceLevel: 0.95, reviewDays: 0, unitDecimals: 0, undershoot: 4.5,
+      basis: { method: 'none', demandClass: 'smooth', history: 'full', bucketCount: 52, demandBucketCount: 52 },
+    }).explanation;
+    const [point] = formulasOf(lumpy, 'reorderPoint', words);
+    expect(textOf(point!.title)).toBe('reorderPoint = demandQuantile(serviceLevel) + undershoot');
+    expect(textOf(point!.lines[0]!)).toBe('demandQuantile(95 %) + 4.5');
+    expect(inputsOf(lumpy, 'reorderPoint').map(input => input.name)).toContain('undershoot');
+    expect(textOf(formulasOf(lumpy, 'maximum', words)[0]!.title)).toBe('maximum = reorderPoint + max(orderQuantity − undershoot, orderQuantity ÷ 2)');
+    expect(inputsOf(lumpy, 'maximum').map(input => input.name)).toContain('undershoot');
+  });
+
   test('names what the distribution was made from', () => {
     expect(inputsOf(planned, 'reorderPoint').map(input => input.name)).toEqual(['dailyDemand', 'leadTimeDays', 'leadTimeStdDev', 'serviceLevel']);
     expect(inputsOf(planned, 'maximum').map(input => input.name)).not.toContain('serviceLevel');

@@ -2,10 +2,11 @@
  * The forecast of an item as it would have been made on a day of the past. What was learnt from all items, and what people said of single
  * weeks, is left out: both came later.
  */
-import { type Bucket, SEASON_BUCKETS, USUAL_DAYS, USUAL_HOLIDAY_EFFECT, type WorkCalendar } from '../../../../shared/domain/calendar/index.ts';
+import { type Bucket, SEASON_BUCKETS, USUAL_DAYS, USUAL_HOLIDAY_EFFECT, type WorkCalendar, bucketStartOf } from '../../../../shared/domain/calendar/index.ts';
 import { type DemandPoint, type QuantileCurve, chooseBucket, forecastSeries, makeCurve, prepareDemand } from '../../../../shared/domain/forecast/index.ts';
 import type { KnownDemand } from '../../../../shared/domain/replay/index.ts';
-import { addDays } from '../../../../shared/kernel/calendar-date.ts';
+import { undershootOf } from '../../../../shared/domain/thresholds/index.ts';
+import { type CalendarDate, addDays, daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import type { OutlookMaker, ReplayHistory } from './replay-history.ts';
 
 const WEEK_DAYS = 7;
@@ -21,7 +22,7 @@ export function outlookMaker(calendar: WorkCalendar): OutlookMaker {
     const reachDays = Math.max(...item.leadTime.days) + terms.reviewDays;
     const horizon = Math.min(BUCKETS_MAX, Math.ceil(reachDays / USUAL_DAYS[bucket]) + 1);
     const yesterday = addDays(today, -1);
-    const { history: demand, futureCalendar, series } = prepareDemand({
+    const { history: demand, futureCalendar, series, spans } = prepareDemand({
       points: pointsOf(known, from, bucket), historyStart: from, today, bucket, horizon,
       stockOuts: stockOuts.filter(span => span.from < today).map(span => (span.to < today ? span : { from: span.from, to: yesterday })),
       holidays: { calendar, effect: USUAL_HOLIDAY_EFFECT },
@@ -32,7 +33,8 @@ export function outlookMaker(calendar: WorkCalendar): OutlookMaker {
     });
     const cumulative: QuantileCurve[] = [];
     for (const { curve } of forecast.leads) cumulative.push(notBelow(curve, cumulative.at(-1)));
-    return { bucketDays: USUAL_DAYS[bucket], cumulative };
+    const counted = { bucketsOn: spans.map(span => span.from), used: series.buckets, counts: demand.values };
+    return { bucketDays: USUAL_DAYS[bucket], cumulative, undershoot: undershootOf(daysOfUse(known, spans.at(-1)?.to, from), counted, ({ at }) => bucketStartOf(bucket, addDays(from, at))) };
   };
 }
 
@@ -58,6 +60,12 @@ function pointsOf({ demand }: KnownDemand, from: string, bucket: Bucket): Demand
     if (quantity > 0) points.push({ date: addDays(from, at), quantity });
   }
   return points;
+}
+
+/** The days of whole buckets, one by one, as the thresholds of the program take them. */
+function daysOfUse({ demand }: KnownDemand, last: CalendarDate | undefined, from: CalendarDate): { readonly at: number; readonly quantity: number }[] {
+  const until = last === undefined ? demand.length : daysBetween(from, last) + 1;
+  return demand.slice(0, until).flatMap((quantity, at) => (quantity > 0 ? [{ at, quantity }] : []));
 }
 
 /** More buckets never need less. */

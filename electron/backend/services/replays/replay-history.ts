@@ -7,6 +7,7 @@ import {
   type ReplayItem,
   type ReplayOptions,
   type ReplayOutcome,
+  type ReplayOutlook,
   type ScheduledRule,
   erpPolicy,
   knownDemand,
@@ -18,7 +19,7 @@ import {
   thumbPolicy,
 } from '../../../../shared/domain/replay/index.ts';
 import type { DateSpan } from '../../../../shared/domain/calendar/index.ts';
-import type { DemandOutlook, LeadTimeDistribution, ServiceMeasure } from '../../../../shared/domain/thresholds/index.ts';
+import type { LeadTimeDistribution, ServiceMeasure } from '../../../../shared/domain/thresholds/index.ts';
 import { E4_PER_YUAN } from '../../../../shared/kernel/money.ts';
 
 /** The parameters of the policy a replay needs. Quantities in base units, money in 元. */
@@ -52,8 +53,8 @@ export type ReplayHistory = {
 /** What is tried; null: as it is in force. */
 export type TriedTerms = { readonly serviceLevel: number | null; readonly leadTimeDays: number | null; readonly coverDays: number | null };
 
-/** Makes the outlook from what was known on a day; null without demand to go by. */
-export type OutlookMaker = (known: KnownDemand, history: ReplayHistory) => DemandOutlook | null;
+/** Makes the outlook from what was known on a day, and the undershoot; null without demand to go by. */
+export type OutlookMaker = (known: KnownDemand, history: ReplayHistory) => ReplayOutlook | null;
 
 export const PLAYED_POLICIES = ['current', 'computed', 'candidate', 'thumb', 'erp'] as const;
 export type PlayedPolicy = (typeof PLAYED_POLICIES)[number];
@@ -115,7 +116,8 @@ export function playHistory(history: ReplayHistory, tried: TriedTerms, how: { re
 
 /** The rule of one day, with the order quantity of the whole policy: an economic one, within the shelf life, at least the supplier's minimum. */
 function ruleFor(point: OutlookPoint, terms: PolicyTerms, { packSize, unitValue }: ReplayItem): OrderRule {
-  return ruleAt(point, { serviceLevel: terms.serviceLevel, serviceMeasure: terms.serviceMeasure, coverDays: coverDaysOf(point.dailyDemand, terms, unitValue) }, packSize);
+  const { serviceLevel, serviceMeasure, minimumOrderQuantity } = terms;
+  return ruleAt(point, { serviceLevel, serviceMeasure, minimumOrderQuantity, coverDays: coverDaysOf(point.dailyDemand, terms, unitValue) }, packSize);
 }
 
 function coverDaysOf(dailyDemand: number, terms: PolicyTerms, unitValueE4: number): number {

@@ -3,9 +3,9 @@ import type { ReadableDb, WritableDb } from '../../../../db/connection.ts';
 import type { ItemView } from '../../../../db/repositories/item-repository.ts';
 import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
 import { type ThresholdVersionRow, findThreshold, insertThreshold, renewThreshold } from '../../../../db/repositories/threshold-repository.ts';
-import { USUAL_DAYS } from '../../../../shared/domain/calendar/index.ts';
+import { USUAL_DAYS, bucketStartOf } from '../../../../shared/domain/calendar/index.ts';
 import type { ResolvedPolicy } from '../../../../shared/domain/policy/index.ts';
-import { type ForecastHistory, type LeadTimeDistribution, type PlanInput, type PlanResult, planThresholds } from '../../../../shared/domain/thresholds/index.ts';
+import { type ForecastHistory, type LeadTimeDistribution, type PlanInput, type PlanResult, planThresholds, undershootOf } from '../../../../shared/domain/thresholds/index.ts';
 import { E4_PER_YUAN } from '../../../../shared/kernel/money.ts';
 import { microFromUnits } from '../../../../shared/kernel/quantity.ts';
 import { THRESHOLD_CAUSES, type ForecastMethod, type ThresholdCause } from '../../../../shared/kernel/vocabulary.ts';
@@ -18,6 +18,9 @@ import { unitCostOf } from '../stocktakes/plan-stocktakes.ts';
 import { estimateItemLeadTime, longestProtection } from './estimate-lead-time.ts';
 
 const WEEK_DAYS = 7;
+
+/** By what rule thresholds are computed: counted up when it changes, so that those of an older program are computed anew. 2: with the undershoot. */
+const RULE = 2;
 
 /** True when anything was stored. Unchanged inputs cost their reading and a hash of each. */
 export function computeItemThresholds(tx: WritableDb, item: ItemView, ground: ForecastGround, now: number): boolean {
@@ -33,7 +36,7 @@ export function computeItemThresholds(tx: WritableDb, item: ItemView, ground: Fo
   const before = findThreshold(tx, item.id);
   if (before?.inputsHash === inputsHash) return false;
   const known = readBack(row);
-  const input = planInput(known, leadTime, terms);
+  const input = { ...planInput(known, leadTime, terms), undershoot: undershootOfItem(known, gathered) };
   const result = planThresholds(input);
   store(tx, before, {
     itemId: item.id, computedAt: now, computedOn: ground.today, inputsHash,
@@ -75,7 +78,7 @@ function economicOrder(db: ReadableDb, item: ItemView, policy: ResolvedPolicy): 
 
 function inputParts(gathered: GatheredDemand, leadTime: LeadTimeDistribution, terms: PlanTerms): InputParts {
   const { shelfLifeDays, unitDecimals, ...policy } = terms;
-  return { ...gathered.parts, item: hashOf([gathered.parts.item, shelfLifeDays, unitDecimals]), lead_time: hashOf(leadTime), policy: hashOf(policy) };
+  return { ...gathered.parts, experience: hashOf([gathered.parts.experience, RULE]), item: hashOf([gathered.parts.item, shelfLifeDays, unitDecimals]), lead_time: hashOf(leadTime), policy: hashOf(policy) };
 }
 
 /** A mean of shares leaves 20.999999999999996 days of 21. */
@@ -99,6 +102,11 @@ function planInput({ row, record, outlook }: KnownForecast, leadTime: LeadTimeDi
     ...terms,
     basis: { ...forecastWords(record), history, bucketCount: record.used.length, demandBucketCount: record.classification.demandBucketCount },
   };
+}
+
+/** The use of each day the forecast was made from, one-offs and what was planned apart taken off it. */
+function undershootOfItem({ record }: KnownForecast, { points, bucket }: GatheredDemand): number {
+  return undershootOf(points, record, ({ date }) => bucketStartOf(bucket, date));
 }
 
 function historyWord({ flags, planned }: ForecastRecord): ForecastHistory {

@@ -49,9 +49,9 @@ describe('what a rule saw', () => {
   });
   test('foresight takes the quantile in force that day, counts what is due in time, and clears a fifth above', () => {
     const curve = (bound: number) => ({ mean: bound, variance: 0, quantiles: new Array<number>(64).fill(bound) });
-    const points = [{ fromDay: 0, leadTimeDemand: curve(10), dailyDemand: 1 }, { fromDay: 10, leadTimeDemand: curve(20), dailyDemand: 1 }];
+    const points = [{ fromDay: 0, leadTimeDemand: curve(10), dailyDemand: 1, undershoot: 0 }, { fromDay: 10, leadTimeDemand: curve(20), dailyDemand: 1, undershoot: 0 }];
     const rule = foresightRule(points, 0.95, 1);
     expect([rule(day(0, 9), false), rule(day(1, 10), false), rule(day(2, 11), true), rule(day(3, 12), true), rule(day(4, 5, 5), false), rule(day(10, 19), false), rule(day(0, 11), false)]).toEqual([true, false, true, false, false, true, false]);
-    expect(foresightRule([{ fromDay: 0, leadTimeDemand: null, dailyDemand: 0 }], 0.95, 1)(day(0, 0), false)).toBe(false);
+    expect(foresightRule([{ fromDay: 0, leadTimeDemand: null, dailyDemand: 0, undershoot: 0 }], 0.95, 1)(day(0, 0), false)).toBe(false);
   });
 });

@@ -12,9 +12,11 @@ describe('the computed policy in a replay', () => {
   it.each(['cycle', 'fill'] as const)('orders by exactly the thresholds a screen would show (%s)', (serviceMeasure) => {
     const outlook = plainForecaster({ day: 100, demand: item.demand.slice(0, 100) }, item)!;
     for (const serviceLevel of [0.5, 0.8, 0.95, 0.99]) {
-      const rule = ruleAt(outlookPoint(100, outlook, item.leadTime, 1), { serviceLevel, serviceMeasure, coverDays: 30 }, 1);
-      const shown = planThresholds({ demand: { kind: 'forecast', outlook, dailyDemand: meanPerDayOf(outlook) }, leadTime: item.leadTime, serviceLevel, serviceMeasure, reviewDays: 1, coverDays: 30, unitDecimals: 0, basis });
-      expect(rule).toEqual({ reorderPoint: shown.reorderPoint, orderUpTo: shown.maximum, orderQuantity: shown.orderQuantity });
+      for (const [undershoot, minimumOrderQuantity] of [[0, null], [17.3, null], [900, null], [900, 40]] as const) {
+        const rule = ruleAt(outlookPoint(100, { ...outlook, undershoot }, item.leadTime, 1), { serviceLevel, serviceMeasure, coverDays: 30, minimumOrderQuantity }, 1);
+        const shown = planThresholds({ demand: { kind: 'forecast', outlook, dailyDemand: meanPerDayOf(outlook) }, leadTime: item.leadTime, serviceLevel, serviceMeasure, reviewDays: 1, coverDays: 30, minimumOrderQuantity, undershoot, unitDecimals: 0, basis });
+        expect(rule).toEqual({ reorderPoint: shown.reorderPoint, orderUpTo: shown.maximum, orderQuantity: shown.orderQuantity });
+      }
     }
   });
 

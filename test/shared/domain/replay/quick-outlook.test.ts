@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { probabilityAtMost, quantileAt } from '../../../../shared/domain/forecast/index.ts';
-import { chanceAt, quickOutlook } from '../../../../shared/domain/replay/index.ts';
+import { chanceAt, quickOutlook, weeklyUndershoot } from '../../../../shared/domain/replay/index.ts';
 
 /** Poisson-like weeks around a mean, the same on every run. */
 const weeksAround = (mean: number, count: number, salt = 1): number[] =>
@@ -53,5 +53,21 @@ describe('the light forecast of replays', () => {
         if (index > 0) curve.quantiles.forEach((value, level) => { expect(value).toBeGreaterThanOrEqual(outlook.cumulative[index - 1]!.quantiles[level]!); });
       });
     }), { numRuns: 300 });
+  });
+});
+
+describe('the undershoot beside the light forecast', () => {
+  it('is that of the days of the weeks that are known, the newest at the end', () => {
+    // Days 0 to 3 lie before the first of two whole weeks: 30 of them is not seen. 6² + 6² over 2 · 12, less ½.
+    const demand = [30, 0, 0, 0, ...Array.from({ length: 14 }, (_, day) => (day % 7 === 2 ? 6 : 0))];
+    expect(weeklyUndershoot(demand, [6, 6])).toBe(2.5);
+    expect(weeklyUndershoot(demand.slice(0, 4), [])).toBe(0);
+  });
+
+  it('a week of a hundred times the usual is cut as the forecast cuts it', () => {
+    const weeks = Array.from({ length: 30 }, (_, week) => (week === 20 ? 2000 : 20));
+    const demand = weeks.flatMap((quantity) => [0, quantity, 0, 0, 0, 0, 0]);
+    // The limit: 20 · e^(4 · 1∕√20) = 48.9 (small counts vary by themselves). (29 · 20² + 48.9²) ∕ (2 · 628.9) − ½ = 10.6.
+    expect(weeklyUndershoot(demand, weeks)).toBeCloseTo(10.6, 1);
   });
 });

@@ -58,10 +58,21 @@ describe('thresholds from the predictive distribution', () => {
   });
 
   it('lumpy withdrawals raise the point by their mean undershoot', () => {
-    const without = planThresholds(planOfWeeks(lumpyWeeks));
-    const withIt = planThresholds(planOfWeeks(lumpyWeeks, { undershoot: 7 }));
+    const without = planThresholds(planOfWeeks(lumpyWeeks, { reviewDays: 0 }));
+    const withIt = planThresholds(planOfWeeks(lumpyWeeks, { reviewDays: 0, undershoot: 7 }));
     expect(withIt.reorderPoint).toBe((without.reorderPoint ?? 0) + 7);
     expect(withIt.explanation.inputs).toContainEqual({ name: 'undershoot', value: 7, unit: 'quantity', source: 'forecast' });
+  });
+
+  it('an order brings the undershoot back, so the maximum stays; half an order is left, and the supplier’s minimum', () => {
+    const plan = (over: Partial<PlanInput>): PlanResult => planThresholds(makePlan({ demand: { kind: 'stated', dailyDemand: 10, dailyStdDev: 0 }, leadTime: statedLeadTimeDistribution(14, 0), coverDays: 30, ...over }));
+    // 14 days of 10, and an order of 300: 140 to 440. 40 below the point on average: 180 to 440.
+    expect(plan({})).toMatchObject({ reorderPoint: 140, orderQuantity: 300, maximum: 440 });
+    expect(plan({ undershoot: 40 })).toMatchObject({ reorderPoint: 180, orderQuantity: 300, maximum: 440 });
+    expect(plan({ undershoot: 400 })).toMatchObject({ reorderPoint: 540, maximum: 690 });
+    expect(plan({ undershoot: 400, minimumOrderQuantity: 250 })).toMatchObject({ reorderPoint: 540, maximum: 790 });
+    // Seven days of 10 between two reviews are in the point anyway.
+    expect(plan({ undershoot: 90, reviewDays: 7 })).toMatchObject({ reorderPoint: 230, maximum: 510 });
   });
 
   it('an order lasts from one review to the next, a year at most, and whole packs go to the cheaper side', () => {

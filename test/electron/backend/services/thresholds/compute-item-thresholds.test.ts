@@ -38,9 +38,15 @@ test('what is stored is what the formulas give for this item’s forecast, and i
   const leadTime = estimateLeadTimeDistribution({ observedDays: [], supplierDays: [], statedDays: 14, statedSource: 'item' });
   expect(estimateItemLeadTime(db, mustExist(findItem(db, itemId), 'made above'), ground)).toEqual(leadTime);
   const { classification, methods } = forecast.record;
+  const explanation = stored.explanation as unknown as Explanation;
+  // Ten pieces on each working day: 10² ∕ (2 · 10) − ½ = 4.5, a little less by weeks the forecast cuts because holidays lie in them.
+  const undershoot = explanation.inputs.find(({ name }) => name === 'undershoot')?.value ?? 0;
+  expect(undershoot).toBeGreaterThan(4.3);
+  expect(undershoot).toBeLessThanOrEqual(4.5);
   const result = planThresholds({
     demand: { kind: 'forecast', outlook: forecast.outlook, dailyDemand: forecast.row.dailyDemand }, leadTime, serviceLevel: stored.serviceLevel, serviceMeasure: 'cycle', reviewDays: 0, coverDays: 30,
     economicOrder: null, minimumOrderQuantity: null, packSize: null, packRounding: 'up', shelfLifeDays: null, unitDecimals: 0,
+    undershoot,
     basis: { method: 'combined', demandClass: 'smooth', history: 'full', bucketCount: 30, demandBucketCount: classification.demandBucketCount },
   });
   handle.close();
@@ -48,9 +54,20 @@ test('what is stored is what the formulas give for this item’s forecast, and i
   expect([stored.system, stored.dailyDemandMicro, stored.demandClass, stored.method, classification.demandClass]).toEqual([
     { safetyStockMicro: units(result.safetyStock!), reorderPointMicro: units(result.reorderPoint!), maximumMicro: units(result.maximum!), orderQuantityMicro: units(result.orderQuantity!) }, microFromUnits(result.dailyDemand), 'smooth', 'combined', 'smooth',
   ]);
-  const explanation = stored.explanation as unknown as Explanation;
   expect(explanation).toEqual(JSON.parse(JSON.stringify(result.explanation)));
   for (const [name, micro] of [['safetyStock', stored.system.safetyStockMicro], ['reorderPoint', stored.system.reorderPointMicro], ['maximum', stored.system.maximumMicro]] as const) expect(evaluateExplanation(explanation, name)).toBe(unitsFromMicro(micro ?? -1));
+});
+
+test('thresholds of an older program, computed by another rule, are computed anew and say so', async () => {
+  const older = await makeSteadyItem(rig, { code: 'S2', leadTimeDays: 14, weeks: 30, left: 300 });
+  const { handle } = openDatabase(join(rig.dataDir, DATA_FILE), 'existing');
+  const [row] = handle.reader.all<{ inputPartsJson: string }>(`select input_parts_json from threshold_versions where item_id = '${older.id}' order by sequence desc limit 1`, {});
+  const parts = { ...(JSON.parse(mustExist(row, 'made above').inputPartsJson) as Record<string, string>), experience: 'without the undershoot' };
+  handle.write(tx => { tx.run(`update threshold_versions set inputs_hash = 'older', reorder_point_micro = ${units(147)}, input_parts_json = @parts where item_id = '${older.id}'`, { parts: JSON.stringify(parts) }); });
+  handle.close();
+  must(await rig.client.thresholds.recompute({ ...op(), itemIds: [older.id] }));
+  expect((await read(older.id)).system.reorderPointMicro).toBe(units(151));
+  expect(readRows(rig.dataDir, `select causes_json from threshold_versions where item_id = '${older.id}' order by sequence desc limit 1`)).toEqual([{ causes_json: '["experience"]' }]);
 });
 
 describe('a new version is stored when something it rests on has moved, and only then', () => {
