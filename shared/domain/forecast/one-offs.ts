@@ -46,7 +46,9 @@ export function treatOneOffs(
   values: readonly (number | null)[], bucketsOn: readonly CalendarDate[], decisions: OneOffDecisions = {},
 ): TreatedDemand {
   const sizes = values.flatMap((value, index) => (value !== null && value > 0 ? [{ index, log: Math.log(value) }] : []));
-  const limits = sizes.length < SIZES_MIN ? new Map<number, SizeLimit>() : sizeLimits(sizes);
+  // A decided bucket is shown beside what is usual, whether it is cut or not.
+  const isJudged = sizes.length >= SIZES_MIN && (canBeCut(sizes) || Object.keys(decisions).length > 0);
+  const limits = isJudged ? sizeLimits(sizes) : new Map<number, SizeLimit>();
   const marks: OneOffMark[] = [];
   const treated = values.map((value, index) => {
     const bucketOn = bucketsOn[index] ?? '';
@@ -63,13 +65,24 @@ export function treatOneOffs(
 
 type SizeLimit = { readonly usual: number; readonly limit: number };
 
+function centreAt(logs: readonly number[], k: number): number {
+  return median([...logs.slice(Math.max(0, k - NEIGHBOURS), k), ...logs.slice(k + 1, k + 1 + NEIGHBOURS)]);
+}
+
+/** Only the largest can be cut, and not where it lies within the narrowest limit there is. Most histories are done with here. */
+function canBeCut(sizes: readonly { readonly log: number }[]): boolean {
+  const logs = sizes.map(({ log }) => log);
+  const largest = Math.max(...logs);
+  const at = logs.indexOf(largest);
+  return logs.lastIndexOf(largest) === at && largest > centreAt(logs, at) + DEVIATIONS_MAX * LOG_SD_MIN;
+}
+
 function sizeLimits(sizes: readonly { readonly index: number; readonly log: number }[]): Map<number, SizeLimit> {
-  const centres = sizes.map((_, k) => median(
-    [...sizes.slice(Math.max(0, k - NEIGHBOURS), k), ...sizes.slice(k + 1, k + 1 + NEIGHBOURS)].map(({ log }) => log),
-  ));
+  const logs = sizes.map(({ log }) => log);
+  const centres = logs.map((_, k) => centreAt(logs, k));
   const deviations = sizes.map(({ log }, k) => Math.abs(log - (centres[k] ?? log)));
   const spread = Math.max(LOG_SD_MIN, MAD_TO_SD * median(deviations));
-  const [largest = 0, second = 0] = sizes.map(({ log }) => log).sort((a, b) => b - a);
+  const [largest = 0, second = 0] = [...logs].sort((a, b) => b - a);
   return new Map(sizes.map(({ index, log }, k) => {
     const usual = Math.exp(centres[k] ?? 0);
     const poisson = Math.min(1, 1 / Math.sqrt(usual));
@@ -79,7 +92,8 @@ function sizeLimits(sizes: readonly { readonly index: number; readonly log: numb
 }
 
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  // By value, without calling back for each pair: replays take the median of every size of every item at every forecast.
+  const sorted = new Float64Array(values).sort();
   const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[sorted.length / 2 - 1] ?? upper)) / 2;
 }
