@@ -38,7 +38,7 @@ export function useAlertList(lines: readonly AlertLine[], outside: AlertLine | n
   useHotkeys({
     J: move(1), ArrowDown: move(1), K: move(-1), ArrowUp: move(-1),
     Escape: () => { setForm(null); if (openId !== null) cursor.toggle(openId); else unmark(); },
-    X: event => { if (mayMark && current !== null) setMarks(mark(order, marks, current.alert.id, event.shiftKey)); },
+    X: event => { if (mayMark && current !== null) setMarks(before => mark(order, before, current.alert.id, event.shiftKey)); },
     A: () => { if (marked.length > 0) acknowledgeMarked(); else withCurrent((line, steps) => { if (steps.acknowledge) void handling.acknowledge(line); })(); },
     S: withCurrent((line, steps) => { if (steps.snooze) openForm(line, 'snooze'); }),
     E: withCurrent((line, steps) => { if (steps.reassign) openForm(line, 'reassign'); }),

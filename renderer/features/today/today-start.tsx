@@ -13,6 +13,7 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { AlertWhy } from './alerts-panel.tsx';
 
 const UNSEEN_MAX = 3;
+const UNSEEN_READ = 500;
 /** From this hour on the end of the day is in sight. */
 const CLOSING_HOUR = 16;
 
@@ -37,14 +38,19 @@ export function TodayStart({ today }: { readonly today: string }) {
 /** What was raised for the reader and never looked at, for instance while pop-ups were held back. */
 function Unseen({ today }: { readonly today: string }) {
   const t = useTexts('today');
-  const unseen = useQuery('alerts.list', { scope: 'unseen', limit: 100 }).data;
+  const list = useQuery('alerts.list', { scope: 'unseen', limit: UNSEEN_READ });
+  const unseen = list.data;
   const seen = useCommand('alerts.markSeen');
   if (unseen === undefined || unseen.total === 0) return null;
-  const markAll = () => { void seen.run({ alertIds: unseen.lines.map(line => line.alert.id) }); };
+  // Having seen something is no change others hear of: the list is read again here.
+  const markAll = async () => {
+    const reply = await seen.run({ alertIds: unseen.lines.map(line => line.alert.id) });
+    if (reply.ok) list.refetch();
+  };
   const actions = (
     <>
       {unseen.total > UNSEEN_MAX && <Link className="today-act" to="/alerts">{t('start.all', { count: unseen.total })}</Link>}
-      <Button size="small" icon="check" data-action="all-seen" isBusy={seen.isRunning} onClick={markAll}>{t('start.seen')}</Button>
+      <Button size="small" icon="check" data-action="all-seen" isBusy={seen.isRunning} onClick={() => { void markAll(); }}>{t('start.seen')}</Button>
     </>
   );
   return (
