@@ -49,6 +49,9 @@ export function testText(language: Language): { title: string; body: string } {
     : { title: '测试预警', body: '弹窗能送到这台电脑。无需处理。' };
 }
 
+/** A mean, which has no more places than it can mean: to a tenth. */
+const about = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? formatQuantity(Math.round(value / TENTH_MICRO) * TENTH_MICRO) : '0');
+const TENTH_MICRO = 100_000;
 const micro = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? formatQuantity(value) : '0');
 const days = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? (value / 10).toFixed(1) : '–');
 const monthDay = (value: ReasonParams[string] | undefined) => (typeof value === 'string' ? value.slice(5) : '–');
@@ -74,7 +77,7 @@ const CHINESE: Sentences = {
   dead_stock: (p, unit) => `${micro(p['deadMicro'])} ${unit}，${p['idleDays'] === null ? '从未领用' : `${whole(p['idleDays'])} 天未动 ≥ ${whole(p['deadDays'])} 天`}。${p['isReviewDue'] === 1 ? '请评审处置。' : '请看是否还要。'}`,
   stock_age: (p, unit) => `${micro(p['agedMicro'])} ${unit}最久放了 ${whole(p['oldestDays'])} 天 > ${whole(p['ageDays'])} 天。请先用旧的。`,
   slowing_down: p => `周去化 ${tenth(p['firstPercentTenths'])}% → ${tenth(p['beforePercentTenths'])}% → ${tenth(p['nowPercentTenths'])}%，连续 ${whole(p['weeks'])} 周降幅 > ${whole(p['fallPercent'])}%。请放慢采购。`,
-  usage_surge: (p, unit) => `${monthDay(p['usedOn'])} 用了 ${micro(p['usedMicro'])} ${unit} > ${micro(p['boundMicro'])}（平常 ${micro(p['usualMicro'])}）。请核对，是项目一次性就标上。`,
+  usage_surge: (p, unit) => `${monthDay(p['usedOn'])} 用了 ${micro(p['usedMicro'])} ${unit} > ${about(p['boundMicro'])}（平常 ${about(p['usualMicro'])}）。请核对，是项目一次性就标上。`,
   count_variance: (p, unit) => `账面 ${micro(p['bookMicro'])}，实盘 ${micro(p['countedMicro'])} ${unit}，差 ${unsigned(p['differenceMicro'])}（${tenth(p['percentTenths'])}% > ${whole(p['variancePercent'])}%）。请复盘查原因。`,
   custom: () => '规则的条件成立。请看一下。',
 };
@@ -91,7 +94,7 @@ const ENGLISH: Sentences = {
   dead_stock: (p, unit) => `${micro(p['deadMicro'])} ${unit}, ${p['idleDays'] === null ? 'never issued' : `not moved for ${whole(p['idleDays'])} days ≥ ${whole(p['deadDays'])}`}. ${p['isReviewDue'] === 1 ? 'Review disposal.' : 'Is it still needed?'}`,
   stock_age: (p, unit) => `${micro(p['agedMicro'])} ${unit} lies for up to ${whole(p['oldestDays'])} days > ${whole(p['ageDays'])}. Use the old stock first.`,
   slowing_down: p => `Weekly depletion ${tenth(p['firstPercentTenths'])}% → ${tenth(p['beforePercentTenths'])}% → ${tenth(p['nowPercentTenths'])}%, down > ${whole(p['fallPercent'])}% for ${whole(p['weeks'])} weeks. Buy more slowly.`,
-  usage_surge: (p, unit) => `${micro(p['usedMicro'])} ${unit} used on ${monthDay(p['usedOn'])} > ${micro(p['boundMicro'])} (usually ${micro(p['usualMicro'])}). Check it; mark a one-off project.`,
+  usage_surge: (p, unit) => `${micro(p['usedMicro'])} ${unit} used on ${monthDay(p['usedOn'])} > ${about(p['boundMicro'])} (usually ${about(p['usualMicro'])}). Check it; mark a one-off project.`,
   count_variance: (p, unit) => `Book ${micro(p['bookMicro'])}, counted ${micro(p['countedMicro'])} ${unit}: off by ${unsigned(p['differenceMicro'])} (${tenth(p['percentTenths'])}% > ${whole(p['variancePercent'])}%). Count again and find the cause.`,
   custom: () => 'The condition of the rule holds. Have a look.',
 };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 
 import type { AppEvents } from '../../shared/contract/events.ts';
 import { useAsk } from '../client/use-ask.ts';
@@ -68,7 +68,7 @@ function CardAnswers({ card, onOpen, onClose }: { readonly card: Card; readonly 
   );
 }
 
-function CardView({ card, onOpen, onClose }: { readonly card: Card; readonly onOpen: (form?: string) => void; readonly onClose: () => void }) {
+function CardView({ card, isFirst, onOpen, onClose }: { readonly card: Card; readonly isFirst: boolean; readonly onOpen: (form?: string) => void; readonly onClose: () => void }) {
   const mayHandle = useMay()('alerts.handle');
   const t = useTexts('common');
   const [canAsk, setCanAsk] = useState(mayAskForSystemNotifications);
@@ -84,7 +84,7 @@ function CardView({ card, onOpen, onClose }: { readonly card: Card; readonly onO
       <footer>
         <Button variant="primary" size="small" onClick={() => { onOpen(); }}>{t('notifications.open')}</Button>
         {mayHandle && card.alertId !== null && <CardAnswers card={card} onOpen={onOpen} onClose={onClose} />}
-        {canAsk && <Button variant="quiet" size="small" onClick={() => { void Notification.requestPermission().then(() => { setCanAsk(false); }); }}>{t('notifications.allow')}</Button>}
+        {isFirst && canAsk && <Button variant="quiet" size="small" onClick={() => { void Notification.requestPermission().then(() => { setCanAsk(false); }); }}>{t('notifications.allow')}</Button>}
       </footer>
     </section>
   );
@@ -97,6 +97,9 @@ export function NotificationCards() {
   const markSeen = useCommand('alerts.markSeen');
   const ownId = useQuery('session.current', {}).data?.user?.id;
   const [cards, setCards] = useState<readonly Card[]>([]);
+  const { pathname } = useLocation();
+  // Whoever reads the alert needs no card about it.
+  const shown = cards.filter(card => card.alertId === null || pathname !== addressOf(card));
   const close = (card: Card) => { setCards(all => all.filter(each => each.notificationId !== card.notificationId)); };
   const open = (card: Card, form?: string) => {
     close(card);
@@ -112,7 +115,7 @@ export function NotificationCards() {
   });
   return (
     <aside className="cards" aria-label={t('notifications.label')}>
-      {cards.map(card => <CardView key={card.notificationId} card={card} onOpen={form => { open(card, form); }} onClose={() => { close(card); }} />)}
+      {shown.map((card, index) => <CardView key={card.notificationId} card={card} isFirst={index === 0} onOpen={form => { open(card, form); }} onClose={() => { close(card); }} />)}
     </aside>
   );
 }

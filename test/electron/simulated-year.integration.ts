@@ -80,7 +80,7 @@ describe(`a year of ${ITEMS} items, ${DAYS} days, ${KILLS} kills`, () => {
       const player = next;
       // The next one loads while this one works.
       next = startPlayer();
-      await player.ready;
+      await Promise.race([player.ready, player.gone.then(() => { throw new Error('the player did not start'); })]);
       player.process.stdin?.write(`${JSON.stringify({ dataDir: store.dataDir, from, seed: SEED, items: ITEMS, days: DAYS, itemIds: store.itemIds })}\n`);
       const stepsLeft = steps.length - from;
       const isLast = kills >= KILLS || stepsLeft <= 1;

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useBigMoney } from '../../parts/use-big-money.ts';
@@ -8,11 +7,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { DASH, numberText } from '../../ui/format-number.ts';
 import { durationOf } from './because.ts';
 import { type ReviewSpan, daysOf } from './review-span.ts';
-import type { Chosen, RowsName } from './rows-panel.tsx';
-
-export type Summary = OutputOf<'scorecard.summary'>;
-
-export const percentOf = (permille: number | null) => (permille === null ? DASH : `${numberText(permille / 10, permille % 10 === 0 ? 0 : 1)} %`);
+import { type Chosen, type RowsName, type Summary, percentOf } from './score-words.ts';
 
 type BandProps = { readonly span: ReviewSpan; readonly chosen: Chosen | null; readonly onChoose: (chosen: Chosen | null) => void };
 

@@ -12,11 +12,7 @@ import { Money } from '../../ui/money.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { type MissedRow, type ScoreRow, becauseMissed, becauseOf } from './because.ts';
 import { type ReviewSpan, daysOf } from './review-span.ts';
-import { useRuleName } from './score-panels.tsx';
-
-export type RowsName = 'avoided' | 'released' | 'wasted' | 'missed' | 'hit' | 'false_alarm' | 'open' | 'excluded' | 'all';
-/** Which figure's rows are shown. */
-export type Chosen = { readonly name: RowsName; readonly ruleId?: string };
+import { type Chosen, type RowsName, useRuleName } from './score-words.ts';
 
 const ROWS_AT_ONCE = 20;
 

@@ -7,18 +7,9 @@ import { LineChart } from '../../ui/line-chart.tsx';
 import type { ChartSeries } from '../../ui/bar-chart.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { durationOf } from './because.ts';
-import { type Summary, percentOf } from './figures-band.tsx';
-import type { Chosen } from './rows-panel.tsx';
+import { type Chosen, type Summary, percentOf, useRuleName } from './score-words.ts';
 
 const TREND_PIXELS = 190;
-
-type RuleWords = { readonly kind: Summary['byRule'][number]['kind']; readonly ruleName: string };
-
-/** A rule by the name the company gave it, else by that of its kind. */
-export function useRuleName(): (rule: RuleWords) => string {
-  const common = useTexts('common');
-  return rule => (rule.ruleName === '' ? common(`ruleKinds.${rule.kind}`) : rule.ruleName);
-}
 
 /** Each rule: how many, right, false, missed. A figure opens its rows. */
 export function RulesPanel({ summary, onChoose }: { readonly summary: Summary; readonly onChoose: (chosen: Chosen) => void }) {

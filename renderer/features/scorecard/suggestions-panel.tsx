@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { numberText } from '../../ui/format-number.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { useRuleName } from './score-panels.tsx';
+import { useRuleName } from './score-words.ts';
 
 type Suggestion = OutputOf<'scorecard.suggestions'>[number];
 

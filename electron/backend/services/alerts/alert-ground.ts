@@ -23,7 +23,14 @@ export function readAttention(db: ReadableDb): AttentionSettings {
 
 export function readAlertGround(db: ReadableDb, timeZone: string, today: string): AlertGround {
   const attention = readAttention(db);
-  return { people: listUsers(db), attention, clock: makeWorkClock(db, attention, timeZone, today) };
+  let people: readonly UserRow[] | undefined;
+  let clock: WorkClock | undefined;
+  // Most movements need neither: a calendar of two years is not worked out to see that nothing moved.
+  return {
+    attention,
+    get people() { return (people ??= listUsers(db)); },
+    get clock() { return (clock ??= makeWorkClock(db, attention, timeZone, today)); },
+  };
 }
 
 /** The first instants of days are looked for once each: finding one takes twenty looks at the zone. */

@@ -9,7 +9,7 @@ import type { Transaction } from '../../run-command.ts';
 import { readApprovalRules } from '../approvals/approval-rules.ts';
 import { findApproval, hashContent, isApproved } from '../approvals/find-approval.ts';
 import { startApproval } from '../approvals/start-approval.ts';
-import type { SubjectHandler } from '../approvals/subjects.ts';
+import type { SubjectHandler } from '../approvals/subject-handler.ts';
 
 type Content = Pick<RequisitionRow, 'itemId' | 'quantityMicro' | 'supplierId' | 'unitPriceE4'>;
 
