@@ -39,19 +39,24 @@ export function quickOutlook(weeks: readonly number[], buckets: number): DemandO
   return { bucketDays: WEEK_DAYS, cumulative };
 }
 
+/** Weeks of a replay are known by their place, not by a date: nobody has decided on one of them. */
+const NO_DATES: readonly string[] = [];
+const ALL_COUNTED = { bucketsOn: NO_DATES, used: [], counts: [] };
+
 /**
  * The mean undershoot of an item whose use is known day by day: the last `weeks.length` weeks of `demand`, of which `weeks` are the sums,
  * with a one-off week cut as the forecast of the program cuts it. Days before the first of those weeks are not looked at.
  */
 export function weeklyUndershoot(demand: readonly number[], weeks: readonly number[]): number {
   const offset = demand.length - weeks.length * WEEK_DAYS;
-  const days: { readonly quantity: number; readonly week: number }[] = [];
+  const days: { readonly quantity: number; readonly at: number }[] = [];
   for (let at = Math.max(0, offset); at < demand.length; at += 1) {
     const quantity = demand[at] ?? 0;
-    if (quantity > 0) days.push({ quantity, week: Math.floor((at - offset) / WEEK_DAYS) });
+    if (quantity > 0) days.push({ quantity, at });
   }
-  const bucketsOn = weeks.map((_, week) => String(week));
-  return undershootOf(days, { bucketsOn, used: weeks, counts: treatOneOffs(weeks, bucketsOn).values }, ({ week }) => String(week));
+  const { values, marks } = treatOneOffs(weeks, NO_DATES);
+  const counted = marks.length === 0 ? ALL_COUNTED : { bucketsOn: weeks.map((_, week) => String(week)), used: weeks, counts: values };
+  return undershootOf(days, counted, ({ at }) => String(Math.floor((at - offset) / WEEK_DAYS)));
 }
 
 /** Element t: expected demand of a week, from the weeks before t. */
