@@ -1,5 +1,4 @@
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
 
 import { ABC_CLASSES, ALERT_LEVELS, ROLES, RULE_KINDS } from '../../../shared/kernel/vocabulary.ts';
 import { useQuery } from '../../client/use-query.ts';
@@ -7,13 +6,12 @@ import { useTexts } from '../../language/use-texts.tsx';
 import { categoryOptions } from '../../parts/category-options.ts';
 import { FilterMenu, type FilterOption } from '../../parts/filter-menu.tsx';
 import { useMay } from '../../parts/use-session.ts';
+import { usePausedText } from '../../parts/use-paused-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { type AlertFilter, isFiltered, NO_FILTER, ownerOfRole, type Scope, SCOPES } from './alert-address.ts';
 import type { CentreAddress } from './use-alert-cursor.ts';
-
-const TYPING_PAUSE_MS = 180;
 
 /** Which list, and what it is narrowed to; the board and the map know no lists. */
 export function AlertFilters({ address }: { readonly address: CentreAddress }) {
@@ -76,18 +74,7 @@ function FilterChips({ filter, onChange }: { readonly filter: AlertFilter; reado
 /** The field that narrows by text. It follows the address (Back), and the address follows it after a pause. */
 function TextFilter({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
   const t = useTexts('alerts');
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  if (text !== known) {
-    setKnown(text);
-    setTyped(text);
-  }
-  const wanted = typed.trim();
-  useEffect(() => {
-    if (wanted === text) return undefined;
-    const timer = setTimeout(() => { setKnown(wanted); onChange(wanted); }, TYPING_PAUSE_MS);
-    return () => { clearTimeout(timer); };
-  }, [wanted, text, onChange]);
+  const [typed, setTyped] = usePausedText(text, onChange);
   return (
     <div className="alerts-search" data-scan="box">
       <Input size="small" allowClear prefix={<Icon name="search" />} placeholder={t('filters.text')} aria-label={t('filters.text')} maxLength={80} value={typed} onChange={event => { setTyped(event.target.value); }} />

@@ -1,10 +1,10 @@
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
 
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { FilterMenu } from '../../parts/filter-menu.tsx';
+import { usePausedText } from '../../parts/use-paused-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -44,24 +44,10 @@ export function StockFilters({ address, counts, onChange }: { readonly address: 
   );
 }
 
-/** How long to wait for the next sign before searching. */
-const TYPING_PAUSE_MS = 180;
-
 /** The field that narrows the list by text. It follows the address (Back), and the address follows it after a pause. */
 export function StockSearch({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
   const t = useTexts('stock');
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  if (text !== known) {
-    setKnown(text);
-    setTyped(text);
-  }
-  const wanted = typed.trim();
-  useEffect(() => {
-    if (wanted === text) return undefined;
-    const timer = setTimeout(() => { setKnown(wanted); onChange(wanted); }, TYPING_PAUSE_MS);
-    return () => { clearTimeout(timer); };
-  }, [wanted, text, onChange]);
+  const [typed, setTyped] = usePausedText(text, onChange);
   return (
     // A code scanned here opens its item; only what is typed narrows the list.
     <div data-scan="box" className="stock-search">

@@ -1,5 +1,6 @@
 /** Whose alert it is: by the rule, by the category, else by the role (C6); and who hears of what is left undone. */
-import { type Person as Reachable, recipientsOf } from '../channels/index.ts';
+import { recipientsOf } from '../channels/index.ts';
+import { type Person as Reachable } from '../people/index.ts';
 import type { Role, RuleKind } from '../../kernel/vocabulary.ts';
 import { roleOfRule, staffedRole } from './responsible-role.ts';
 import type { RuleRouting } from './rule-routing.ts';

@@ -1,30 +1,16 @@
 /** Who may decide now: the role or person of the step, who stands in for them, never who asked and never the same person twice. */
 import type { Role } from '../../kernel/vocabulary.ts';
+import { type Person, isAbsent } from '../people/index.ts';
 import { DECIDING_ROLES } from './approval-policy.ts';
-
-/** A person as approvals see them. Absent from one day to another, both included. */
-export type Decider = {
-  readonly id: string;
-  readonly role: Role;
-  readonly isActive: boolean;
-  readonly standInId: string | null;
-  readonly absentFrom: string | null;
-  readonly absentUntil: string | null;
-};
 
 /** `excluded`: who asked, and who decided an earlier step. */
 export type DecidersQuestion = { readonly role: Role; readonly userId: string | null; readonly excluded: readonly string[]; readonly today: string };
-
-/** True on every day of an absence; one without an end lasts. */
-export function isAbsent({ absentFrom, absentUntil }: Pick<Decider, 'absentFrom' | 'absentUntil'>, today: string): boolean {
-  return absentFrom !== null && absentFrom <= today && (absentUntil === null || today <= absentUntil);
-}
 
 /**
  * The ids of those who may decide this step today. Somebody absent may still decide, and so may the stand-in. Where the role or person leaves nobody
  * (the only manager asked himself), whoever else holds the right may; empty when there is no such person at all.
  */
-export function decidersOf(people: readonly Decider[], { role, userId, excluded, today }: DecidersQuestion): string[] {
+export function decidersOf(people: readonly Person[], { role, userId, excluded, today }: DecidersQuestion): string[] {
   const deciding: readonly Role[] = DECIDING_ROLES;
   const mayDecide = people.filter(person => person.isActive && deciding.includes(person.role) && !excluded.includes(person.id));
   const asked = people.filter(person => (userId === null ? person.role === role : person.id === userId));

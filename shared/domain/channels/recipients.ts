@@ -1,20 +1,6 @@
 /** Who of the company's people a message goes to. */
 import type { Role } from '../../kernel/vocabulary.ts';
-
-export type Person = {
-  readonly id: string;
-  readonly role: Role;
-  readonly isActive: boolean;
-  readonly standInId: string | null;
-  readonly absentFrom: string | null;
-  readonly absentUntil: string | null;
-};
-
-/** Away on that day; both ends are days of absence, an open end lasts. */
-export function isAbsent(person: Pick<Person, 'absentFrom' | 'absentUntil'>, today: string): boolean {
-  if (person.absentFrom === null || person.absentFrom > today) return false;
-  return person.absentUntil === null || today <= person.absentUntil;
-}
+import { type Person, isAbsent } from '../people/index.ts';
 
 /** The person, or who stands in while they are away. A chain of absent stand-ins ends at the last one who is there; else it stays with the person. */
 function present<P extends Person>(people: readonly P[], person: P, today: string): P {

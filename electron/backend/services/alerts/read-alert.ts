@@ -11,7 +11,8 @@ import { type StockRowView, listStockRowsById } from '../../../../db/repositorie
 import type { AlertNode } from '../../../../shared/contract/alerts.contract.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { actorsOf } from '../../../../shared/domain/alerts/index.ts';
-import { isAbsent, recipientsOf } from '../../../../shared/domain/channels/index.ts';
+import { recipientsOf } from '../../../../shared/domain/channels/index.ts';
+import { isAbsent } from '../../../../shared/domain/people/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';

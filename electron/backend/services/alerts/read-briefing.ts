@@ -2,7 +2,8 @@
 import { type AlertItemRow, EVERY_ALERT, countAlertDay, countPopupsSince, listOpenAlertItems, listRetroactiveAlerts } from '../../../../db/repositories/alert-repository.ts';
 import { findLatestRun } from '../../../../db/repositories/operation-repository.ts';
 import { type Notice, noticeOf } from '../../../../shared/domain/alerts/index.ts';
-import { isAbsent, recipientsOf } from '../../../../shared/domain/channels/index.ts';
+import { recipientsOf } from '../../../../shared/domain/channels/index.ts';
+import { isAbsent } from '../../../../shared/domain/people/index.ts';
 import { addDays, dateInZone, mondayOf, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
 import type { Role } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../../environment.ts';

@@ -1,7 +1,7 @@
 /** Where people are reached, to whom they answer, and who stands in for them while they are away. */
 import { findUser, listUsers, saveContact, type UserRow } from '../../../../db/repositories/user-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { isAbsent } from '../../../../shared/domain/channels/index.ts';
+import { isAbsent } from '../../../../shared/domain/people/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { type Decider, decidersOf, isAbsent } from '../../../../shared/domain/approvals/index.ts';
+import { decidersOf } from '../../../../shared/domain/approvals/index.ts';
+import { type Person, isAbsent } from '../../../../shared/domain/people/index.ts';
 
 const TODAY = '2026-06-10';
-const person = (id: string, role: Decider['role'], changes: Partial<Decider> = {}): Decider => ({ id, role, isActive: true, standInId: null, absentFrom: null, absentUntil: null, ...changes });
+const person = (id: string, role: Person['role'], changes: Partial<Person> = {}): Person => ({ id, role, isActive: true, standInId: null, absentFrom: null, absentUntil: null, ...changes });
 const people = [person('m1', 'manager'), person('m2', 'manager'), person('a', 'accountant'), person('b', 'buyer')];
-const of = (list: readonly Decider[], question: Partial<Parameters<typeof decidersOf>[1]> = {}) => decidersOf(list, { role: 'manager', userId: null, excluded: [], today: TODAY, ...question });
+const of = (list: readonly Person[], question: Partial<Parameters<typeof decidersOf>[1]> = {}) => decidersOf(list, { role: 'manager', userId: null, excluded: [], today: TODAY, ...question });
 
 test('everybody of the role, but never who asked', () => {
   expect([of(people), of(people, { excluded: ['m1'] })]).toEqual([['m1', 'm2'], ['m2']]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { isAbsent, recipientsOf } from '../../../../shared/domain/channels/index.ts';
+import { recipientsOf } from '../../../../shared/domain/channels/index.ts';
+import { isAbsent } from '../../../../shared/domain/people/index.ts';
 
 const person = (id: string, role: 'keeper' | 'buyer' | 'manager' | 'admin', more: Partial<{ isActive: boolean; standInId: string; absentFrom: string; absentUntil: string }> = {}) =>
   ({ id, role, isActive: true, standInId: null, absentFrom: null, absentUntil: null, ...more });

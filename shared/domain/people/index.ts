@@ -1,0 +1,1 @@
+export { type Person, isAbsent } from './person.ts';
