@@ -3,13 +3,13 @@ import { Input } from 'antd';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { categoryTree } from '../../parts/category-options.ts';
 import { FilterMenu } from '../../parts/filter-menu.tsx';
 import { usePausedText } from '../../parts/use-paused-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { StateShape } from '../../ui/state-badge.tsx';
-import { categoryOptions } from './category-options.ts';
 import { EMPTY_STOCK_ADDRESS, isNarrowed, toggleState, type StockAddress } from './stock-address.ts';
 
 type Counts = OutputOf<'stock.counts'>;
@@ -33,7 +33,7 @@ export function StockFilters({ address, counts, onChange }: { readonly address: 
       ))}
       <Chip isPressed={address.isDead} onPress={() => { onChange({ isDead: !address.isDead }); }} {...countOf(counts?.dead)}><StateShape state="dead" />{common('states.dead')}</Chip>
       <hr />
-      <FilterMenu name="category" label={t('filters.category')} options={categoryOptions(lists?.categories ?? [])} chosen={categoryIds} onChange={ids => { onChange({ categoryIds: ids }); }} />
+      <FilterMenu name="category" label={t('filters.category')} options={categoryTree(lists?.categories ?? [])} chosen={categoryIds} onChange={ids => { onChange({ categoryIds: ids }); }} />
       <FilterMenu name="supplier" label={t('filters.supplier')} options={(lists?.suppliers ?? []).map(({ id, name }) => ({ id, label: name }))} chosen={supplierIds} onChange={ids => { onChange({ supplierIds: ids }); }} />
       <FilterMenu name="location" label={t('filters.location')} options={(lists?.locations ?? []).map(({ id, code }) => ({ id, label: code }))} chosen={locationIds} onChange={ids => { onChange({ locationIds: ids }); }} />
       <Chip isPressed={address.includeInactive} onPress={() => { onChange({ includeInactive: !address.includeInactive }); }}>{t('filters.inactive')}</Chip>

@@ -11,7 +11,7 @@ import { RaiseRequisition } from '../../parts/raise-requisition.tsx';
 import { useMay, useToday } from '../../parts/use-session.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
-import { withSubcategories } from './category-options.ts';
+import { withSubcategories } from './with-subcategories.ts';
 import { isNarrowed, stockFilterOf, type StockSortField } from './stock-address.ts';
 import { stockColumns } from './stock-columns.tsx';
 import { StockFilters } from './stock-filters.tsx';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { categoryOptions, withSubcategories } from '../../../renderer/features/stock/category-options.ts';
+import { withSubcategories } from '../../../renderer/features/stock/with-subcategories.ts';
+import { categoryTree } from '../../../renderer/parts/category-options.ts';
 
 const CATEGORIES = [
   { id: 'tools', code: 'DJ', name: '刀具', parentId: null, ownerId: null },
@@ -12,7 +13,7 @@ const CATEGORIES = [
 
 describe('categories in the filter', () => {
   test('each stands below its parent, one without a parent at the top', () => {
-    expect(categoryOptions(CATEGORIES).map(({ label, depth }) => [label, depth])).toEqual([['刀具', 0], ['铣刀', 1], ['刀片', 1], ['轴承传动', 0], ['其他', 0]]);
+    expect(categoryTree(CATEGORIES).map(({ label, depth }) => [label, depth])).toEqual([['刀具', 0], ['铣刀', 1], ['刀片', 1], ['轴承传动', 0], ['其他', 0]]);
   });
 
   test('choosing one means everything below it', () => {
