@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/kernel/assert.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { ApprovalsSection } from './approvals-section.tsx';
+import { AttentionSection } from './attention-section.tsx';
 import { AuditSection } from './audit-section.tsx';
 import { ChannelsSection } from './channels-section.tsx';
 import { CompanySection } from './company-section.tsx';
@@ -21,6 +22,7 @@ function SectionBody({ section }: { readonly section: Section }) {
     case 'company': return <CompanySection />;
     case 'parameters': return <ParametersSection />;
     case 'rules': return <RulesSection />;
+    case 'attention': return <AttentionSection />;
     case 'users': return <UsersSection />;
     case 'channels': return <ChannelsSection />;
     case 'me': return <MeSection />;

@@ -9,7 +9,7 @@ export { type LotOfReason, lotsOfReason } from './event-rules.ts';
 export { METRIC_PREFIX } from './custom-rule-words.ts';
 export { type AlertReason, type ItemState, type Judgement, judgeItem, stockStateOf, urgencyOf } from './judge-item.ts';
 export { ALERT_EVENTS, ALERT_REMARKS, ALERT_TRANSITIONS, type AlertEvent, type AlertRemark, isAlertTransition, nextAlertState } from './alert-lifecycle.ts';
-export { POPUPS_AT_ONCE_MAX, type Notice, noticeOf, planDelivery } from './notification-policy.ts';
+export { POPUPS_AT_ONCE_MAX, type Notice, keptForUrgent, noticeOf, planDelivery } from './notification-policy.ts';
 export {
   type AttentionSettings, DEFAULT_ATTENTION, type Deadline, type Due, type WorkClock, deadlineAt, dueStep, isQuiet, minutesOf, risenLevel,
 } from './attention.ts';

@@ -3,8 +3,12 @@ import { ALERT_LEVELS, type AbcClass, type AlertLevel } from '../../kernel/vocab
 
 /** More than this at once is noise: the rest goes to the list. */
 export const POPUPS_AT_ONCE_MAX = 3;
-/** Of a person's pop-ups of a day, so many are kept for what is urgent. */
-const KEPT_FOR_URGENT = 2;
+const KEPT_FOR_URGENT_MAX = 2;
+
+/** Of a person's pop-ups of a day, so many are kept for what is urgent: two, but never more than half. */
+export function keptForUrgent(popupsPerDay: number): number {
+  return Math.min(KEPT_FOR_URGENT_MAX, Math.floor(popupsPerDay / 2));
+}
 
 /** How soon somebody hears of an alert: at once, with the list before the next shift, or with that of the week. */
 export type Notice = 'now' | 'daily' | 'weekly';
@@ -43,7 +47,7 @@ export function planDelivery<W extends Waiting>(waiting: readonly W[], budget: {
   const show: W[] = [];
   const digest: W[] = [];
   for (const entry of live) {
-    const limit = entry.level === 'urgent' ? budget.popupsPerDay : budget.popupsPerDay - Math.min(KEPT_FOR_URGENT, Math.floor(budget.popupsPerDay / 2));
+    const limit = entry.level === 'urgent' ? budget.popupsPerDay : budget.popupsPerDay - keptForUrgent(budget.popupsPerDay);
     (show.length < POPUPS_AT_ONCE_MAX && budget.shownToday + show.length < limit ? show : digest).push(entry);
   }
   return { show, digest, drop };
