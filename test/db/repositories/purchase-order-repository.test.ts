@@ -37,9 +37,9 @@ test('the latest order first; by state, by item, by words, page by page', () => 
 });
 
 test('what is still to come: open lines with something left, the earliest promise first', () => {
-  expect(listOpenOrderLines(rig.db.reader, 'I')).toEqual([{ openMicro: 10, promisedOn: '2026-06-10' }, { openMicro: 6, promisedOn: '2026-06-20' }]);
+  expect(listOpenOrderLines(rig.db.reader, 'I')).toEqual([{ openMicro: 10, promisedOn: '2026-06-10', number: 'CG-2' }, { openMicro: 6, promisedOn: '2026-06-20', number: 'CG-1' }]);
   rig.db.write(tx => { savePurchaseOrderLine(tx, { id: 'c', state: 'open', receivedMicro: 10, promisedOn: '2026-06-11' }); });
-  expect(listOpenOrderLines(rig.db.reader, 'I')).toEqual([{ openMicro: 6, promisedOn: '2026-06-20' }]);
+  expect(listOpenOrderLines(rig.db.reader, 'I')).toEqual([{ openMicro: 6, promisedOn: '2026-06-20', number: 'CG-1' }]);
   expect(findPurchaseOrderLine(rig.db.reader, 'c')).toEqual(line('c', '2', 1, { receivedMicro: 10, promisedOn: '2026-06-11', firstPromisedOn: '2026-06-20' }));
 });
 

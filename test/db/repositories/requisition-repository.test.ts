@@ -22,7 +22,7 @@ const ids = (rows: { id: string }[]) => rows.map(each => each.id).join('');
 
 test('one open an item: the file refuses a second, and a quantity of nought', () => {
   insert(row('a', 'I', { state: 'received' }), row('b', 'I', { state: 'ordered' }), row('c', 'I', { state: 'cancelled' }));
-  expect(findOpenRequisition(rig.db.reader, 'I')).toEqual({ ...row('b', 'I', { state: 'ordered' }), code: 'I', name: '物料 I', spec: '', unit: '件', unitDecimals: 0, supplierName: '' });
+  expect(findOpenRequisition(rig.db.reader, 'I')).toEqual({ ...row('b', 'I', { state: 'ordered' }), code: 'I', name: '物料 I', spec: '', unit: '件', unitDecimals: 0, supplierName: '', purchaseOrderId: null, purchaseOrderNumber: '' });
   expect([findOpenRequisition(rig.db.reader, 'J'), findRequisition(rig.db.reader, 'c')?.state]).toEqual([undefined, 'cancelled']);
   expect(() => { insert(row('d', 'I')); }).toThrow('UNIQUE');
   expect(() => { insert(row('d', 'J', { quantityMicro: 0 })); }).toThrow('CHECK');

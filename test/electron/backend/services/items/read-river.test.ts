@@ -48,13 +48,13 @@ describe('what is expected', () => {
   });
   test('an order that is due lifts the fan from its day on; an overdue one promises nothing', async () => {
     const before = (await river()).fan;
-    const asked = must(await rig.client.requisitions.raise({ ...op(), itemId, quantityMicro: units(1000) }));
-    must(await rig.client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: 0, quantityMicro: units(1000), supplierId: null, orderedOn: START_DAY, promisedOn: addDays(START_DAY, 3) }));
+    const asked = must(await rig.client.requisitions.raise({ ...op(), itemId, quantityMicro: units(400) }));
+    must(await rig.client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: 0, quantityMicro: units(400), supplierId: null, orderedOn: START_DAY, promisedOn: addDays(START_DAY, 3) }));
     const after = await river();
-    expect(after.receipts).toEqual([{ date: addDays(START_DAY, 3), quantityMicro: units(1000), number: asked.number }]);
+    expect(after.receipts).toEqual([{ date: addDays(START_DAY, 3), quantityMicro: units(400), number: asked.number }]);
     const lifted = after.fan.map((point, index) => point.expectedMicro - before[index]!.expectedMicro);
     expect(lifted.slice(0, 2)).toEqual([0, 0]);
-    expect(lifted[3]).toBe(units(1000));
+    expect(lifted[3]).toBe(units(400));
     moveTo(rig, START_AT + 4 * 86_400_000);
     expect((await river()).receipts).toEqual([]);
     moveTo(rig, START_AT);
