@@ -37,20 +37,20 @@ export function listAlertsToJudge(db: ReadableDb, itemId: string): JudgedAlertRo
   return db.all(`select ${ALERT} from alerts a where a.item_id = @itemId and a.state <> 'pending' order by a.opened_at`, { itemId });
 }
 /** On hand after each movement, in ledger order. */
-export function listPath(db: ReadableDb, itemId: string): { date: string; onHandMicro: number }[] {
-  return db.all('select business_date as date, on_hand_after_micro as on_hand_micro from movement_values where item_id = @itemId order by business_date, position', { itemId });
+export function listPath(db: ReadableDb, itemId: string): { date: string; position: number; onHandMicro: number }[] {
+  return db.all('select business_date as date, position, on_hand_after_micro as on_hand_micro from movement_values where item_id = @itemId order by business_date, position', { itemId });
 }
 /** Goods that came for requests an alert led to, those taken back left out. A request that was there before the alert is not its doing. */
-export function listReceiptsOfAlert(db: ReadableDb, alert: Pick<JudgedAlertRow, 'id' | 'requisitionId' | 'openedAt'>): { date: string; quantityMicro: number }[] {
+export function listReceiptsOfAlert(db: ReadableDb, alert: Pick<JudgedAlertRow, 'id' | 'requisitionId' | 'openedAt'>): { date: string; position: number; quantityMicro: number }[] {
   return db.all(
-    `select m.business_date as date, m.quantity_micro from requisitions r
+    `select m.business_date as date, m.position, m.quantity_micro from requisitions r
         join documents d on d.requisition_id = r.id join movements m on m.document_id = d.id and m.item_id = r.item_id
-        where (r.alert_id = @id or (r.id = @requisitionId and r.requested_at > @openedAt)) and m.kind = 'receipt' and not exists (select 1 from movements x where x.reverses_movement_id = m.id)
+        where (r.alert_id = @id or (r.id = @requisitionId and r.requested_at >= @openedAt)) and m.kind = 'receipt' and not exists (select 1 from movements x where x.reverses_movement_id = m.id)
       union all
-      select m.business_date, m.quantity_micro from requisitions r
+      select m.business_date, m.position, m.quantity_micro from requisitions r
         join movements m on m.purchase_order_line_id = r.purchase_order_line_id and m.item_id = r.item_id
-        where (r.alert_id = @id or (r.id = @requisitionId and r.requested_at > @openedAt)) and r.purchase_order_line_id is not null and m.kind = 'receipt' and not exists (select 1 from movements x where x.reverses_movement_id = m.id)
-      order by 1`,
+        where (r.alert_id = @id or (r.id = @requisitionId and r.requested_at >= @openedAt)) and r.purchase_order_line_id is not null and m.kind = 'receipt' and not exists (select 1 from movements x where x.reverses_movement_id = m.id)
+      order by 1, 2`,
     { id: alert.id, requisitionId: alert.requisitionId, openedAt: alert.openedAt },
   );
 }

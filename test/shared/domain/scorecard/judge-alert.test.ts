@@ -8,10 +8,10 @@ const LATER = '2027-01-01';
 /** 12 left on the day the alert is raised, safety stock 10, ten days of lead time. */
 const low = (fields: Partial<AlertCase> = {}): AlertCase => ({
   rule: 'running_out', openedOn: OPENED, closeReason: null, origin: 'live', leadTimeDays: 10, safetyStockMicro: 10, concernsMicro: 0, dueOn: null,
-  path: [{ date: '2026-03-01', onHandMicro: 40 }, { date: OPENED, onHandMicro: 12 }], receipts: [], use: [], wasAnswered: false, ...fields,
+  path: [{ date: '2026-03-01', position: 0, onHandMicro: 40 }, { date: OPENED, position: 1, onHandMicro: 12 }], receipts: [], use: [], wasAnswered: false, ...fields,
 });
 const verdict = (fields: Partial<AlertCase>, today = LATER) => judgeAlert(low(fields), today).verdict;
-const path = (...rest: [string, number][]) => [...low().path, ...rest.map(([date, onHandMicro]) => ({ date, onHandMicro }))];
+const path = (...rest: [string, number][]) => [...low().path, ...rest.map(([date, onHandMicro], index) => ({ date, position: 2 + index, onHandMicro }))];
 
 describe('N1: a shortage alert', () => {
   test('is a hit when the stock went below safety stock within one lead time, not at safety stock, not a day later', () => {
@@ -20,7 +20,7 @@ describe('N1: a shortage alert', () => {
     expect(verdict({ path: path(['2026-03-21', 0]) })).toBe('false_alarm');
   });
   test('is a hit when only the receipt it led to kept it up, and then a stock-out was avoided', () => {
-    const saved = { path: path(['2026-03-15', 62], ['2026-03-19', 45]), receipts: [{ date: '2026-03-15', quantityMicro: 50 }] };
+    const saved = { path: path(['2026-03-15', 62], ['2026-03-19', 45]), receipts: [{ date: '2026-03-15', position: 2, quantityMicro: 50 }] };
     const judged = judgeAlert(low(saved), LATER);
     expect(judged.verdict).toBe('hit');
     expect(judged.evidence).toMatchObject({ from: OPENED, to: '2026-03-20', lowestMicro: -5, lowestOn: '2026-03-19', boundMicro: 10, withoutMicro: 50, isStockOutAvoided: true });

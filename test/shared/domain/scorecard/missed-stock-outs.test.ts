@@ -5,7 +5,7 @@ import { type Want, stockOutsOf, wasWarned } from '../../../../shared/domain/sco
 const short = (date: string, fields: Partial<Want> = {}): Want => ({ date, kind: 'short_issue', documentId: `d-${date}`, missingMicro: 5, ...fields });
 
 describe('stock-outs', () => {
-  const path = [{ date: '2026-03-01', onHandMicro: 10 }, { date: '2026-03-05', onHandMicro: 0 }, { date: '2026-03-20', onHandMicro: 8 }, { date: '2026-03-25', onHandMicro: 0 }];
+  const path = [{ date: '2026-03-01', position: 0, onHandMicro: 10 }, { date: '2026-03-05', position: 0, onHandMicro: 0 }, { date: '2026-03-20', position: 0, onHandMicro: 8 }, { date: '2026-03-25', position: 0, onHandMicro: 0 }];
   test('begin when somebody got less than asked for and nothing is left; more of the same until goods come are the same one', () => {
     expect(stockOutsOf(path, [short('2026-03-05'), short('2026-03-09'), short('2026-03-25')]).map(out => out.date)).toEqual(['2026-03-05', '2026-03-25']);
   });
