@@ -36,10 +36,10 @@ test('by state, by who asked, by words, page by page', () => {
 });
 
 test('one paper waits once; a change needs the version it saw', () => {
-  expect(() => rig.db.write(tx => { insertApproval(tx, approval('4', { subjectId: 'of-1' })); })).toThrow();
+  expect(() => { rig.db.write(tx => { insertApproval(tx, approval('4', { subjectId: 'of-1' })); }); }).toThrow();
   rig.db.write(tx => { saveApproval(tx, { id: '1', state: 'approved', closedAt: 9, version: 0 }); });
   expect(findApprovalRow(rig.db.reader, '1')).toMatchObject({ state: 'approved', version: 1 });
-  expect(() => rig.db.write(tx => { saveApproval(tx, { id: '1', state: 'rejected', closedAt: 9, version: 0 }); })).toThrow('version moved');
+  expect(() => { rig.db.write(tx => { saveApproval(tx, { id: '1', state: 'rejected', closedAt: 9, version: 0 }); }); }).toThrow('version moved');
 });
 
 test('late is what waits past its time and nobody was reminded of since', () => {

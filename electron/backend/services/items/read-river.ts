@@ -56,7 +56,7 @@ function dueReceipts(db: ReadableDb, itemId: string, today: string) {
   const isOwn = open !== undefined && isOnOrder(open.state) && open.purchaseOrderLineId === null && open.promisedOn !== null;
   const own = isOwn ? [{ date: open.promisedOn, quantityMicro: Math.max(0, open.quantityMicro - open.receivedMicro), number: open.number }] : [];
   const ordered = listOpenOrderLines(db, itemId).map(line => ({ date: line.promisedOn, quantityMicro: line.openMicro, number: line.number }));
-  return [...own, ...ordered].flatMap(({ date, quantityMicro, number }) => (date !== null && date >= today && quantityMicro > 0 ? [{ date, quantityMicro, number }] : [])).sort((a, b) => (a.date < b.date ? -1 : 1));
+  return [...own, ...ordered].flatMap(({ date, quantityMicro, number }) => (date >= today && quantityMicro > 0 ? [{ date, quantityMicro, number }] : [])).sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /** The policy over time: the versions as computed; what was set by hand holds from the day it was set. */
