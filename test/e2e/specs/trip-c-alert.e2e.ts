@@ -18,6 +18,13 @@ describe('trip C: from a warning to the receipt that ends it', () => {
   beforeAll(async () => {
     app = await openDemoCompany('manager');
     client = clientOf(app);
+    // So much at once is unusual use too, which no receipt answers: here it is about the shortage.
+    const surge = valueOf(await client.rules.list({})).find(rule => rule.kind === 'usage_surge')!;
+    valueOf(await client.rules.update({ ...newOperation(), kind: 'usage_surge', isEnabled: false, level: surge.level, parameters: surge.parameters }));
+    // A shortage pops up for the buyer, and for nobody else.
+    valueOf(await client.session.switchDemoUser({ ...newOperation(), role: 'buyer' }));
+    await app.page.reload();
+    await app.page.locator('button.who').waitFor();
     const { rows } = valueOf(await client.stock.list({ states: ['ok'], limit: 500 }));
     const row = rows.find(each => each.openAlertId === null && each.openRequisitionId === null && each.dailyDemandMicro > 2_000_000 && each.leadTimeDays <= LEAD_DAYS_MAX && (each.reorderPointMicro ?? 0) > 0 && !each.isDead
       // So little money that nobody has to agree to it.
