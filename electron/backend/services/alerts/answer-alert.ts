@@ -20,7 +20,7 @@ export type DisposalEnd = 'disposed' | 'cancelled' | 'off_plan';
 export function sendToDisposal(scope: EvaluationScope, alertId: string, disposalId: string, by: By = NOBODY): void {
   const row = findAlert(scope.tx, alertId);
   if (row === undefined) throw new DomainError('NOT_FOUND');
-  const next = { ...inState(scope, row, requireNext(row, 'sent_to_disposal'), true), disposalId, snoozedUntilAt: null, snoozeReason: '' };
+  const next = { ...inState(scope, row, requireNext(row, 'sent_to_disposal'), by.actor !== ''), disposalId, snoozedUntilAt: null, snoozeReason: '' };
   saveAlert(scope.tx, next);
   note(scope, next, row.state, 'sent_to_disposal', { disposalId }, by.actor, by.note);
 }

@@ -1,4 +1,4 @@
-/** C8: is the engine alive? It is tried on a made-up item that must alarm, and its alerts are compared with the state of every item. */
+/** C8: is the engine alive? Its alerts are compared with the state of every item: what is out and wanted must have one. */
 import type { WritableDb } from '../../../../db/connection.ts';
 import { countMissingAlerts } from '../../../../db/repositories/alert-repository.ts';
 import { claimJobRun, finishJobRun } from '../../../../db/repositories/operation-repository.ts';
