@@ -53,6 +53,8 @@ describe('the alert centre', () => {
     await page.locator('.alerts-loss').first().waitFor();
     await takePicture(page, 'alerts-loss');
     await page.keyboard.press('Escape');
+    // While it fades out its words are paler than they are.
+    await page.locator('.alerts-loss').first().waitFor({ state: 'hidden' });
     expect(await problems()).toEqual([]);
   });
 
