@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 import { ALERT_LEVELS, ALERT_STATES, ALERT_VERDICTS, CHANNEL_KINDS, DELIVERY_STATES, REPLAY_STATES, RULE_SCOPES, SUGGESTION_STATES } from '../../shared/kernel/vocabulary.ts';
-import { flag, id, instant, oneOf } from './columns.ts';
+import { flag, id, instant, oneOf, stepOfStory } from './columns.ts';
 import { users } from './company.ts';
 import { items } from './items.ts';
 
@@ -132,13 +132,7 @@ export const alertTransitions = sqliteTable(
   {
     sequence: integer('sequence').primaryKey({ autoIncrement: true }),
     alertId: text('alert_id').notNull().references(() => alerts.id, { onDelete: 'restrict' }),
-    at: instant('at').notNull(),
-    fromState: text('from_state'),
-    toState: text('to_state').notNull(),
-    event: text('event').notNull(),
-    actorName: text('actor_name').notNull(),
-    note: text('note').notNull().default(''),
-    paramsJson: text('params_json').notNull().default('{}'),
+    ...stepOfStory(),
   },
   table => [index('alert_transitions_by_alert').on(table.alertId, table.sequence)],
 );

@@ -28,3 +28,14 @@ export function oneOf(name: string, column: AnySQLiteColumn, words: readonly str
   const list: SQL = sql.raw(words.map(word => `'${word}'`).join(', '));
   return check(name, sql`${column} in (${list})`);
 }
+
+/** One step of the append-only history of a paper or an alert: from which state to which, by whom, with which words and figures. */
+export const stepOfStory = () => ({
+  at: instant('at').notNull(),
+  fromState: text('from_state'),
+  toState: text('to_state').notNull(),
+  event: text('event').notNull(),
+  actorName: text('actor_name').notNull(),
+  note: text('note').notNull().default(''),
+  paramsJson: text('params_json').notNull().default('{}'),
+});

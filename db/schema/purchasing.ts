@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 import { PURCHASE_ORDER_STATES, REQUISITION_STATES } from '../../shared/kernel/vocabulary.ts';
-import { flag, id, instant, lifeOfPaper, micro, oneOf } from './columns.ts';
+import { flag, id, instant, lifeOfPaper, micro, oneOf, stepOfStory } from './columns.ts';
 import { items, suppliers } from './items.ts';
 
 export const requisitions = sqliteTable(
@@ -48,13 +48,7 @@ export const requisitionTransitions = sqliteTable(
   {
     sequence: integer('sequence').primaryKey({ autoIncrement: true }),
     requisitionId: text('requisition_id').notNull().references(() => requisitions.id, { onDelete: 'restrict' }),
-    at: instant('at').notNull(),
-    fromState: text('from_state'),
-    toState: text('to_state').notNull(),
-    event: text('event').notNull(),
-    actorName: text('actor_name').notNull(),
-    note: text('note').notNull().default(''),
-    paramsJson: text('params_json').notNull().default('{}'),
+    ...stepOfStory(),
   },
   table => [index('requisition_transitions_by_requisition').on(table.requisitionId, table.sequence)],
 );

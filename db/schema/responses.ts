@@ -6,7 +6,7 @@ import {
   APPROVAL_STATES, APPROVAL_STEP_STATES, APPROVAL_SUBJECTS, DISPOSAL_CAUSES, DISPOSAL_OPINION_SIDES, DISPOSAL_STATES, TASK_KINDS, TASK_STATES,
 } from '../../shared/kernel/vocabulary.ts';
 import { users } from './company.ts';
-import { flag, id, instant, micro, oneOf } from './columns.ts';
+import { flag, id, instant, micro, oneOf, stepOfStory } from './columns.ts';
 import { batches, items, suppliers } from './items.ts';
 
 /** One decision by value. Its steps are laid down when it starts; a later change of the amounts touches only new ones. */
@@ -127,13 +127,7 @@ export const disposalTransitions = sqliteTable(
   {
     sequence: integer('sequence').primaryKey({ autoIncrement: true }),
     disposalId: text('disposal_id').notNull().references(() => disposals.id, { onDelete: 'restrict' }),
-    at: instant('at').notNull(),
-    fromState: text('from_state'),
-    toState: text('to_state').notNull(),
-    event: text('event').notNull(),
-    actorName: text('actor_name').notNull(),
-    note: text('note').notNull().default(''),
-    paramsJson: text('params_json').notNull().default('{}'),
+    ...stepOfStory(),
   },
   table => [index('disposal_transitions_by_disposal').on(table.disposalId, table.sequence)],
 );

@@ -21,8 +21,6 @@ import { type ItemPicture, gatherItemFacts } from '../thresholds/gather-item-fac
 import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
 import { deadDaysOf, readOverrides, readRules } from './read-rules.ts';
 
-export { deadDaysOf, readRules } from './read-rules.ts';
-
 /** What the evaluation of many items shares. */
 export type EvaluationRun = { readonly rules: readonly RuleSetting[]; readonly overrides: readonly RuleOverride[]; readonly ground: GroundRun };
 

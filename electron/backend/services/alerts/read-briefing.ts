@@ -8,7 +8,7 @@ import { addDays, dateInZone, mondayOf, startOfDayInZone } from '../../../../sha
 import type { Role } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../../environment.ts';
 import type { AlertGround } from './alert-ground.ts';
-import { readRules } from './evaluate-item.ts';
+import { readRules } from './read-rules.ts';
 import { readSnapshot } from './alert-record.ts';
 import { callGround, isAsleep, isMine, isOverdue, toLines } from './read-alert.ts';
 import { SELF_TEST_JOB } from './self-test.ts';

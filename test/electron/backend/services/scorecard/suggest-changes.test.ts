@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { type AlertRow, insertAlert } from '../../../../../db/repositories/alert-repository.ts';
 import { listSuggestions, saveVerdict } from '../../../../../db/repositories/scorecard-repository.ts';
-import { readRules } from '../../../../../electron/backend/services/alerts/evaluate-item.ts';
+import { readRules } from '../../../../../electron/backend/services/alerts/read-rules.ts';
 import { suggestChanges } from '../../../../../electron/backend/services/scorecard/suggest-changes.ts';
 import type { AlertVerdict } from '../../../../../shared/kernel/vocabulary.ts';
 import { codeOf, makeBackend, must, op } from '../../../../helpers/make-backend.ts';
