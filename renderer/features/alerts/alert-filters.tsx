@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 
-import { ABC_CLASSES, ALERT_LEVELS, ROLES, RULE_KINDS } from '../../../shared/kernel/vocabulary.ts';
+import { ABC_CLASSES, ALERT_LEVELS, ROLES } from '../../../shared/kernel/vocabulary.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { categoryOptions } from '../../parts/category-options.ts';
@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { type AlertFilter, isFiltered, NO_FILTER, ownerOfRole, type Scope, SCOPES } from './alert-address.ts';
+import { ruleOptions } from './rule-options.ts';
 import type { CentreAddress } from './use-alert-cursor.ts';
 
 /** Which list, and what it is narrowed to; the board and the map know no lists. */
@@ -56,11 +57,12 @@ function FilterChips({ filter, onChange }: { readonly filter: AlertFilter; reado
   const t = useTexts('alerts');
   const common = useTexts('common');
   const lists = useQuery('masterData.all', {}).data;
+  const rules = useQuery('rules.list', {}).data ?? [];
   const owners = useOwnerOptions();
   return (
     <div className="alerts-filters" role="group" aria-label={t('filters.label')}>
       <FilterMenu name="level" label={t('filters.level')} options={[...ALERT_LEVELS].reverse().map(id => ({ id, label: common(`alertLevels.${id}`) }))} chosen={filter.levels} onChange={ids => { onChange({ levels: ALERT_LEVELS.filter(level => ids.includes(level)) }); }} />
-      <FilterMenu name="rule" label={t('filters.rule')} options={RULE_KINDS.filter(kind => kind !== 'expired' && kind !== 'custom').map(id => ({ id, label: common(`ruleKinds.${id}`) }))} chosen={filter.ruleIds} onChange={ruleIds => { onChange({ ruleIds }); }} />
+      <FilterMenu name="rule" label={t('filters.rule')} options={ruleOptions(rules, kind => common(`ruleKinds.${kind}`))} chosen={filter.ruleIds} onChange={ruleIds => { onChange({ ruleIds }); }} />
       <FilterMenu name="category" label={t('filters.category')} options={categoryOptions(lists?.categories ?? []).map(({ value, label }) => ({ id: value, label }))} chosen={chosenOf(filter.categoryId)} onChange={ids => { onChange({ categoryId: lastOf(ids) }); }} />
       <FilterMenu name="place" label={t('filters.place')} options={(lists?.locations ?? []).map(({ id, code }) => ({ id, label: code }))} chosen={chosenOf(filter.locationId)} onChange={ids => { onChange({ locationId: lastOf(ids) }); }} />
       <FilterMenu name="owner" label={t('filters.owner')} options={owners} chosen={chosenOf(filter.owner)} onChange={ids => { onChange({ owner: lastOf(ids) }); }} />

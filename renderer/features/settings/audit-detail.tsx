@@ -46,7 +46,7 @@ function Difference({ row, texts }: { readonly row: AuditRow; readonly texts: Au
       <tbody>
         {fields.map(({ path, name, before, after, isChanged }) => (
           <tr key={path} data-field={path} data-changed={hasBefore && isChanged}>
-            <th scope="row">{sayField(name, texts)}{hasBefore && isChanged && <Tag>{t('audit.changed')}</Tag>}</th>
+            <th scope="row">{sayField({ path, name }, texts)}{hasBefore && isChanged && <Tag>{t('audit.changed')}</Tag>}</th>
             {hasBefore && <td className={isChanged ? 'audit-was' : undefined}>{before === null ? <span className="zero">–</span> : isChanged ? <del>{sayValue(name, before, texts)}</del> : sayValue(name, before, texts)}</td>}
             <td className={hasBefore && isChanged ? 'audit-is' : undefined}>{after === null ? <span className="zero">–</span> : hasBefore && isChanged ? <ins>{sayValue(name, after, texts)}</ins> : sayValue(name, after, texts)}</td>
           </tr>

@@ -37,9 +37,13 @@ export function sayName(row: Pick<AuditRow, 'entity' | 'entityName'>, texts: Aud
   return row.entityName === '' ? sayEntity(row.entity, texts) : row.entityName;
 }
 
-export function sayField(name: string, { t }: AuditTexts): string {
+/** A field that is set for each level (`deadlines.urgent.respondHours`) is named with the level it belongs to. */
+export function sayField({ path, name }: Pick<FieldState, 'path' | 'name'>, { t, common }: AuditTexts): string {
   const known = AUDIT_FIELDS.find(each => each === name);
-  return known === undefined ? name : t(`audit.fields.${known}`);
+  const word = known === undefined ? name : t(`audit.fields.${known}`);
+  const within = path.split('.').slice(0, -1);
+  const level = ALERT_LEVELS.find(each => within.includes(each));
+  return level === undefined ? word : t('audit.ofLevel', { level: common(`alertLevels.${level}`), field: word });
 }
 
 const among = <W extends string>(words: readonly W[], value: string): W | undefined => words.find(word => word === value);
@@ -73,8 +77,9 @@ export function sayValue(name: string, value: string | null, texts: AuditTexts):
 }
 
 /** `状态 已下单 → 已到货` */
-export function sayChange({ name, before, after }: FieldState, hasBefore: boolean, texts: AuditTexts): string {
-  return `${sayField(name, texts)} ${hasBefore ? `${sayValue(name, before, texts)} → ` : ''}${sayValue(name, after, texts)}`;
+export function sayChange(field: FieldState, hasBefore: boolean, texts: AuditTexts): string {
+  const { name, before, after } = field;
+  return `${sayField(field, texts)} ${hasBefore ? `${sayValue(name, before, texts)} → ` : ''}${sayValue(name, after, texts)}`;
 }
 
 /** `状态 已下单 → 已到货 · 数量 100` */

@@ -46,7 +46,8 @@ describe('an entry of the audit log in words', () => {
 
 describe('an entry as a reader sees it', () => {
   /** Texts as the page would find them, by key. */
-  const lookUp = (tree: object) => (key: string) => String(key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], tree));
+  const lookUp = (tree: object) => (key: string, values: Readonly<Record<string, string>> = {}) =>
+    String(key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], tree)).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
   const texts = { t: lookUp(zh), common: lookUp(commonZh) } as unknown as AuditTexts;
   const row = (fields: Partial<AuditRow>): AuditRow => ({ id: '1', at: 0, actor: '陈', action: 'items.update', entity: 'item', entityId: 'i', entityName: 'A-1 轴承', before: null, after: null, reason: '', ...fields });
 
@@ -59,6 +60,12 @@ describe('an entry as a reader sees it', () => {
   test('the change on one line: from, to; of something new what it is', () => {
     expect(sayChanges(row({ before: '{"state":"requested","promisedOn":null}', after: '{"state":"ordered","promisedOn":"2026-07-01"}' }), texts)).toBe('状态 已请购 → 已下单 · 承诺日期 – → 2026-07-01');
     expect(sayChanges(row({ after: '{"name":"五金","parent":""}' }), texts)).toBe('名称 五金');
+  });
+
+  test('a figure that each level has of its own is named with its level', () => {
+    const of = (urgent: number, warning: number) => JSON.stringify({ popupsPerDay: 5, deadlines: { urgent: { respondHours: urgent, handleHours: 24 }, warning: { respondHours: 24, handleHours: warning } }, raiseAfterDays: { warning: 7 } });
+    expect(sayChanges(row({ before: of(4, 72), after: of(2, 48) }), texts)).toBe('紧急：多少小时内回应 4 → 2 · 警告：多少小时内办完 72 → 48');
+    expect(sayChanges(row({ before: '{"raiseAfterDays":{"warning":7}}', after: '{"raiseAfterDays":{"warning":3}}' }), texts)).toBe('警告几天后升级 7 → 3');
   });
 
   test('a word finds the commands it stands in', () => {
