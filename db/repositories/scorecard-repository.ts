@@ -11,6 +11,8 @@ export type JudgedAlertRow = {
   readonly level: AlertLevel;
   readonly ruleId: string;
   readonly reasonsJson: string;
+  /** Figures of its first step; null where none was noted. */
+  readonly raisedParamsJson: string | null;
   readonly snapshotJson: string;
   readonly openedAt: number;
   readonly closedAt: number | null;
@@ -19,7 +21,8 @@ export type JudgedAlertRow = {
   readonly requisitionId: string | null;
   readonly disposalId: string | null;
 };
-const ALERT = 'a.id, a.item_id, a.state, a.level, a.rule_id, a.reasons_json, a.snapshot_json, a.opened_at, a.closed_at, a.close_reason, a.origin, a.requisition_id, a.disposal_id';
+const RAISED_PARAMS = '(select t.params_json from alert_transitions t where t.alert_id = a.id order by t.sequence limit 1) as raised_params_json';
+const ALERT = `a.id, a.item_id, a.state, a.level, a.rule_id, a.reasons_json, ${RAISED_PARAMS}, a.snapshot_json, a.opened_at, a.closed_at, a.close_reason, a.origin, a.requisition_id, a.disposal_id`;
 
 /** Items whose alerts may have another verdict than the stored one: not judged, undecided, changed since, or with papers entered since. */
 export function listItemsToJudge(db: ReadableDb, sinceAt: number): string[] {
@@ -108,6 +111,7 @@ export type ScoreRow = ItemCaption & {
   readonly level: AlertLevel;
   readonly ruleId: string;
   readonly reasonsJson: string;
+  readonly raisedParamsJson: string | null;
   readonly ownerRole: Role;
   readonly openedAt: number;
   readonly closedAt: number | null;
@@ -120,7 +124,7 @@ export type ScoreRow = ItemCaption & {
 /** Alerts raised in the span (from included, to excluded), newest first. */
 export function listScores(db: ReadableDb, span: Span): ScoreRow[] {
   return db.all(
-    `select a.id, a.item_id, ${ITEM_CAPTION}, a.level, a.rule_id, a.reasons_json, a.owner_role, a.opened_at, a.closed_at, a.close_reason, a.responded_at, a.due_at, v.verdict, v.evidence_json
+    `select a.id, a.item_id, ${ITEM_CAPTION}, a.level, a.rule_id, a.reasons_json, ${RAISED_PARAMS}, a.owner_role, a.opened_at, a.closed_at, a.close_reason, a.responded_at, a.due_at, v.verdict, v.evidence_json
       from alerts a join items i on i.id = a.item_id join units u on u.id = i.unit_id left join alert_verdicts v on v.alert_id = a.id
       where a.state <> 'pending' and a.opened_at >= @fromAt and a.opened_at < @toAt order by a.opened_at desc, a.id`,
     span,

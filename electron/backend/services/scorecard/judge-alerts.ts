@@ -5,6 +5,7 @@ import {
   type JudgedAlertRow, type MissedRow, type VerdictRow, countEnteredLate, firstRecordedAt, listAlertsToJudge, listPath, listReceiptsOfAlert, listWants, replaceMissed, saveVerdict, wasAnswered,
 } from '../../../../db/repositories/scorecard-repository.ts';
 import { findStatus } from '../../../../db/repositories/status-repository.ts';
+import type { ReasonParams } from '../../../../shared/domain/alerts/index.ts';
 import { type AlertCase, type OpenSpan, type PathPoint, judgeAlert, stockOutsOf, wasWarned } from '../../../../shared/domain/scorecard/index.ts';
 import { addDays, dateInZone, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
 import { RULE_KINDS, type RuleKind } from '../../../../shared/kernel/vocabulary.ts';
@@ -21,6 +22,15 @@ export type Judging = { readonly today: string; readonly timeZone: string; reado
 
 export function ruleKindOf(ruleId: string): RuleKind {
   return RULE_KINDS.find(kind => kind === ruleId) ?? 'custom';
+}
+
+/**
+ * The figures an alert was raised on. Its reasons move on with the ledger while it is open: what was too much becomes less, what lies longer gets
+ * older. They stand in only where another rule has become the worst since.
+ */
+export function raisedOn(row: Pick<JudgedAlertRow, 'ruleId' | 'reasonsJson' | 'raisedParamsJson'>): ReasonParams {
+  const raised = row.raisedParamsJson === null ? {} : (JSON.parse(row.raisedParamsJson) as ReasonParams); // Safe: written by the services of alerts alone.
+  return raised['rule'] === ruleKindOf(row.ruleId) ? raised : (readReasons(row)[0]?.params ?? {});
 }
 
 /** The verdicts on one item's alerts and its missed stock-outs, as the ledger is now. */
@@ -43,8 +53,8 @@ export function saveJudged(tx: WritableDb, itemId: string, { verdicts, missed }:
 
 function caseOf(db: ReadableDb, alert: JudgedAlertRow, { path, use }: Pick<AlertCase, 'path' | 'use'>, at: Judging): AlertCase {
   const snapshot = readSnapshot(alert);
-  const params = readReasons(alert)[0]?.params ?? {};
-  const figure = (...names: readonly string[]) => names.map(name => params[name]).find(value => typeof value === 'number') ?? 0;
+  const params = raisedOn(alert);
+  const figure = (name: string) => (typeof params[name] === 'number' ? params[name] : 0);
   const day = (...names: readonly string[]) => names.map(name => params[name]).find(value => typeof value === 'string') ?? null;
   return {
     rule: ruleKindOf(alert.ruleId),
@@ -53,12 +63,18 @@ function caseOf(db: ReadableDb, alert: JudgedAlertRow, { path, use }: Pick<Alert
     origin: alert.origin,
     leadTimeDays: snapshot.leadTimeDays,
     safetyStockMicro: snapshot.safetyStockMicro ?? 0,
-    concernsMicro: figure('excessMicro', 'deadMicro', 'agedMicro', 'expiringMicro', 'demandMicro'),
-    dueOn: day('dueOn', 'demandOn', 'expiresOn'),
+    concernsMicro: concernsOf(figure),
+    dueOn: day('neededOn', 'expiresOn'),
     path, use,
     receipts: listReceiptsOfAlert(db, alert),
     wasAnswered: wasAnswered(db, alert) || alert.closeReason === 'disposed' || alert.closeReason === 'handled',
   };
+}
+
+/** What it pointed at; of too much that is still on its way what it comes to with that, of stock that goes out too slowly all of it. */
+function concernsOf(figure: (name: string) => number): number {
+  const named = ['excessMicro', 'deadMicro', 'agedMicro', 'expiringMicro', 'demandMicro'].map(figure);
+  return [...named, figure('positionMicro') - figure('maximumMicro'), figure('onHandMicro')].find(micro => micro > 0) ?? 0;
 }
 
 function findMissed(db: ReadableDb, itemId: string, alerts: readonly JudgedAlertRow[], path: readonly PathPoint[], at: Judging): MissedRow[] {

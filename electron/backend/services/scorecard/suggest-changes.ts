@@ -9,8 +9,7 @@ import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import type { RuleKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { Environment } from '../../environment.ts';
 import { readRules } from '../alerts/read-rules.ts';
-import { readReasons } from '../alerts/move-alert.ts';
-import { ruleKindOf } from './judge-alerts.ts';
+import { raisedOn, ruleKindOf } from './judge-alerts.ts';
 
 const LOOK_BACK_DAYS = 365;
 /** What was declined is not brought up again so soon. */
@@ -69,7 +68,7 @@ function suggestionsOf(rows: readonly ScoreRow[], value: number, pastOf: (row: S
 
 /** What the rule's figure would have had to exceed for this alert not to come. */
 function pastOf(db: ReadableDb, row: ScoreRow, zone: string): PastAlert {
-  const params = readReasons(row)[0]?.params ?? {};
+  const params = raisedOn(row);
   const number = (name: string) => (typeof params[name] === 'number' ? params[name] : null);
   const openedOn = dateInZone(row.openedAt, zone);
   const kind = ruleKindOf(row.ruleId);
@@ -79,13 +78,19 @@ function pastOf(db: ReadableDb, row: ScoreRow, zone: string): PastAlert {
     const position = number('positionMicro');
     return { ...past, figure: maximum === null || maximum <= 0 || position === null ? null : (position / maximum - 1) * 100 };
   }
-  if (kind === 'dead_stock' || kind === 'stock_age') {
-    const idle = number(kind === 'dead_stock' ? 'idleDays' : 'ageDays');
+  const openDays = row.closedAt === null ? null : (row.closedAt - row.openedAt) / MS_PER_DAY;
+  if (kind === 'dead_stock') {
+    const idle = number('idleDays');
     const next = listDemandDays(db, row.itemId).find(day => day.businessDate > openedOn);
     // A hit would have come later with a higher figure, not been lost, as long as it lay that long anyway.
     return { ...past, figure: idle === null ? null : idle + (next === undefined ? LOOK_BACK_DAYS : daysBetween(openedOn, next.businessDate)) };
   }
-  return { ...past, figure: row.closedAt === null ? null : (row.closedAt - row.openedAt) / MS_PER_DAY };
+  if (kind === 'stock_age') {
+    // So old had the oldest of it become when all of it was gone: the first that is used does not make the rest younger.
+    const oldest = number('oldestDays');
+    return { ...past, figure: oldest === null || openDays === null ? null : oldest + openDays };
+  }
+  return { ...past, figure: openDays };
 }
 
 /** A rule nobody changed yet is not in the table; a suggestion points at it. */

@@ -25,12 +25,15 @@ describe('F54: after three false alarms', () => {
 
   /** An over-stock alert at so many percent above the maximum, judged. */
   function judged(itemId: string, percent: number, verdict: AlertVerdict): void {
+    keep(itemId, 'over_stock', { positionMicro: 1_000_000 + percent * 10_000, maximumMicro: 1_000_000 }, verdict, 1);
+  }
+  function keep(itemId: string, rule: string, params: Record<string, number>, verdict: AlertVerdict, openDays: number): void {
     last += 1;
     const openedAt = rig.env.now() - (100 - last) * DAY;
-    const reasons = [{ rule: 'over_stock', ruleId: 'over_stock', level: 'notice', params: { positionMicro: 1_000_000 + percent * 10_000, maximumMicro: 1_000_000 } }];
+    const reasons = [{ rule, ruleId: rule, level: 'notice', params }];
     const row: AlertRow = {
-      id: `a${last}`, itemId, state: 'closed', level: 'notice', reasonsJson: JSON.stringify(reasons), snapshotJson: '{}', openedAt, changedAt: openedAt, closedAt: openedAt + DAY, closeReason: 'cleared', snoozedUntilAt: null, snoozeReason: '',
-      requisitionId: null, openedByDocumentId: null, closedByDocumentId: null, isMutedUntilClear: false, origin: 'live', ruleId: 'over_stock', ownerId: null, ownerRole: 'manager', dueAt: null, remindedAt: null, reminders: 0,
+      id: `a${last}`, itemId, state: 'closed', level: 'notice', reasonsJson: JSON.stringify(reasons), snapshotJson: '{}', openedAt, changedAt: openedAt, closedAt: openedAt + openDays * DAY, closeReason: 'cleared', snoozedUntilAt: null, snoozeReason: '',
+      requisitionId: null, openedByDocumentId: null, closedByDocumentId: null, isMutedUntilClear: false, origin: 'live', ruleId: rule, ownerId: null, ownerRole: 'manager', dueAt: null, remindedAt: null, reminders: 0,
       escalatedAt: null, respondedAt: null, lossE4: 0, lossJson: '[]', trustPercent: null, disposalId: null, version: 0,
     };
     rig.db.write(tx => {
@@ -50,6 +53,12 @@ describe('F54: after three false alarms', () => {
     expect(open()).toEqual([{ ruleId: 'over_stock', scope: 'item', scopeId: 'I', parameter: 'overPercent', fromValue: 20, toValue: 30 }]);
     expect([suggestChanges(rig.env), open().length]).toEqual([0, 1]);
     expect(figures()).toEqual(before);
+  });
+
+  test('old stock: as many days as the oldest of it had when all of it was gone, not when the first piece was used', () => {
+    for (const openDays of [20, 40, 30]) keep('I', 'stock_age', { ageDays: 180, oldestDays: 181 }, 'false_alarm', openDays);
+    expect(suggestChanges(rig.env)).toBe(1);
+    expect(open()).toEqual([{ ruleId: 'stock_age', scope: 'item', scopeId: 'I', parameter: 'ageDays', fromValue: 180, toValue: 222 }]);
   });
 
   test('of several items, and more often wrong than right: for all of them', () => {
