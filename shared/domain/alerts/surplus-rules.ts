@@ -25,8 +25,10 @@ export function overStock(ground: MetricGround, rule: RuleSetting, isActive: boo
   const isOver = (boundMicro !== null && position > boundMicro) || (coverMicro !== null && facts.availableMicro > coverMicro);
   if (facts.onHandMicro <= 0 || !isOver) return CLEAR;
   const wantedMicro = maximum ?? coverMicro ?? 0;
-  const excess = excessOf(ground, wantedMicro);
-  return breach({ positionMicro: position, maximumMicro: wantedMicro, boundMicro: boundMicro ?? wantedMicro, ...excess, coverDaysTenths: coverTenths(facts) }, { worthE4: excess.excessValueE4 });
+  const excess = excessOf(facts.availableMicro - wantedMicro, ground);
+  // What is too much may still be on its way: it ties up nothing yet, and is what can still be put off.
+  const worthE4 = priceOf(position - wantedMicro, ground);
+  return breach({ positionMicro: position, maximumMicro: wantedMicro, boundMicro: boundMicro ?? wantedMicro, ...excess, coverDaysTenths: coverTenths(facts) }, { worthE4 });
 }
 
 /** The literal 高于安全库存 20%: at the bound it speaks. */
@@ -35,16 +37,21 @@ function overSafety(ground: MetricGround, rule: RuleSetting): RuleReading {
   if (facts.safetyStockMicro === null) return NO_DATA;
   const boundMicro = withPercent(facts.safetyStockMicro, parameterOf(rule, 'literalSafetyPercent'));
   if (facts.onHandMicro <= 0 || facts.onHandMicro < boundMicro) return CLEAR;
-  const excess = excessOf(ground, boundMicro);
+  const excess = excessOf(facts.availableMicro - boundMicro, ground);
   return breach(
     { positionMicro: facts.onHandMicro, maximumMicro: boundMicro, boundMicro, safetyStockMicro: facts.safetyStockMicro, ...excess, coverDaysTenths: coverTenths(facts) },
     { worthE4: excess.excessValueE4 },
   );
 }
 
-function excessOf({ facts }: MetricGround, wantedMicro: number): { readonly excessMicro: number; readonly excessValueE4: number } {
-  const excessMicro = Math.max(0, facts.availableMicro - wantedMicro);
-  return { excessMicro, excessValueE4: facts.onHandMicro > 0 ? Math.round((facts.valueE4 * Math.min(excessMicro, facts.onHandMicro)) / facts.onHandMicro) : 0 };
+function excessOf(beyondMicro: number, ground: MetricGround): { readonly excessMicro: number; readonly excessValueE4: number } {
+  const excessMicro = Math.max(0, beyondMicro);
+  return { excessMicro, excessValueE4: priceOf(Math.min(excessMicro, ground.facts.onHandMicro), ground) };
+}
+
+/** So much of the item at what it is worth on hand, in 10⁻⁴ 元. */
+function priceOf(micro: number, { facts }: MetricGround): number {
+  return facts.onHandMicro > 0 ? Math.round((facts.valueE4 * Math.max(0, micro)) / facts.onHandMicro) : 0;
 }
 
 /**

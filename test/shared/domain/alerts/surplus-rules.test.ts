@@ -24,6 +24,13 @@ describe('F29, F30: too much', () => {
     expect([verdict('over_stock', stock(381)), verdict('over_stock', stock(382))]).toEqual(['clear', 'breach']);
     expect(read('over_stock', stock(383))).toMatchObject({ verdict: 'breach', params: { maximumMicro: pieces(318), positionMicro: pieces(383), excessMicro: pieces(65), excessValueE4: yuan(6500) } });
   });
+  test('what is on its way counts: 300 there and 82 ordered are an alert though 300 alone are not, 81 are none; little worth on its way is none', () => {
+    const ordered = (onOrder: number, worth?: number) => alerts(stock(300, { onOrderMicro: pieces(onOrder), ...(worth === undefined ? {} : { valueE4: yuan(worth) }) }), 'over_stock');
+    expect([ordered(81).length, ordered(82).length, ordered(0).length]).toEqual([0, 1, 0]);
+    expect(ordered(100)[0]?.params).toMatchObject({ positionMicro: pieces(400), excessMicro: 0, excessValueE4: 0 });
+    // 82 too many: at ¥6 a piece ¥492, at ¥6.10 ¥500.20.
+    expect([ordered(100, 1800).length, ordered(100, 1830).length]).toEqual([0, 1]);
+  });
   test('a healthy cycle is never too much, though it is above 120 % of the safety stock most of the time', () => {
     const cycle = Array.from({ length: 14 }, (_, day) => 178 - day * 10);
     expect(cycle.map(onHand => verdict('over_stock', stock(onHand)))).toEqual(cycle.map(() => 'clear'));
