@@ -94,6 +94,7 @@ export const RARE_FACTS = {
   decisions: 'select distinct item_id from demand_decisions',
   overrides: 'select distinct item_id from threshold_overrides',
   openAlerts: "select item_id from alerts where state <> 'closed'",
+  openTasks: "select distinct item_id from tasks where state = 'open' and item_id is not null",
   mutedAlerts: 'select distinct item_id from alerts where is_muted_until_clear = 1',
 } as const;
 export type RareFact = keyof typeof RARE_FACTS;

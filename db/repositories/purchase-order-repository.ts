@@ -74,6 +74,18 @@ export function listOpenOrderLines(db: ReadableDb, itemId: string): { readonly o
     { itemId },
   );
 }
+/** The open lines of an item with whom they were ordered of and by whom, for those who ring up. */
+export function listOpenLinesOfItem(
+  db: ReadableDb,
+  itemId: string,
+): { readonly lineId: string; readonly purchaseOrderId: string; readonly number: string; readonly supplierId: string; readonly createdById: string; readonly openMicro: number; readonly promisedOn: string }[] {
+  return db.all(
+    `select l.id as line_id, o.id as purchase_order_id, o.number, o.supplier_id, o.created_by_id, l.quantity_micro - l.received_micro as open_micro, l.promised_on
+      from purchase_order_lines l join purchase_orders o on o.id = l.purchase_order_id
+      where l.item_id = @itemId and l.state = 'open' and l.quantity_micro > l.received_micro order by l.promised_on, o.number, l.line_number`,
+    { itemId },
+  );
+}
 /** Open lines promised before a day (null: all), of one supplier or of all; longest overdue first. */
 export function listDueLines(db: ReadableDb, filter: { promisedBefore: string | null; supplierId: string | null; limit: number }): DueLineRow[] {
   return db.all(

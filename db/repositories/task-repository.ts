@@ -54,6 +54,10 @@ export function insertTask(db: WritableDb, row: TaskRow): boolean {
 export function findTask(db: ReadableDb, taskId: string): TaskView | undefined {
   return db.get(`${VIEW} where t.id = @taskId`, { taskId });
 }
+/** The task a cause has had, open or over. */
+export function findTaskByCause(db: ReadableDb, dedupeKey: string): TaskRow | undefined {
+  return db.get('select * from tasks where dedupe_key = @dedupeKey', { dedupeKey });
+}
 /** Open tasks whose cause begins with those words. */
 export function listOpenTasksByPrefix(db: ReadableDb, prefix: string): TaskRow[] {
   return db.all("select * from tasks where state = 'open' and dedupe_key >= @prefix and dedupe_key < @prefix || char(1114111)", { prefix });

@@ -24,15 +24,21 @@ const NOTE_LENGTH_MAX = 500;
 const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
 
 /** Where a task is done. */
-export function taskAddress({ kind, item }: Pick<Task, 'kind' | 'item'>): string {
+export function taskAddress({ kind, item, params }: Pick<Task, 'kind' | 'item' | 'params'>): string {
   const itemId = encodeURIComponent(item?.itemId ?? '');
   switch (kind) {
     case 'recount': return '/stocktakes';
     case 'find_cause': return item === null ? '/stocktakes' : `/items/${itemId}`;
     case 'scrap_expired': return `/record?type=scrap&item=${itemId}`;
     case 'use_first': return `/record?type=issue&item=${itemId}`;
-    case 'chase': return '/purchasing?view=overdue';
+    case 'chase': return chaseAddress(params);
   }
+}
+
+/** Where the new promise is written: in the order, or in the request that was ordered by itself. */
+function chaseAddress({ purchaseOrderId, requisitionId }: Task['params']): string {
+  if (typeof purchaseOrderId === 'string') return `/purchasing/orders/${encodeURIComponent(purchaseOrderId)}?step=promise`;
+  return typeof requisitionId === 'string' ? `/purchasing/requests?requisition=${encodeURIComponent(requisitionId)}` : '/purchasing/orders?view=overdue';
 }
 
 /** A task as one sentence, by the figures it was set with. */
@@ -43,7 +49,11 @@ export function taskWords(task: Task, t: Translate<'tasks'>): string {
   const left = task.onHandMicro === null ? '–' : quantityUnitText(task.onHandMicro, of);
   if (task.kind === 'recount') return typeof params['bookMicro'] === 'number' ? t('words.recount', { book: quantity('bookMicro'), counted: quantity('countedMicro'), difference: quantity('differenceMicro') }) : t('words.plain', { quantity: left });
   if (task.kind === 'find_cause') return typeof params['found'] === 'string' ? t('words.find_cause', { found: params['found'] }) : t('words.plain', { quantity: left });
-  return t(`words.${task.kind}`, { batch: task.batchNumber, date: task.expiresOn ?? '–', quantity: left, supplier: task.supplierName });
+  if (task.kind === 'chase') {
+    const { promisedOn, neededOn, number } = params;
+    return t(promisedOn === null ? 'words.unpromised' : 'words.chase', { supplier: task.supplierName, number: String(number ?? ''), date: String(promisedOn ?? neededOn ?? '–'), quantity: quantity('openMicro') }).trim();
+  }
+  return t(`words.${task.kind}`, { batch: task.batchNumber, date: task.expiresOn ?? '–', quantity: left });
 }
 
 /** 任务: what somebody has to do by a day; `mine`: what falls to the reader. Nothing is drawn while there is nothing, where `isHiddenWhenEmpty`. */

@@ -29,7 +29,14 @@ export function expiring(ground: MetricGround, rule: RuleSetting): RuleReading {
     unusedValueE4: lost.reduce((sum, { unusedValueE4 }) => sum + unusedValueE4, 0),
     lots: lotsText(told),
   };
-  return breach(params, isUrgent ? { level: 'urgent' } : lost.length === 0 ? { level: 'notice' } : {});
+  const level = isUrgent ? { level: 'urgent' as const } : lost.length === 0 ? { level: 'notice' as const } : {};
+  return breach(params, { ...level, tasks: told.flatMap(useFirst) });
+}
+
+/** FEFO: a batch that is told of is used before any other, up to the day before it expires. One task a batch. */
+function useFirst({ lot }: LotOutlook): TaskWanted[] {
+  if (lot.expiresOn === null) return [];
+  return [{ kind: 'use_first', dedupeKey: `use_first:${lot.id}`, batchId: lot.id, params: { lotNumber: lot.number, expiresOn: lot.expiresOn }, dueOn: addDays(lot.expiresOn, -1) }];
 }
 
 function lotsText(outlooks: readonly LotOutlook[]): string {

@@ -1,10 +1,11 @@
 /** What one rule says of one item. */
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { AlertLevel, TaskKind } from '../../kernel/vocabulary.ts';
 
 export type ReasonParams = Readonly<Record<string, string | number | null>>;
 
-/** Something a person has to do that is no alert. The same `dedupeKey` is one task, however often it is asked for. */
-export type TaskWanted = { readonly kind: TaskKind; readonly dedupeKey: string; readonly batchId: string | null; readonly params: ReasonParams };
+/** Something a person has to do that is no alert. The same `dedupeKey` is one task, however often it is asked for. `dueOn`: where the cause itself has a day. */
+export type TaskWanted = { readonly kind: TaskKind; readonly dedupeKey: string; readonly batchId: string | null; readonly params: ReasonParams; readonly dueOn?: CalendarDate };
 
 /** `covered`: it would be a breach, but what is on order arrives in time. `noData`: the rule cannot say. */
 export type RuleReading = {

@@ -69,7 +69,7 @@ test('which items have something that most have not', () => {
   record('receipt', 9, 100);
   record('count', 5, 94);
   expect(Object.fromEntries((Object.keys(RARE_FACTS) as RareFact[]).map(fact => [fact, listItemIdsHaving(rig.db.reader, fact)]))).toEqual({
-    reservations: [], orders: [], requisitions: [], counts: ['I'], decisions: [], overrides: [], openAlerts: [], mutedAlerts: [],
+    reservations: [], orders: [], requisitions: [], counts: ['I'], decisions: [], overrides: [], openAlerts: [], openTasks: [], mutedAlerts: [],
   });
 });
 

@@ -52,8 +52,8 @@ test('tasks by the beginning of their cause; tasks of batches of which nothing i
   expect(listOpenTasksByPrefix(handle.reader, 'a:').map(row => row.dedupeKey).sort()).toEqual(['a:1', 'a:2']);
   const unitId = must(await rig.client.masterData.all({})).units[0]?.id ?? '';
   const glue = must(await rig.client.items.create({ ...op(), code: 'GLUE', name: '胶', unitId, isBatchTracked: true }));
-  for (const batchNumber of ['B1', 'B2']) must(await rig.client.documents.post({ ...op(), type: 'receipt', businessDate: START_DAY, lines: [{ itemId: glue.id, quantityMicro: units(2), batchNumber }] }));
-  for (const batch of must(await rig.client.items.batches({ itemId: glue.id, includeUsedUp: true }))) makeTask(rig, { dedupeKey: `use_first:${batch.number}`, kind: 'use_first', itemId: glue.id, batchId: batch.batchId, ownerRole: 'keeper', dueOn: START_DAY });
+  for (const batchNumber of ['B1', 'B2']) must(await rig.client.documents.post({ ...op(), type: 'receipt', businessDate: START_DAY, lines: [{ itemId: glue.id, quantityMicro: units(2), batchNumber, expiresOn: addDays(START_DAY, 400) }] }));
+  for (const batch of must(await rig.client.items.batches({ itemId: glue.id, includeUsedUp: true }))) makeTask(rig, { dedupeKey: `use_first:${batch.number}`, kind: 'use_first', itemId: glue.id, batchId: batch.batchId, ownerRole: 'keeper', dueOn: START_DAY, params: { expiresOn: batch.expiresOn } });
   expect(listOpenTasksOfEmptyBatches(handle.reader, glue.id)).toEqual([]);
   const { document } = must(await post(rig.client, 'issue', glue.id, 2, START_DAY));
   // Booking it ended the task of the batch it used up.

@@ -15,7 +15,8 @@ import { describeError } from '../../log.ts';
 import { followDisposal } from '../disposals/follow-disposal.ts';
 import { readGround } from '../forecasts/forecast-ground.ts';
 import { type GroundRun, startGroundRun } from '../metrics/ground-run.ts';
-import { closeTasksOfEmptyBatches, createTask, settleRecounts } from '../tasks/task.ts';
+import { followStandingTasks } from '../tasks/standing-tasks.ts';
+import { closeTasksOfEmptyBatches, createTask, keepTask, settleRecounts } from '../tasks/task.ts';
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
 import { type ItemPicture, gatherItemFacts } from '../thresholds/gather-item-facts.ts';
 import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
@@ -47,7 +48,7 @@ export function refreshItems(scope: EvaluationScope, itemIds: Iterable<string>, 
 
 /** State and alert of one item from what is stored now. */
 export function evaluateItem(scope: EvaluationScope, item: ItemView, run: EvaluationRun, cause: AlertCause): void {
-  const { tx, today } = scope;
+  const { tx } = scope;
   const { rules, picture } = readItemForRules(tx, item, run);
   const open = run.ground.mayHave('openAlerts', item.id) ? findOpenAlert(tx, item.id) : undefined;
   const judged = judgeItem(rules, picture.ground, open === undefined ? [] : readReasons(open).map(reason => reason.ruleId));
@@ -57,14 +58,24 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   const isMuted = mayBeMuted && open === undefined && judgement.reasons.length > 0 && findMutedAlert(tx, item.id) !== undefined;
   if (mayBeMuted && judgement.reasons.length === 0) unmuteAlerts(tx, item.id);
   const alert = isMuted ? undefined : moveAlert(scope, { item, open, judgement, picture, cause });
-  for (const task of judgement.tasks) {
-    createTask(scope, { ...task, itemId: item.id, alertId: alert?.id ?? null, ownerRole: 'keeper', dueOn: addDays(today, DAYS_FOR_TASK[task.kind]) });
-  }
-  settleRecounts(scope, item.id, () => picture.ground.lastCount);
-  if (item.isBatchTracked) closeTasksOfEmptyBatches(scope, item.id, cause.documentId);
+  followTasks(scope, item, { run, picture, judgement, alertId: alert?.id ?? null, documentId: cause.documentId });
   const hasMoved = followDisposal(scope, { itemId: item.id, isActive: item.isActive, facts: picture.facts, lastIssueOn: picture.lastIssueOn });
   saveItemStatus(scope, item, picture, judgement, hasMoved ? findOpenAlert(tx, item.id) : alert);
   scope.effects.stockChanged.add(item.id);
+}
+
+type TaskGround = { readonly run: EvaluationRun; readonly picture: ItemPicture; readonly judgement: Judgement; readonly alertId: string | null; readonly documentId: string | null };
+
+/** What has to be done about the item beside its alert, and what of it is over. */
+function followTasks(scope: EvaluationScope, item: ItemView, { run, picture, judgement, alertId, documentId }: TaskGround): void {
+  const mayHaveTasks = run.ground.mayHave('openTasks', item.id);
+  for (const task of judgement.tasks) {
+    const set = LASTING.includes(task.kind) ? keepTask : createTask;
+    set(scope, { ...task, itemId: item.id, alertId, ownerRole: 'keeper', dueOn: task.dueOn ?? addDays(scope.today, DAYS_FOR_TASK[task.kind]) });
+  }
+  if (mayHaveTasks) settleRecounts(scope, item.id, () => picture.ground.lastCount);
+  if (mayHaveTasks && item.isBatchTracked) closeTasksOfEmptyBatches(scope, item.id, documentId);
+  followStandingTasks(scope, { itemId: item.id, isBatchTracked: item.isBatchTracked, picture, alertId, documentId, mayHaveTasks });
 }
 
 /** Items whose words are read at once. */
@@ -82,6 +93,8 @@ export function* judgeItems(db: ReadableDb, itemIds: readonly string[], run: Eva
 
 /** What is expired is off the shelf within a week; a count far off is counted again before it is used up. */
 const DAYS_FOR_TASK: Readonly<Record<TaskKind, number>> = { recount: 2, find_cause: 3, scrap_expired: 7, use_first: 7, chase: 1 };
+/** There as long as the batch is: what was booked out and taken back is to be done again. */
+const LASTING: readonly TaskKind[] = ['scrap_expired', 'use_first'];
 
 /** The rules as they hold for an item, and what they are read from. `change`: quantities to add to what is on hand, for a preview. */
 export function readItemForRules(db: ReadableDb, item: ItemView, run: EvaluationRun, change = 0): { readonly rules: readonly RuleSetting[]; readonly picture: ItemPicture } {

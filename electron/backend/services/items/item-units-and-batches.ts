@@ -5,6 +5,8 @@ import { existsInList } from '../../../../db/repositories/master-data-repository
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import type { CallContext } from '../../environment.ts';
 import { audit, runCommand } from '../../run-command.ts';
+import { refresh } from '../alerts/evaluation-scope.ts';
+import { causeOf } from '../alerts/alert-record.ts';
 import { requireItem, unitsOf } from './read-item.ts';
 
 type UnitFactor = { readonly unitId: string; readonly numerator: number; readonly denominator: number };
@@ -45,6 +47,8 @@ export function setBatchDates(context: CallContext, input: { opId: string; batch
     saveBatchDates(tx, { id: before.id, producedOn, expiresOn });
     const item = requireItem(tx, before.itemId);
     audit(transaction, { entity: 'batch', entityId: before.id, entityName: `${item.code} ${before.number}`, before: { producedOn: before.producedOn, expiresOn: before.expiresOn }, after: { producedOn, expiresOn } });
+    // By another day it may be near to expiry, or not any more.
+    refresh(transaction, [item.id], causeOf('item'));
     return readBatches(tx, item.id, true);
   });
 }

@@ -1,5 +1,5 @@
 /** Tasks as the program sets and clears them: one cause makes one task, however often it is seen. */
-import { insertTask, listOpenTasksByPrefix, listOpenTasksOfEmptyBatches, listOpenTasksOfItem, saveTask, type TaskRow } from '../../../../db/repositories/task-repository.ts';
+import { findTaskByCause, insertTask, listOpenTasksByPrefix, listOpenTasksOfEmptyBatches, listOpenTasksOfItem, saveTask, type TaskRow } from '../../../../db/repositories/task-repository.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
 import type { Role, TaskKind } from '../../../../shared/kernel/vocabulary.ts';
@@ -34,6 +34,26 @@ export function createTask(scope: TaskScope, request: TaskRequest): boolean {
   });
   if (isNew) announceTasks(scope);
   return isNew;
+}
+
+/**
+ * Sets a task that lasts as long as its cause: one the program had ended is open again when the cause is back (a receipt was taken back), its figures
+ * are those of today. What a person has ended stays ended.
+ */
+export function keepTask(scope: TaskScope, request: TaskRequest): void {
+  if (createTask(scope, request)) return;
+  const row = findTaskByCause(scope.tx, request.dedupeKey);
+  const paramsJson = JSON.stringify(request.params ?? {});
+  if (row === undefined || (row.state === 'open' ? row.paramsJson === paramsJson : row.closedByName !== '')) return;
+  // A chase keeps the day it was set for, however much came meanwhile; a batch whose date was corrected has another.
+  const dueOn = row.state === 'open' && row.kind === 'chase' ? row.dueOn : request.dueOn;
+  saveTask(scope.tx, { ...row, state: 'open', dueOn, paramsJson, closedAt: null, closedByName: '', note: '', documentId: null });
+  announceTasks(scope);
+}
+
+/** Ends one open task. */
+export function endTask(scope: TaskScope, row: TaskRow, end: TaskEnd): void {
+  endAll(scope, [row], end);
 }
 
 /** Ends all open tasks whose cause begins with `dedupePrefix`; how many. */
