@@ -79,12 +79,12 @@ export function supersedeDeliveries(db: WritableDb, row: Pick<DeliveryRow, 'dedu
   );
 }
 
-export type WaitingDelivery = DeliveryRow & { readonly alertState: AlertState | null; readonly email: string; readonly mobile: string; readonly isRecipientActive: boolean | null };
+export type WaitingDelivery = DeliveryRow & { readonly alertState: AlertState | null; readonly ruleId: string | null; readonly isMailOn: boolean | null; readonly email: string; readonly mobile: string; readonly isRecipientActive: boolean | null };
 
 /** All that wait for one channel, oldest first, with what became of their alert and where their reader is reached. */
 export function listWaitingDeliveries(db: ReadableDb, channelId: string, limit: number): WaitingDelivery[] {
   return db.all(
-    `select d.*, a.state as alert_state, coalesce(u.email, '') as email, coalesce(u.mobile, '') as mobile, u.is_active as is_recipient_active
+    `select d.*, a.state as alert_state, a.rule_id, u.is_mail_on, coalesce(u.email, '') as email, coalesce(u.mobile, '') as mobile, u.is_active as is_recipient_active
       from deliveries d left join alerts a on a.id = d.alert_id left join users u on u.id = d.user_id
       where d.state = 'waiting' and d.channel_id = @channelId order by d.created_at, d.id limit @limit`,
     { channelId, limit },

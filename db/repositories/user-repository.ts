@@ -21,10 +21,13 @@ export type UserRow = {
   /** Away from this day to that one, both included. */
   readonly absentFrom: string | null;
   readonly absentUntil: string | null;
+  /** Whether pop-ups and mail may reach this person; what is urgent does either way. */
+  readonly isPopupOn: boolean;
+  readonly isMailOn: boolean;
 };
 
 /** Of a person nobody said more of. */
-export const NO_CONTACT = { email: '', mobile: '', superiorId: null, standInId: null, absentFrom: null, absentUntil: null } as const;
+export const NO_CONTACT = { email: '', mobile: '', superiorId: null, standInId: null, absentFrom: null, absentUntil: null, isPopupOn: true, isMailOn: true } as const;
 
 export function listUsers(db: ReadableDb): UserRow[] {
   return db.all('select * from users order by created_at, name');
@@ -42,9 +45,10 @@ export function saveUser(db: WritableDb, row: Pick<UserRow, 'id' | 'displayName'
   const changed = db.run('update users set display_name = @displayName, role = @role, is_active = @isActive, password_hash = @passwordHash where id = @id', row);
   assert(changed === 1, 'saveUser: the user is there');
 }
-export function saveContact(db: WritableDb, row: Pick<UserRow, 'id' | 'email' | 'mobile' | 'superiorId' | 'standInId' | 'absentFrom' | 'absentUntil'>): void {
+export function saveContact(db: WritableDb, row: Pick<UserRow, 'id' | 'email' | 'mobile' | 'superiorId' | 'standInId' | 'absentFrom' | 'absentUntil' | 'isPopupOn' | 'isMailOn'>): void {
   const changed = db.run(
-    'update users set email = @email, mobile = @mobile, superior_id = @superiorId, stand_in_id = @standInId, absent_from = @absentFrom, absent_until = @absentUntil where id = @id',
+    `update users set email = @email, mobile = @mobile, superior_id = @superiorId, stand_in_id = @standInId, absent_from = @absentFrom, absent_until = @absentUntil,
+      is_popup_on = @isPopupOn, is_mail_on = @isMailOn where id = @id`,
     row,
   );
   assert(changed === 1, 'saveContact: the user is there');

@@ -30,6 +30,9 @@ export const users = sqliteTable(
     standInId: text('stand_in_id').references((): AnySQLiteColumn => users.id, { onDelete: 'restrict' }),
     absentFrom: text('absent_from'),
     absentUntil: text('absent_until'),
+    /** Whether the program may interrupt this person, and write to them; what is urgent comes either way. */
+    isPopupOn: flag('is_popup_on').default(true),
+    isMailOn: flag('is_mail_on').default(true),
   },
   table => [oneOf('users_role_known', table.role, ROLES)],
 );

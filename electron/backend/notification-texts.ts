@@ -44,6 +44,13 @@ export function digestText(language: Language, count: number): { title: string; 
     : { title: `另有 ${count} 条预警`, body: '打开预警清单，按轻重处理。' };
 }
 
+/** What a rule's quiet hours have held back, in one message when they are over. */
+export function heldText(language: Language, count: number): { title: string; body: string } {
+  return language === 'en'
+    ? { title: `${count} alerts came in the quiet hours`, body: 'Open the alert list to see what comes first.' }
+    : { title: `免打扰时段里来了 ${count} 条预警`, body: '打开预警清单，按轻重处理。' };
+}
+
 export function testText(language: Language): { title: string; body: string } {
   return language === 'en'
     ? { title: 'Test alert', body: 'Pop-ups reach this screen. Nothing needs to be done.' }

@@ -22,12 +22,17 @@ export const user = z.strictObject({
   /** Days away, both included; `absentUntil` null: until further notice. */
   absentFrom: date.nullable(),
   absentUntil: date.nullable(),
+  /** Whether pop-ups and mail may reach this person; what is urgent does either way, and to-dos stay in the lists. */
+  isPopupOn: z.boolean(),
+  isMailOn: z.boolean(),
 });
 
 /** What any colleague may know: to hand work over to somebody, one has to see who is there. */
 const colleague = z.strictObject({ id, displayName: z.string(), role: z.enum(ROLES), isAbsent: z.boolean() });
 
 const contact = { email: z.union([emailAddress, z.literal('')]), mobile: z.string().regex(/^(\+?\d{6,15})?$/, 'mobile') } as const;
+/** Absent: as it was. */
+const ways = { isPopupOn: z.boolean().optional(), isMailOn: z.boolean().optional() } as const;
 const absence = { standInId: id.nullable(), absentFrom: date.nullable(), absentUntil: date.nullable() } as const;
 
 export const usersContract = {
@@ -48,13 +53,13 @@ export const usersContract = {
   /** Where a person is reached, to whom they answer, who stands in for them and when they are away. */
   setContact: command({
     needs: 'users.write',
-    input: { userId: id, ...contact, superiorId: id.nullable(), ...absence },
+    input: { userId: id, ...contact, superiorId: id.nullable(), ...absence, ...ways },
     output: user,
     errors: ['NOT_FOUND', 'INVALID_INPUT', 'SUPERIOR_LOOP'],
   }),
   /** The caller's own entry. */
   own: query({ needs: 'signed_in', input: {}, output: user }),
-  setOwnContact: command({ needs: 'signed_in', input: { ...contact, ...absence }, output: user, errors: ['NOT_FOUND', 'INVALID_INPUT'] }),
+  setOwnContact: command({ needs: 'signed_in', input: { ...contact, ...absence, ...ways }, output: user, errors: ['NOT_FOUND', 'INVALID_INPUT'] }),
   /** Everybody who works here. */
   colleagues: query({ needs: 'signed_in', input: {}, output: z.array(colleague) }),
 } as const;

@@ -7,7 +7,7 @@ import {
   type ChannelRow, type WaitingDelivery, countSentBetween, countWaiting, findChannel, insertDelivery, leaseDeliveries, listChannels, listWaitingDeliveries, readAttention, saveChannelHealth, settleDeliveries,
 } from '../../../db/repositories/channel-repository.ts';
 import { listUsers } from '../../../db/repositories/user-repository.ts';
-import { type DropReason, type SendOutcome, PER_MINUTE_MAX, TRIES_MAX, isAboutMessage, isAhead, planDeliveries, quietUntil, restAfter } from '../../../shared/domain/channels/index.ts';
+import { type DropReason, type SendOutcome, PER_MINUTE_MAX, TRIES_MAX, isAboutMessage, isAhead, isSwitchedOff, planDeliveries, quietUntil, restAfter } from '../../../shared/domain/channels/index.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { startOfDayInZone } from '../../../shared/kernel/calendar-date.ts';
 import { LANGUAGES, type Language } from '../../../shared/kernel/vocabulary.ts';
@@ -17,6 +17,7 @@ import type { Environment } from '../environment.ts';
 import { describeError } from '../log.ts';
 import { type DeliveryContent, messageText, readContent } from '../services/channels/message-words.ts';
 import { readConfig } from '../services/channels/queue-message.ts';
+import { readRuleQuiet } from '../services/channels/rule-quiet.ts';
 
 const MINUTE_MS = 60_000;
 /** Longer than any sending takes. */
@@ -27,7 +28,7 @@ const WAITING_MAX = 20_000;
 /** A message dropped for this is one that should have left. */
 const FAILED: DropReason = 'too_old';
 
-type Entry = WaitingDelivery & { readonly reader: string; readonly level: DeliveryContent['level']; readonly isReachable: boolean };
+type Entry = WaitingDelivery & { readonly reader: string; readonly level: DeliveryContent['level']; readonly isReachable: boolean; readonly isOff: boolean; readonly isHeld: boolean };
 type Run = { readonly done: Promise<void>; isAgain: boolean };
 
 const runs = new WeakMap<Environment, Run>();
@@ -77,18 +78,21 @@ function lookAgain(env: Environment): void {
   timers.set(env, timer);
 }
 
-function toEntry(channel: ChannelRow, row: WaitingDelivery): Entry {
+function toEntry(channel: ChannelRow, row: WaitingDelivery, isHeld: boolean): Entry {
   const isMail = channel.kind === 'email';
-  return { ...row, reader: isMail ? row.userId ?? '' : '', level: readContent(row).level, isReachable: !isMail || (row.email !== '' && row.isRecipientActive === true) };
+  const { level } = readContent(row);
+  const isOff = isMail && isSwitchedOff({ isPopupOn: true, isMailOn: row.isMailOn ?? true }, 'email', { level, kind: row.kind });
+  return { ...row, reader: isMail ? row.userId ?? '' : '', level, isReachable: !isMail || (row.email !== '' && row.isRecipientActive === true), isOff, isHeld };
 }
 
 async function deliverChannel(env: Environment, channelId: string): Promise<void> {
   const channel = findChannel(env.db.reader, channelId);
   const now = env.now();
   if (channel === undefined || isAhead(channel.restsUntilAt, now)) return;
-  const waiting = listWaitingDeliveries(env.db.reader, channelId, WAITING_MAX).map(row => toEntry(channel, row));
-  if (waiting.length === 0) return;
   const { timeZone, quietHours } = env.settings();
+  const isRuleQuiet = readRuleQuiet(env.db.reader, timeZone);
+  const waiting = listWaitingDeliveries(env.db.reader, channelId, WAITING_MAX).map(row => toEntry(channel, row, isRuleQuiet(row.ruleId, now)));
+  if (waiting.length === 0) return;
   const sinceAt = startOfDayInZone(env.today(), timeZone);
   const plan = planDeliveries(waiting, {
     now, isQuiet: quietUntil(quietHours, now, timeZone) !== null,

@@ -7,19 +7,29 @@ import {
 } from '../../../db/repositories/alert-repository.ts';
 import { insertPopup } from '../../../db/repositories/channel-repository.ts';
 import { isQuiet, planDelivery } from '../../../shared/domain/alerts/index.ts';
-import { quietUntil } from '../../../shared/domain/channels/index.ts';
+import { isSwitchedOff, quietUntil } from '../../../shared/domain/channels/index.ts';
 import { groupBy } from '../../../shared/kernel/group-by.ts';
-import type { AlertState } from '../../../shared/kernel/vocabulary.ts';
+import type { AlertState, Language } from '../../../shared/kernel/vocabulary.ts';
 import type { Environment } from '../environment.ts';
-import { digestText } from '../notification-texts.ts';
+import { digestText, heldText } from '../notification-texts.ts';
 import { type AlertGround, readAlertGround } from '../services/alerts/alert-ground.ts';
 import { countUnhandled } from '../services/alerts/count-unhandled.ts';
-import { type MessageWords, messageText } from '../services/channels/message-words.ts';
+import { type MessageWords, type Said, messageText } from '../services/channels/message-words.ts';
+import { readRuleQuiet } from '../services/channels/rule-quiet.ts';
 
 const RESEND_AFTER_MS = 10 * 60_000;
 
-type Waiting = OutboxRow & { readonly isStillOpen: boolean; readonly isSnoozed: boolean };
-type At = { readonly now: number; readonly today: string; readonly dayStart: number; readonly ground: AlertGround; /** Off hours, or in the company's quiet hours: only what is urgent disturbs. */ readonly isQuiet: boolean };
+type Waiting = OutboxRow & { readonly ruleId: string | null; readonly isStillOpen: boolean; readonly isSnoozed: boolean };
+type At = {
+  readonly now: number;
+  readonly today: string;
+  readonly dayStart: number;
+  readonly ground: AlertGround;
+  /** Off hours, a day of rest, or in the company's quiet hours: only what is urgent disturbs. */
+  readonly isQuiet: boolean;
+  /** The same for the hours one rule has of its own. */
+  readonly isRuleQuiet: (ruleId: string | null, at: number) => boolean;
+};
 
 /** Only a host that stays shows pop-ups, and only to who sits there: elsewhere they wait. */
 export function deliverNotifications(env: Environment): void {
@@ -28,8 +38,9 @@ export function deliverNotifications(env: Environment): void {
   const rows = listWaitingNotifications(env.db.reader, now - RESEND_AFTER_MS);
   if (rows.length === 0) return;
   const today = env.today();
-  const ground = readAlertGround(env.db.reader, env.settings().timeZone, today);
-  const at: At = { now, today, dayStart: ground.clock.startOf(today), ground, isQuiet: isQuiet(now, ground.attention, ground.clock) || quietUntil(env.settings().quietHours, now, env.settings().timeZone) !== null };
+  const { timeZone } = env.settings();
+  const ground = readAlertGround(env.db.reader, timeZone, today);
+  const at: At = { now, today, dayStart: ground.clock.startOf(today), ground, isQuiet: isQuiet(now, ground.attention, ground.clock) || quietUntil(env.settings().quietHours, now, timeZone) !== null, isRuleQuiet: readRuleQuiet(env.db.reader, timeZone) };
   const present = listPresentUserIds(env.db.reader, now);
   const waiting = rows.map((row): Waiting => ({ ...row, isStillOpen: row.alertId === null || isUnanswered(row), isSnoozed: row.snoozedUntilAt !== null && row.snoozedUntilAt > now }));
   for (const [userId, own] of groupBy(waiting, row => row.userId)) {
@@ -51,27 +62,41 @@ function drop(env: Environment, rows: readonly Waiting[]): void {
   env.db.write(tx => { for (const row of over) markDropped(tx, row.id, 'closed'); });
 }
 
-function deliverTo(env: Environment, userId: string | null, rows: readonly Waiting[], at: At): void {
+function deliverTo(env: Environment, userId: string | null, waiting: readonly Waiting[], at: At): void {
+  const person = at.ground.people.find(each => each.id === userId);
+  const rows = waiting.filter(row => person === undefined || !isSwitchedOff(person, 'popup', row));
   // Sent before and not confirmed: it is the same interruption, not another one.
   const again = rows.filter(row => row.sentAt !== null && row.isStillOpen && !row.isSnoozed);
   const isFree = (row: Waiting) => row.alertId === null && row.kind !== 'reminder' && row.kind !== 'escalation';
   const fresh = rows.filter(row => !again.includes(row) && !isFree(row));
-  const isHeld = (row: Waiting) => row.level !== 'urgent' && row.isStillOpen && at.isQuiet;
+  const isHeld = (row: Waiting) => row.level !== 'urgent' && row.isStillOpen && (at.isQuiet || at.isRuleQuiet(row.ruleId, at.now));
   // What nobody was here to see on its day stands in the list of today.
   const isOld = (row: Waiting) => row.createdAt < at.dayStart && isToldByList(row, at);
   const budget = { popupsPerDay: at.ground.attention.popupsPerDay, shownToday: userId === null ? 0 : countPopupsSince(env.db.reader, userId, at.dayStart) };
-  const plan = planDelivery(fresh.filter(row => !isHeld(row) && !isOld(row)), budget);
-  const listed = [...plan.digest, ...fresh.filter(row => !isHeld(row) && isOld(row))];
+  const free = fresh.filter(row => !isHeld(row) && !isOld(row));
+  const released = releasedOf(free, at);
+  const plan = planDelivery(free.filter(row => !released.includes(row)), budget);
+  const listed = [...plan.digest, ...released, ...fresh.filter(row => !isHeld(row) && isOld(row))];
   const show = [...rows.filter(isFree).filter(row => !again.includes(row)), ...again, ...plan.show];
-  const digest = env.db.write(tx => {
+  const digests = env.db.write(tx => {
+    for (const row of waiting) if (!rows.includes(row)) markDropped(tx, row.id, 'switched_off');
     for (const { entry, because } of plan.drop) markDropped(tx, entry.id, because);
     for (const row of rows.filter(candidate => candidate.sentAt !== null && !again.includes(candidate))) markDropped(tx, row.id, row.isStillOpen ? 'snoozed' : 'closed');
     for (const entry of listed) markShown(tx, entry.id, at.now, 'digest');
     for (const entry of show) markSent(tx, entry.id, at.now);
-    return plan.digest.length === 0 ? null : queueDigest(env, tx, userId, plan.digest.length, at);
+    return [
+      plan.digest.length === 0 ? null : queueDigest(env, tx, userId, { key: `digest:${at.today}`, now: at.now, text: language => digestText(language, plan.digest.length) }),
+      released[0] === undefined ? null : queueDigest(env, tx, userId, { key: `held:${released[0].id}`, now: at.now, text: language => heldText(language, released.length) }),
+    ];
   });
   for (const entry of show) request(env, entry);
-  if (digest !== null) request(env, digest);
+  for (const digest of digests) if (digest !== null) request(env, digest);
+}
+
+/** What a rule's quiet hours held back comes as one message when they are over; a single one comes by itself. */
+function releasedOf(rows: readonly Waiting[], at: At): readonly Waiting[] {
+  const held = rows.filter(row => row.isStillOpen && !row.isSnoozed && row.level !== 'urgent' && at.isRuleQuiet(row.ruleId, row.createdAt));
+  return held.length > 1 ? held : [];
 }
 
 /** An alert that is open stands in the list; what has no alert has no list. */
@@ -79,11 +104,13 @@ function isToldByList(row: Waiting, at: At): boolean {
   return row.alertId !== null && row.isStillOpen && !at.isQuiet;
 }
 
-/** One a day for one person, however many times there is too much. */
-function queueDigest(env: Environment, tx: Parameters<typeof insertPopup>[0], userId: string | null, count: number, { now, today }: At): Shown | null {
+type Digest = { readonly key: string; readonly now: number; readonly text: (language: Language) => Said };
+
+/** Once for one person: of what is too much, one a day. */
+function queueDigest(env: Environment, tx: Parameters<typeof insertPopup>[0], userId: string | null, { key, now, text }: Digest): Shown | null {
   const id = env.newId();
-  const words: MessageWords = { said: { 'zh-CN': digestText('zh-CN', count), en: digestText('en', count) } };
-  const row = { id, dedupeKey: `digest:${today}@${userId ?? ''}`, kind: 'digest' as const, alertId: null, userId, level: 'notice' as const, wordsJson: JSON.stringify(words), lossE4: 0, createdAt: now };
+  const words: MessageWords = { said: { 'zh-CN': text('zh-CN'), en: text('en') } };
+  const row = { id, dedupeKey: `${key}@${userId ?? ''}`, kind: 'digest' as const, alertId: null, userId, level: 'notice' as const, wordsJson: JSON.stringify(words), lossE4: 0, createdAt: now };
   if (!insertPopup(tx, row)) return null;
   markSent(tx, id, now);
   return row;

@@ -4,6 +4,7 @@ import { quantityUnitText } from '../../parts/show-figures.ts';
 import { dateText, instantText } from '../../ui/calendar-date.tsx';
 import { TimeLine, type TimeLineEntry } from '../../ui/time-line.tsx';
 import { type Step, stepOf } from './history-words.ts';
+import { becauseOf } from './message-because.ts';
 import type { AlertView } from './reason-words.ts';
 import { useClauseText, useDuration, useWaitingText, useZoneDate } from './use-words.ts';
 
@@ -32,11 +33,13 @@ function useMessageEntries(view: AlertView): Dated[] {
   const t = useTexts('alerts');
   return view.messages.map((message, index) => {
     const state = t(`messages.states.${message.state}`);
+    const because = becauseOf(message.because);
+    const why = 'reason' in because ? t(`messages.because.${because.reason}`) : because.answer;
     const to = message.to === '' ? t('messages.everybody') : message.to;
     return {
       id: `message ${String(index)}`, at: message.at, when: instantText(message.at, 'short'),
       title: <span className="alerts-message">{t(`messages.kinds.${message.kind}`)}</span>,
-      text: t(message.because === '' ? 'messages.line' : 'messages.lineBecause', { channel: t(`messages.channels.${message.channel}`), to, state, because: message.because }),
+      text: t(why === '' ? 'messages.line' : 'messages.lineBecause', { channel: t(`messages.channels.${message.channel}`), to, state, because: why }),
     };
   });
 }

@@ -76,7 +76,7 @@ export const AUDIT_FIELDS = [
   'title', 'isBlind', 'counter', 'recounter', 'supervisor', 'choice', 'line', 'counted', 'book', 'difference', 'batch', 'used', 'reservedFor', 'producedOn',
   'expiresOn', 'customer', 'opening', 'in', 'out', 'closing', 'eras', 'issues', 'stock', 'A', 'B', 'C', 'itemsPerDay', 'recountPercentBp', 'recountAmount',
   'lastLine', 'week', 'decision', 'analogue', 'factor', 'serviceMeasure', 'reviewDays', 'coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packRounding', 'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin',
-  'clearBand', 'lineStopCostPerDay', 'popupsPerDay', 'isQuietOffHours', 'workStart', 'workEnd', 'digestWeekday', 'respondHours', 'isWorkingHours', 'handleHours', 'escalateAfterHours', 'remindEveryHours', 'notice', 'warning', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
+  'clearBand', 'lineStopCostPerDay', 'popupsPerDay', 'isQuietOffHours', 'isPopupOn', 'isMailOn', 'workStart', 'workEnd', 'digestWeekday', 'respondHours', 'isWorkingHours', 'handleHours', 'escalateAfterHours', 'remindEveryHours', 'notice', 'warning', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
   'amount', 'isAutomatic', 'step', 'isEmergency', 'requisition', 'disposal', 'requisitions',
   'products', 'requested', 'disposed', 'recovered', 'planUntil', 'sides', 'openAfterDays', 'dueDays', 'tolerancePercent', 'sales', 'production', 'finance', 'value',
 ] as const;

@@ -12,8 +12,8 @@ import type { User } from './user-dialogs.tsx';
 export function ContactDialog({ user, onClose }: { readonly user: User; readonly onClose: () => void }) {
   const t = useTexts('settings');
   const command = useCommand('users.setContact');
-  const { email, mobile, superiorId, standInId, absentFrom, absentUntil } = user;
-  const [values, setValues] = useState<ContactValues>({ email, mobile, superiorId, standInId, absentFrom, absentUntil });
+  const { email, mobile, superiorId, standInId, absentFrom, absentUntil, isPopupOn, isMailOn } = user;
+  const [values, setValues] = useState<ContactValues>({ email, mobile, superiorId, standInId, absentFrom, absentUntil, isPopupOn, isMailOn });
   const save = async () => {
     const reply = await command.run({ userId: user.id, ...values });
     if (!reply.ok) return;

@@ -1,4 +1,5 @@
-import { Input, Select } from 'antd';
+import { Input, Select, Switch } from 'antd';
+import { useId } from 'react';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -35,6 +36,7 @@ export function ContactFields({ userId, values, change, hasSuperior }: Props) {
       <FormField label={t('contact.mobile')} hint={t('contact.mobileHint')} error={problems.mobile ? t('contact.mobileProblem') : null}>
         {control => <Input {...control} inputMode="tel" autoComplete="off" value={values.mobile} maxLength={MOBILE_LENGTH_MAX} onChange={event => { change({ mobile: event.target.value.replaceAll(/[\s-]/g, '') }); }} />}
       </FormField>
+      <WayFields values={values} change={change} />
       {hasSuperior && (
         <FormField label={t('contact.superior')} hint={t('contact.superiorHint')}>
           {control => <Select {...control} value={values.superiorId ?? ''} options={choices} onChange={id => { change({ superiorId: text(id) }); }} />}
@@ -53,5 +55,25 @@ export function ContactFields({ userId, values, change, hasSuperior }: Props) {
       </div>
       {values.absentFrom !== null && values.standInId === null && <Notice state="running_out">{t('contact.standInMissing')}</Notice>}
     </>
+  );
+}
+
+/** What may interrupt a person, each way with its own switch; below, what comes through whatever they say. */
+function WayFields({ values, change }: Pick<Props, 'values' | 'change'>) {
+  const t = useTexts('settings');
+  const id = useId();
+  const ways = [['isPopupOn', 'popups'], ['isMailOn', 'mails']] as const;
+  const isAnyOff = ways.some(([field]) => !values[field]);
+  return (
+    <div className="field contact-ways" role="group" aria-labelledby={`${id}-name`} aria-describedby={`${id}-note`}>
+      <span id={`${id}-name`} className="contact-ways-name">{t('contact.ways')}</span>
+      {ways.map(([field, name]) => (
+        <label key={field} className="contact-way">
+          <Switch size="small" checked={values[field]} onChange={isOn => { change({ [field]: isOn }); }} data-field={field} />
+          <span>{t(`contact.${name}`)}</span>
+        </label>
+      ))}
+      <span id={`${id}-note`} className="field-hint">{t(isAnyOff ? 'contact.waysOff' : 'contact.waysHint')}</span>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** What a person fills in about being reached, and what is wrong with it. As the contract's `contact` and `absence`. */
-export type ContactValues = { readonly email: string; readonly mobile: string; readonly superiorId: string | null; readonly standInId: string | null; readonly absentFrom: string | null; readonly absentUntil: string | null };
+export type ContactValues = { readonly email: string; readonly mobile: string; readonly superiorId: string | null; readonly standInId: string | null; readonly absentFrom: string | null; readonly absentUntil: string | null; readonly isPopupOn: boolean; readonly isMailOn: boolean };
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const MOBILE = /^\+?\d{6,15}$/;

@@ -26,8 +26,8 @@ export function MeSection() {
 function MeForm({ user }: { readonly user: User }) {
   const t = useTexts('settings');
   const command = useCommand('users.setOwnContact');
-  const { email, mobile, superiorId, standInId, absentFrom, absentUntil } = user;
-  const stored: ContactValues = { email, mobile, superiorId, standInId, absentFrom, absentUntil };
+  const { email, mobile, superiorId, standInId, absentFrom, absentUntil, isPopupOn, isMailOn } = user;
+  const stored: ContactValues = { email, mobile, superiorId, standInId, absentFrom, absentUntil, isPopupOn, isMailOn };
   const [values, setValues] = useState(stored);
   const isDirty = JSON.stringify(values) !== JSON.stringify(stored);
   const save = async () => {

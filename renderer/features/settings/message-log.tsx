@@ -11,7 +11,7 @@ import { Tag } from '../../ui/chip.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 
 const PAGE_ROWS = 20;
-const BECAUSE = ['closed', 'answered', 'superseded', 'unreachable', 'too_old', 'removed', 'snoozed', 'digest', 'quiet'] as const;
+const BECAUSE = ['closed', 'answered', 'superseded', 'unreachable', 'switched_off', 'too_old', 'removed', 'snoozed', 'digest', 'quiet'] as const;
 
 type Message = OutputOf<'channels.messages'>['rows'][number];
 

@@ -97,10 +97,12 @@ function toWorkingDay(at: number, clock: WorkClock): number {
   return at;
 }
 
-/** Nobody is to be interrupted now: before the start or after the end of the working day. */
-export function isQuiet(at: number, settings: Pick<AttentionSettings, 'isQuietOffHours' | 'workStart' | 'workEnd'>, clock: Pick<WorkClock, 'dayOf' | 'startOf'>): boolean {
+/** Nobody is to be interrupted now: before the start or after the end of the working day, or all of a day of rest. */
+export function isQuiet(at: number, settings: Pick<AttentionSettings, 'isQuietOffHours' | 'workStart' | 'workEnd'>, clock: Pick<WorkClock, 'dayOf' | 'startOf' | 'isWorked'>): boolean {
   if (!settings.isQuietOffHours) return false;
-  const minutes = (at - clock.startOf(clock.dayOf(at))) / 60_000;
+  const day = clock.dayOf(at);
+  if (!clock.isWorked(day)) return true;
+  const minutes = (at - clock.startOf(day)) / 60_000;
   return minutes < minutesOf(settings.workStart) || minutes >= minutesOf(settings.workEnd);
 }
 

@@ -3,4 +3,5 @@ export { type ChannelLight, type ChannelProblem, type SendOutcome, CHANNEL_LIGHT
 export { BOT_ORIGINS, botAddressStart, botPath, parseBotAddress } from './bot-address.ts';
 export { type Attention, type DeliveryPlan, type DropReason, type WaitingMessage, PER_MINUTE_MAX, SINGLE_ALERTS_PER_DAY, planDeliveries } from './plan-deliveries.ts';
 export { type QuietHours, quietUntil } from './quiet-hours.ts';
+export { type Ways, isSwitchedOff } from './switched-off.ts';
 export { recipientsOf } from './recipients.ts';

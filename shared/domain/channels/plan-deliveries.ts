@@ -26,8 +26,12 @@ export type WaitingMessage = {
   readonly nextTryAt: number | null;
   readonly alertState: AlertState | null;
   readonly isReachable: boolean;
+  /** Its reader has switched this way off for what is like it. */
+  readonly isOff: boolean;
+  /** Its rule wants quiet now. */
+  readonly isHeld: boolean;
 };
-export type DropReason = 'closed' | 'answered' | 'superseded' | 'unreachable' | 'too_old';
+export type DropReason = 'closed' | 'answered' | 'superseded' | 'unreachable' | 'switched_off' | 'too_old';
 export type Attention = { readonly single: number; readonly lastDigestAt: number | null };
 export type DeliveryPlan<W> = {
   readonly drop: readonly { readonly entry: W; readonly because: DropReason }[];
@@ -44,6 +48,7 @@ function inOrder<W extends WaitingMessage>(entries: readonly W[]): W[] {
 function dropReason(entry: WaitingMessage, newest: ReadonlyMap<string, number>, now: number): DropReason | undefined {
   if (now - entry.createdAt > MESSAGE_AGE_MS_MAX) return 'too_old';
   if (!entry.isReachable) return 'unreachable';
+  if (entry.isOff) return 'switched_off';
   if (entry.alertState === 'closed' && entry.kind !== 'digest') return 'closed';
   if (entry.kind === 'alert' && entry.alertState !== null && entry.alertState !== 'firing' && entry.alertState !== 'pending') return 'answered';
   // Of two lists of the day, or two signs of life, only the newer says something.
@@ -86,7 +91,7 @@ export function planDeliveries<W extends WaitingMessage>(
   for (const entry of waiting) {
     const because = dropReason(entry, newest, now);
     if (because !== undefined) drop.push({ entry, because });
-    else if (!isAhead(entry.nextTryAt, now) && (!isQuiet || entry.level === 'urgent' || entry.kind === 'test')) {
+    else if (!isAhead(entry.nextTryAt, now) && (!(isQuiet || entry.isHeld) || entry.level === 'urgent' || entry.kind === 'test')) {
       const due = readers.get(entry.reader);
       if (due === undefined) readers.set(entry.reader, [entry]);
       else due.push(entry);

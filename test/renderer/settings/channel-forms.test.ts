@@ -38,7 +38,7 @@ describe('the form of a channel', () => {
 });
 
 test('contact: what is wrong is said field by field', () => {
-  const none = { email: '', mobile: '', superiorId: null, standInId: null, absentFrom: null, absentUntil: null };
+  const none = { email: '', mobile: '', superiorId: null, standInId: null, absentFrom: null, absentUntil: null, isPopupOn: true, isMailOn: true };
   expect(isContactSound(none)).toBe(true);
   expect(contactProblems({ ...none, email: 'a@b', mobile: '138', absentUntil: '2026-03-01' })).toEqual({ email: true, mobile: true, absence: true });
   expect(isContactSound({ ...none, email: 'a@b.cn', mobile: '+8613800000000', absentFrom: '2026-03-01', absentUntil: '2026-03-01' })).toBe(true);

@@ -1,4 +1,5 @@
 /** Whose an alert is and by when it must be answered. */
+import type { ReadableDb } from '../../../../db/connection.ts';
 import { type AlertRow, findCategoryOwner, findRule } from '../../../../db/repositories/alert-repository.ts';
 import { type Ownership, type RuleRouting, USUAL_ROUTING, deadlineAt, ownerOf } from '../../../../shared/domain/alerts/index.ts';
 import type { AlertState, RuleKind } from '../../../../shared/kernel/vocabulary.ts';
@@ -11,7 +12,7 @@ export function scopeGround(scope: EvaluationScope): AlertGround {
 }
 
 /** Who hears of a rule's alerts and how; what nobody set is as the program does it. */
-export function routingOf(scope: Pick<EvaluationScope, 'tx'>, ruleId: string): RuleRouting {
+export function routingOf(scope: { readonly tx: ReadableDb }, ruleId: string): RuleRouting {
   const row = findRule(scope.tx, ruleId);
   // Safe: written by the services of rules alone, through the contract's schema.
   return row === undefined ? USUAL_ROUTING : { ...USUAL_ROUTING, ...(JSON.parse(row.routingJson) as Partial<RuleRouting>) };

@@ -8,8 +8,8 @@ import { hashPassword } from './passwords.ts';
 import { makeUser } from './session.ts';
 
 export function toUser(row: UserRow) {
-  const { id, name, displayName, role, isActive, lastSignedInAt, email, mobile, superiorId, standInId, absentFrom, absentUntil } = row;
-  return { id, name, displayName, role, isActive, lastSignedInAt, email, mobile, superiorId, standInId, absentFrom, absentUntil };
+  const { id, name, displayName, role, isActive, lastSignedInAt, email, mobile, superiorId, standInId, absentFrom, absentUntil, isPopupOn, isMailOn } = row;
+  return { id, name, displayName, role, isActive, lastSignedInAt, email, mobile, superiorId, standInId, absentFrom, absentUntil, isPopupOn, isMailOn };
 }
 
 export function readUsers(context: CallContext) {

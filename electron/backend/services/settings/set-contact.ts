@@ -7,7 +7,7 @@ import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { requireUser, toUser } from './manage-users.ts';
 
-type OwnContact = Pick<UserRow, 'email' | 'mobile' | 'standInId' | 'absentFrom' | 'absentUntil'>;
+type OwnContact = Pick<UserRow, 'email' | 'mobile' | 'standInId' | 'absentFrom' | 'absentUntil'> & { readonly isPopupOn?: boolean | undefined; readonly isMailOn?: boolean | undefined };
 
 const callerOf = (context: CallContext) => mustExist(context.caller, 'dispatch lets only signed-in people through');
 
@@ -32,13 +32,14 @@ export function setOwnContact(context: CallContext, input: { opId: string } & Ow
 
 function change(transaction: Transaction, userId: string, said: OwnContact & { readonly superiorId?: string | null }) {
   const before = requireUser(transaction, userId);
-  const { email, mobile, standInId, absentFrom, absentUntil } = said;
-  const after: UserRow = { ...before, email, mobile, standInId, absentFrom, absentUntil, superiorId: said.superiorId === undefined ? before.superiorId : said.superiorId };
+  const { email, mobile, standInId, absentFrom, absentUntil, isPopupOn = before.isPopupOn, isMailOn = before.isMailOn } = said;
+  const after: UserRow = { ...before, email, mobile, standInId, absentFrom, absentUntil, isPopupOn, isMailOn, superiorId: said.superiorId === undefined ? before.superiorId : said.superiorId };
   const people = listUsers(transaction.tx);
   requireSense(after, people);
   saveContact(transaction.tx, after);
   const named = (user: UserRow) => ({
     email: user.email, mobile: user.mobile, superior: nameOf(people, user.superiorId), standIn: nameOf(people, user.standInId), absentFrom: user.absentFrom, absentUntil: user.absentUntil,
+    isPopupOn: user.isPopupOn, isMailOn: user.isMailOn,
   });
   audit(transaction, { entity: 'user', entityId: before.id, entityName: before.name, before: named(before), after: named(after) });
   transaction.effects.events.push({ name: 'settings.changed', payload: {} });

@@ -93,6 +93,20 @@ describe('what waits leaves', () => {
   });
 });
 
+describe('a switch of one’s own, and a rule’s own quiet hours', () => {
+  test('F78: who has switched mail off gets what is urgent only; a group hears everything', async () => {
+    const mail: ChannelConfig['mail'] = { host: '127.0.0.1', port: 1, security: 'tls', userName: '', fromAddress: 'a@b.cn', fromName: '' };
+    await addChannel({ kind: 'email' }, { ...CONFIG, mail });
+    await addChannel();
+    rig.db.write(tx => { saveContact(tx, { id: 'zhang', ...NO_CONTACT, email: 'zhang@example.cn', isMailOn: false }); });
+    queue();
+    queue({ level: 'urgent' });
+    await deliverMessages(env);
+    const ofMail = log().filter(row => row.channelKind === 'email').map(row => row.lastError.split('|')[0]);
+    expect([ofMail.filter(reason => reason === 'switched_off').length, ofMail.length, server.received.length]).toEqual([1, 2, 2]);
+  });
+});
+
 describe('an outage', () => {
   test('of a day: the channel rests longer and longer, then one digest of all that gathered, and nothing twice', async () => {
     const id = await addChannel();

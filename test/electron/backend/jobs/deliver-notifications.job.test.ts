@@ -80,3 +80,75 @@ test('what is answered, closed or snoozed before it was confirmed is not shown a
   expect(outbox().map(row => row['dropped_because'])).toEqual(['closed', 'closed', 'snoozed']);
   expect(badge()).toBe(0);
 });
+
+const ownDrops = () => outbox().map(row => row['dropped_because']);
+
+describe('F78: who has switched pop-ups off', () => {
+  const switchOff = async () => {
+    const own = must(await rig.client.users.own({}));
+    must(await rig.client.users.setOwnContact({ ...op(), email: own.email, mobile: own.mobile, standInId: null, absentFrom: null, absentUntil: null, isPopupOn: false }));
+  };
+  test('gets none, but has everything in the list, and the log says why', async () => {
+    await switchOff();
+    await postAll(await makeShort(2));
+    expect([shown(), ownDrops(), must(await rig.client.alerts.list({ scope: 'unseen', offset: 0, limit: 10 })).total]).toEqual([[], ['switched_off', 'switched_off'], 2]);
+    expect(badge()).toBe(2);
+  });
+  test('still gets what is urgent', async () => {
+    await switchOff();
+    const { id } = await makeItem(rig.client, { code: 'OUT' });
+    must(await rig.client.thresholds.override({ ...op(), itemId: id, field: 'safetyStock', valueMicro: units(5), reason: '定' }));
+    must(await rig.client.documents.post({ ...op(), type: 'receipt', businessDate: START_DAY, lines: [{ itemId: id, quantityMicro: units(6) }] }));
+    must(await rig.client.documents.post({ ...op(), type: 'issue', businessDate: START_DAY, lines: [{ itemId: id, quantityMicro: units(6) }] }));
+    expect(shown().map(popup => [popup.level, popup.title])).toEqual([['urgent', '缺货：物料 OUT']]);
+  });
+});
+
+describe('quiet', () => {
+  const HOUR = 3_600_000;
+  const keepQuiet = async (from: string, to: string) => {
+    const rule = must(await rig.client.rules.list({})).find(each => each.kind === 'below_safety')!;
+    must(await rig.client.rules.update({ ...op(), kind: 'below_safety', isEnabled: true, level: rule.level, parameters: rule.parameters, routing: { ...rule.routing, quietHours: { from, to } } }));
+  };
+  /** START_AT is ten in the morning of a Monday. */
+  test('a rule’s own hours hold back its pop-ups; afterwards several come as one message, and nothing is lost', async () => {
+    await keepQuiet('09:00', '14:00');
+    await postAll(await makeShort(2));
+    expect([shown(), ownDrops()]).toEqual([[], [null, null]]);
+    rig.setNow(START_AT + 4 * HOUR - 1);
+    tick();
+    expect(alerted()).toEqual([]);
+    rig.setNow(START_AT + 4 * HOUR);
+    tick();
+    expect(shown().filter(popup => popup.alertId === null).map(popup => popup.title)).toContain('免打扰时段里来了 2 条预警');
+    expect([alerted(), outbox().map(row => row['shown_by'])]).toEqual([[], ['digest', 'digest']]);
+    rig.setNow(START_AT + 5 * HOUR);
+    tick();
+    const gathered = shown().filter(popup => popup.title.startsWith('免打扰')).map(popup => popup.notificationId);
+    // Not confirmed, it is shown again: the same one.
+    expect(new Set(gathered).size).toBe(1);
+  });
+  test('a single one comes by itself when they are over', async () => {
+    await keepQuiet('09:00', '14:00');
+    await postAll(await makeShort(1));
+    rig.setNow(START_AT + 4 * HOUR);
+    tick();
+    expect(alerted().map(popup => popup.title)).toEqual(['低于安全库存：物料 I0']);
+  });
+  test('on a Saturday only what is urgent; on Monday the list of the shift says the rest', async () => {
+    rig.close();
+    rig = await makeBackend({ startAt: Date.parse('2026-06-13T10:00:00+08:00') });
+    const ids = await makeShort(2);
+    const post = async (itemId: string | undefined, type: 'receipt' | 'issue', quantity: number) => must(await rig.client.documents.post({ ...op(), type, businessDate: '2026-06-13', lines: [{ itemId: itemId ?? '', quantityMicro: units(quantity) }] }));
+    await post(ids[0], 'receipt', 3);
+    expect(alerted()).toEqual([]);
+    await post(ids[1], 'receipt', 9);
+    await post(ids[1], 'issue', 9);
+    expect(alerted().map(popup => popup.level)).toEqual(['urgent']);
+    rig.setNow(Date.parse('2026-06-15T08:00:00+08:00'));
+    tick();
+    // Its reminder is due too: it takes the place of the pop-up that waited.
+    expect(shown().map(popup => popup.title)).toEqual(expect.arrayContaining(['班前清单：2 条', '催办｜低于安全库存：物料 I0']));
+    expect(outbox().filter(row => row['level'] === 'warning').map(row => row['dropped_because'])).toEqual(['superseded', null]);
+  });
+});

@@ -39,6 +39,12 @@ test('outside working hours nobody is interrupted, unless somebody wants to be',
   expect(quiet('2026-06-08T02:00:00', { ...DEFAULT_ATTENTION, isQuietOffHours: false })).toBe(false);
 });
 
+test('on a day of rest nobody is interrupted at any hour, on a day worked instead of another they are', () => {
+  const saturday = at('2026-06-13T10:00:00');
+  expect([isQuiet(saturday, DEFAULT_ATTENTION, clock), isQuiet(saturday, DEFAULT_ATTENTION, { ...clock, isWorked: () => true })]).toEqual([true, false]);
+  expect(isQuiet(saturday, { ...DEFAULT_ATTENTION, isQuietOffHours: false }, clock)).toBe(false);
+});
+
 test('F45: the level rises with time that nobody answers in, a level at a time, never past 紧急', () => {
   const days = { notice: 10, warning: 7 };
   const after = (level: 'notice' | 'warning' | 'urgent', waited: number, raise: { notice: number | null; warning: number | null } = days) => risenLevel(level, 0, waited, raise);

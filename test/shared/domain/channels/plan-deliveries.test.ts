@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE;
 let last = 0;
 const waiting = (more: Partial<WaitingMessage> = {}): WaitingMessage => {
   last += 1;
-  return { id: `m${last}`, kind: 'alert', reader: 'a', level: 'warning', lossE4: 0, createdAt: NOW - MINUTE, nextTryAt: null, alertState: 'firing', isReachable: true, ...more };
+  return { id: `m${last}`, kind: 'alert', reader: 'a', level: 'warning', lossE4: 0, createdAt: NOW - MINUTE, nextTryAt: null, alertState: 'firing', isReachable: true, isOff: false, isHeld: false, ...more };
 };
 const NOTHING: Attention = { single: 0, lastDigestAt: null };
 const plan = (entries: readonly WaitingMessage[], more: Partial<Parameters<typeof planDeliveries>[1]> = {}) =>
@@ -83,6 +83,14 @@ describe('time', () => {
   });
   it('in quiet hours only what is urgent leaves', () => {
     expect(plan([waiting(), waiting({ level: 'urgent' })], { isQuiet: true }).send.map(each => each.entries[0]?.level)).toEqual(['urgent']);
+  });
+  it('what a rule wants quiet for waits too, but what is urgent; afterwards all that gathered is one message', () => {
+    const held = [waiting({ isHeld: true }), waiting({ isHeld: true, level: 'urgent' }), waiting()];
+    expect(plan(held).send.map(each => each.entries.map(entry => entry.id))).toEqual([[held[1]?.id], [held[2]?.id]]);
+    expect(sizes(plan([1, 2, 3].map(() => waiting({ createdAt: NOW - 8 * HOUR }))))).toEqual([3]);
+  });
+  it('what its reader has switched off is dropped, and it is kept why', () => {
+    expect(plan([waiting({ isOff: true }), waiting()]).drop.map(each => each.because)).toEqual(['switched_off']);
   });
   it('no more leave than the other side takes this minute', () => {
     const entries = Array.from({ length: 20 }, () => waiting({ kind: 'task', alertState: null }));

@@ -17,7 +17,7 @@ const change = (userId: string, fields: { role?: 'manager' | 'admin' | 'keeper' 
 describe('accounts', () => {
   test('a new one can sign in; its name is taken, whatever its case; the log says who made it, without the password', async () => {
     const made = must(await rig.client.users.create({ ...op(), name: 'Li.Na', displayName: '李娜', role: 'keeper', password: PASSWORD }));
-    expect(made).toEqual({ id: made.id, name: 'Li.Na', displayName: '李娜', role: 'keeper', isActive: true, lastSignedInAt: null, email: '', mobile: '', superiorId: null, standInId: null, absentFrom: null, absentUntil: null });
+    expect(made).toEqual({ id: made.id, name: 'Li.Na', displayName: '李娜', role: 'keeper', isActive: true, lastSignedInAt: null, email: '', mobile: '', superiorId: null, standInId: null, absentFrom: null, absentUntil: null, isPopupOn: true, isMailOn: true });
     expect(await rig.client.users.create({ ...op(), name: 'li.na', displayName: '另一个', role: 'viewer', password: PASSWORD })).toEqual({ ok: false, failure: { code: 'NAME_TAKEN', params: { name: 'li.na' } } });
     expect(must(await rig.clientOf('desk').session.signIn({ ...op(), name: 'LI.NA', password: PASSWORD })).user?.id).toBe(made.id);
     expect((await list()).find(user => user.id === made.id)?.lastSignedInAt).toBe(START_AT);

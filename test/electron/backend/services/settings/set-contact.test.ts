@@ -22,6 +22,17 @@ test('where a person is reached, who stands in and when: by an administrator, an
   expect(must(await seat.users.own({})).mobile).toBe('13900000000');
 });
 
+test('F78: everybody switches pop-ups and mail for themselves; what is not said stays, and the log names it', async () => {
+  await add('zhang');
+  const seat = rig.clientOf('seat');
+  must(await seat.session.signIn({ ...op(), name: 'zhang', password: PASSWORD }));
+  expect(must(await seat.users.own({}))).toMatchObject({ isPopupOn: true, isMailOn: true });
+  must(await seat.users.setOwnContact({ ...op(), ...NONE, isPopupOn: false }));
+  expect(must(await seat.users.setOwnContact({ ...op(), ...NONE, mobile: '13900000000' }))).toMatchObject({ isPopupOn: false, isMailOn: true });
+  const [, first] = must(await rig.client.audit.list({ limit: 10 })).rows.filter(row => row.action === 'users.setOwnContact');
+  expect([JSON.parse(first?.before ?? ''), JSON.parse(first?.after ?? '')]).toMatchObject([{ isPopupOn: true }, { isPopupOn: false }]);
+});
+
 test('nobody is their own superior, directly or round about', async () => {
   const [a, b, c] = [await add('a1'), await add('b1'), await add('c1')];
   const under = (userId: string, superiorId: string) => rig.client.users.setContact({ ...op(), userId, ...NONE, superiorId });

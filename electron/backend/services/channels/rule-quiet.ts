@@ -1,0 +1,19 @@
+/** 规则的免打扰时段: when messages of one rule are held back, whatever the way (the company has such hours too, see quiet-hours). */
+import type { ReadableDb } from '../../../../db/connection.ts';
+import { quietUntil } from '../../../../shared/domain/channels/index.ts';
+import { routingOf } from '../alerts/place-alert.ts';
+
+/** Whether a rule wanted quiet at an instant; false of what is about no alert. Each rule is read once. */
+export function readRuleQuiet(db: ReadableDb, timeZone: string): (ruleId: string | null, at: number) => boolean {
+  const hours = new Map<string, { readonly from: string; readonly until: string } | null>();
+  return (ruleId, at) => {
+    if (ruleId === null) return false;
+    let quiet = hours.get(ruleId);
+    if (quiet === undefined) {
+      const own = routingOf({ tx: db }, ruleId).quietHours;
+      quiet = own === null ? null : { from: own.from, until: own.to };
+      hours.set(ruleId, quiet);
+    }
+    return quietUntil(quiet, at, timeZone) !== null;
+  };
+}
