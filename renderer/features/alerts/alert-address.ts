@@ -84,3 +84,8 @@ export function addressOfCell(cell: { readonly categoryId: string | null; readon
   const parts = addressPartsOf({ categoryId: cell.categoryId, locationId: cell.locationId, levels: cell.level === null ? [] : [cell.level] });
   return `/alerts?${new URLSearchParams([['scope', 'open'], ...Object.entries(parts).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]))]).toString()}`;
 }
+
+/** The heat map of one zone's places; null: of all zones. */
+export function addressOfZone(zone: string | null): string {
+  return `/alerts?${new URLSearchParams(zone === null ? { view: 'heat' } : { view: 'heat', zone }).toString()}`;
+}

@@ -28,7 +28,7 @@ export function AlertBoard({ filter }: { readonly filter: AlertFilter }) {
 function BoardColumn({ column }: { readonly column: Column }) {
   const t = useTexts('alerts');
   return (
-    <section className="alerts-column" data-state={column.state} aria-label={t(`board.${column.state}`)}>
+    <section className="alerts-column" data-state={column.state} data-empty={column.total === 0 ? '' : undefined} aria-label={t(`board.${column.state}`)}>
       <header><h2>{t(`board.${column.state}`)}</h2><b>{column.total}</b>{column.lossE4 !== null && column.lossE4 > 0 && <small>{t('board.loss', { money: lossText(column.lossE4) })}</small>}</header>
       <ul>{column.lines.map(line => <li key={line.alert.id}><Card line={line} /></li>)}</ul>
       {column.lines.length === 0 && <p className="muted">{t('board.none')}</p>}
@@ -47,7 +47,7 @@ function Card({ line }: { readonly line: AlertLine }) {
   const closed = alert.closeReason === null ? '' : common(`alertCloseReasons.${alert.closeReason}`);
   return (
     <Link className="alerts-card" to={`/alerts/${alert.id}`} data-alert-id={alert.id} title={`${row.code} ${row.name} ${row.spec}`}>
-      <span className="alerts-card-head"><StateShape state={row.state === 'ok' && row.isDead ? 'dead' : row.state} /><b>{row.name}</b><AlertLevel level={alert.level} isWordHidden /></span>
+      <span className="alerts-card-head"><StateShape state={row.state === 'ok' && row.isDead ? 'dead' : row.state} /><span className="alerts-card-name"><b>{row.name}</b><span className="spec">{row.spec}</span></span><AlertLevel level={alert.level} isWordHidden /></span>
       <span className="alerts-card-why">{clauses.join(' · ')}</span>
       {alert.state === 'closed' ? <span className="alerts-card-foot"><span>{closed}</span></span> : <CardFoot line={line} />}
       {alert.origin === 'retroactive' && <span className="alerts-card-why">{t('late')}</span>}

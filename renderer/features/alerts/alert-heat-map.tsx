@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 
 import { ALERT_LEVELS } from '../../../shared/kernel/vocabulary.ts';
 import { useQuery } from '../../client/use-query.ts';
@@ -10,7 +10,7 @@ import '../../parts/capital-heat.css';
 import { AlertLevel } from '../../ui/alert-level.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
-import { addressOfCell } from './alert-address.ts';
+import { addressOfCell, addressOfZone } from './alert-address.ts';
 import { alertHeat, type AlertHeat, type HeatHead, type Tally } from './heat-cells.ts';
 import { lossText } from './loss-factors.ts';
 
@@ -18,59 +18,84 @@ const COLUMNS = { wide: 12, narrow: 8 } as const;
 const ROWS_MAX = 18;
 const LEVELS = [...ALERT_LEVELS].reverse();
 
-/** 热力图 类别 × 级别 × 库位: where alerts lie; each figure opens the alerts behind it. */
+/** 热力图 类别 × 级别 × 库位: where alerts lie; each figure opens the alerts behind it, a zone its places. */
 export function AlertHeatMap() {
   const t = useTexts('alerts');
+  const [search] = useSearchParams();
   const columns = useWide() ? COLUMNS.wide : COLUMNS.narrow;
   const map = useQuery('alerts.heatMap', {});
   const categories = useQuery('masterData.all', {}).data?.categories;
   if (map.data === undefined || categories === undefined) return <LoadState failure={map.failure} onRetry={map.refetch} rows={10} />;
   if (map.data.total === 0) return <EmptyState icon="check" title={t('empty.open.title')} text={t('empty.open.text')} />;
-  return <div className="alerts-heat"><HeatTable heat={alertHeat(map.data.cells, categories, { rows: ROWS_MAX, columns })} /></div>;
+  const zone = search.get('zone');
+  return (
+    <div className="alerts-heat">
+      {zone !== null && <p className="alerts-heat-zone"><b>{t('heat.zone', { zone })}</b><Link className="alerts-link" to={addressOfZone(null)}>{t('heat.allZones')}</Link></p>}
+      <HeatTable heat={alertHeat(map.data.cells, categories, { rows: ROWS_MAX, columns }, zone)} zone={zone} />
+    </div>
+  );
 }
 
-function HeatTable({ heat }: { readonly heat: AlertHeat }) {
+type HeatTableProps = { readonly heat: AlertHeat; readonly zone: string | null };
+const keyOf = (head: HeatHead) => `${head.id ?? ''} ${head.zone ?? ''} ${String(head.isRest)}`;
+
+function HeatTable({ heat, zone }: HeatTableProps) {
   const t = useTexts('alerts');
   // The rest is many places in one: its size says nothing.
   const largest = Math.max(0, ...heat.rows.flatMap(row => row.cells.filter((_, index) => heat.columns[index]?.isRest !== true).map(cell => cell.total)));
   const hasLoss = heat.total.lossE4 !== null;
-  const placeName = (head: HeatHead) => (head.isRest ? t('heat.otherPlaces', { count: head.members }) : head.id === null ? t('heat.noPlace') : head.name);
+  // The figures of one zone have no list of their own: only those of its places have.
+  const levelOf = (level: (typeof LEVELS)[number]) => (zone === null ? <Link to={addressOfCell({ categoryId: null, locationId: null, level })}>{heat.total[level]}</Link> : heat.total[level]);
   return (
     <table className="table heat-table alerts-heat-table" data-testid="alert-heat">
       <thead>
         <tr>
           <th>{t('heat.category')}</th>
-          {heat.columns.map(column => <th key={`${column.id ?? ''} ${String(column.isRest)}`} className="figure" title={placeName(column)}>{placeName(column)}</th>)}
+          {heat.columns.map(column => <ColumnHead key={keyOf(column)} column={column} />)}
           {LEVELS.map(level => <th key={level} className="figure"><AlertLevel level={level} /></th>)}
-          <th className="figure">{t('heat.total')}</th>{hasLoss && <th className="figure">{t('columns.loss')}</th>}
+          <th className="figure">{t('heat.total')}</th>{hasLoss && <th className="figure alerts-heat-loss">{t('columns.loss')}</th>}
         </tr>
       </thead>
-      <tbody>{heat.rows.map(row => <HeatRow key={`${row.id ?? ''} ${String(row.isRest)}`} row={row} heat={heat} largest={largest} />)}</tbody>
+      <tbody>{heat.rows.map(row => <HeatRow key={keyOf(row)} row={row} heat={heat} largest={largest} zone={zone} />)}</tbody>
       <tfoot>
         <tr>
           <td>{t('heat.total')}</td>
-          {heat.columns.map(column => <td key={`${column.id ?? ''} ${String(column.isRest)}`} className="figure">{column.tally.total}</td>)}
-          {LEVELS.map(level => <td key={level} className="figure"><Link to={addressOfCell({ categoryId: null, locationId: null, level })}>{heat.total[level]}</Link></td>)}
-          <td className="figure"><Link to="/alerts?scope=open"><b>{heat.total.total}</b></Link></td>{hasLoss && <td className="figure">{lossText(heat.total.lossE4)}</td>}
+          {heat.columns.map(column => <td key={keyOf(column)} className="figure">{column.tally.total}</td>)}
+          {LEVELS.map(level => <td key={level} className="figure">{levelOf(level)}</td>)}
+          <td className="figure">{zone === null ? <Link to="/alerts?scope=open"><b>{heat.total.total}</b></Link> : <b>{heat.total.total}</b>}</td>{hasLoss && <td className="figure">{lossText(heat.total.lossE4)}</td>}
         </tr>
       </tfoot>
     </table>
   );
 }
 
-function HeatRow({ row, heat, largest }: { readonly row: AlertHeat['rows'][number]; readonly heat: AlertHeat; readonly largest: number }) {
+function ColumnHead({ column }: { readonly column: HeatHead }) {
+  const t = useTexts('alerts');
+  if (column.zone !== null) {
+    return <th className="figure" title={t('heat.zonePlaces', { zone: column.zone, count: column.members })}><Link className="heat-link" to={addressOfZone(column.zone)}>{t('heat.zoneShort', { zone: column.zone })}</Link></th>;
+  }
+  const name = column.isRest ? t('heat.otherPlaces', { count: column.members }) : column.id === null ? t('heat.noPlace') : column.name;
+  return <th className="figure" title={name}>{name}</th>;
+}
+
+function HeatRow({ row, heat, largest, zone }: HeatTableProps & { readonly row: AlertHeat['rows'][number]; readonly largest: number }) {
   const t = useTexts('alerts');
   const name = row.isRest ? t('heat.otherCategories', { count: row.members }) : row.id === null ? t('heat.noCategory') : row.name;
   const isKnown = row.id !== null;
+  const hasList = isKnown && zone === null;
+  const addressOf = (column: HeatHead | undefined) => {
+    if (column === undefined) return null;
+    if (column.zone !== null) return addressOfZone(column.zone);
+    return isKnown && column.id !== null ? addressOfCell({ categoryId: row.id, locationId: column.id, level: null }) : null;
+  };
   return (
     <tr data-category={row.name}>
       <td title={name}>{isKnown ? <Link className="heat-link" to={addressOfCell({ categoryId: row.id, locationId: null, level: null })}>{name}</Link> : name}</td>
       {row.cells.map((cell, index) => {
         const column = heat.columns[index];
-        const address = isKnown && column !== undefined && column.id !== null ? addressOfCell({ categoryId: row.id, locationId: column.id, level: null }) : null;
-        return <HeatCell key={`${column?.id ?? ''} ${String(column?.isRest)}`} cell={cell} largest={column?.isRest === true ? 0 : largest} address={address} />;
+        return <HeatCell key={column === undefined ? index : keyOf(column)} cell={cell} largest={column?.isRest === true ? 0 : largest} address={addressOf(column)} />;
       })}
-      {LEVELS.map(level => <td key={level} className="figure">{row.tally[level] === 0 ? <span className="zero">–</span> : isKnown ? <Link to={addressOfCell({ categoryId: row.id, locationId: null, level })}>{row.tally[level]}</Link> : row.tally[level]}</td>)}
+      {LEVELS.map(level => <td key={level} className="figure">{row.tally[level] === 0 ? <span className="zero">–</span> : hasList ? <Link to={addressOfCell({ categoryId: row.id, locationId: null, level })}>{row.tally[level]}</Link> : row.tally[level]}</td>)}
       <td className="figure"><b>{row.tally.total}</b></td>
       {row.tally.lossE4 !== null && <td className="figure">{lossText(row.tally.lossE4)}</td>}
     </tr>

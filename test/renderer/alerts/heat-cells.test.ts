@@ -24,6 +24,19 @@ describe('the map of alerts (F72)', () => {
     expect(heat.rows.flatMap(row => row.cells.map(each => each.total)).reduce((sum, count) => sum + count, 0)).toBe(10);
   });
 
+  test('more places than fit are taken together by their zones; one zone shows its places; a zone of one place is that place', () => {
+    const many = [cell('oil', 'A-01', 'notice', 1), cell('oil', 'A-02', 'warning', 2), cell('tools', 'B-01-3', 'urgent', 3, 70), cell('tools', null, 'notice', 4), cell('inserts', 'A-01', 'urgent', 1)];
+    const narrow = { rows: 10, columns: 3 };
+    const heat = alertHeat(many, CATEGORIES, narrow);
+    expect(heat.columns.map(({ id, zone, name, members, tally }) => [id, zone, name, members, tally.total])).toEqual([['B-01-3', null, 'B-01-3', 1, 3], [null, 'A', 'A', 2, 4], [null, null, '', 1, 4]]);
+    expect(heat.rows.flatMap(row => row.cells.map(each => each.total)).reduce((sum, count) => sum + count, 0)).toBe(11);
+    const zone = alertHeat(many, CATEGORIES, narrow, 'A');
+    expect(zone.columns.map(column => [column.id, column.tally.total])).toEqual([['A-01', 2], ['A-02', 2]]);
+    expect(zone.total).toEqual({ notice: 1, warning: 2, urgent: 1, total: 4, lossE4: null });
+    // Codes without a common beginning gather nothing: the rest is summed up instead.
+    expect(alertHeat(['左', '右', '里', '外'].map(place => cell('oil', place, 'notice', 1)), CATEGORIES, narrow).columns.map(column => column.isRest)).toEqual([false, false, true]);
+  });
+
   test('who may not see costs sees none', () => {
     expect(alertHeat([cell('oil', null, 'urgent', 1)], CATEGORIES, WIDE).total.lossE4).toBeNull();
   });
