@@ -17,13 +17,13 @@ export type BarChartProps = {
 };
 
 /** The name and last value of each series in its own colour: read before any legend. */
-export function SeriesNames({ series, decimals }: { readonly series: readonly ChartSeries[]; readonly decimals: number }) {
+export function SeriesNames({ series, decimals, unit = '', hasLastValue = true }: { readonly series: readonly ChartSeries[]; readonly decimals: number; readonly unit?: string; readonly hasLastValue?: boolean }) {
   const colour = { accent: 'var(--accent-text)', muted: 'var(--text-3)', dark: 'var(--text)', soft: 'var(--text-2)', worse: 'var(--worse-t)' } as const;
   return (
     <div className="series-names" aria-hidden="true">
       {series.map(each => {
-        const last = each.values.at(-1);
-        return <b key={each.name} style={{ color: colour[each.tone] }}>{each.name}{last === null || last === undefined ? '' : ` ${numberText(last, decimals)}`}</b>;
+        const last = hasLastValue ? each.values.at(-1) : null;
+        return <b key={each.name} style={{ color: colour[each.tone] }}>{each.name}{last === null || last === undefined ? '' : ` ${numberText(last, decimals)}${unit}`}</b>;
       })}
     </div>
   );

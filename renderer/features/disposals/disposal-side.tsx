@@ -26,7 +26,7 @@ export function PlanPanel({ review }: { readonly review: Disposal }) {
   return (
     <Panel title={t('form.plan')} isPadded>
       <p className={plan.verdict === 'off' ? 'worse' : 'better'}><b>{t(plan.verdict === 'off' ? 'form.planOff' : 'form.planOn', figures)}</b></p>
-      <LineChart label={t('form.plan')} categories={chart.categories} series={chart.series} height={180} />
+      <LineChart label={t('form.plan')} categories={chart.categories} series={chart.series} height={180} hasLastValue={false} />
       <p className="muted disposal-range">{t('form.planRange', { from: plan.fromOn, fromQuantity: quantityUnitText(plan.fromMicro, review), until: plan.untilOn, untilQuantity: quantityUnitText(plan.untilMicro, review), tolerance: plan.tolerancePercent })}</p>
     </Panel>
   );

@@ -52,7 +52,7 @@ export function TrendPanel({ summary }: { readonly summary: Summary }) {
   const isEmpty = series.every(each => each.values.every(value => value === null));
   return (
     <Panel className="score-trend" title={t('trend.title')} note={t('trend.note')} isPadded>
-      {isEmpty ? <p className="score-nothing">{t('trend.empty')}</p> : <LineChart label={t('trend.title')} categories={categories} series={series} decimals={1} height={TREND_PIXELS} />}
+      {isEmpty ? <p className="score-nothing">{t('trend.empty')}</p> : <LineChart label={t('trend.title')} categories={categories} series={series} decimals={1} isPercent height={TREND_PIXELS} />}
     </Panel>
   );
 }
