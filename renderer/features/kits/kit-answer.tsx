@@ -68,11 +68,11 @@ function Figures({ answer, short }: { readonly answer: KitAnswer; readonly short
   const tone = (percent: number) => (percent === 100 ? 'better' : 'worse');
   return (
     <dl className="kits-figures" data-short={short}>
-      <div><dt>{t('answer.complete')}</dt><dd><b className={tone(answer.completePercent)}>{answer.completePercent}%</b><Track percent={answer.completePercent} /></dd></div>
-      {answer.neededOn !== null && <div><dt>{t('answer.byDay', { date: answer.neededOn.slice(5) })}</dt><dd><b className={tone(answer.completeByDayPercent)}>{answer.completeByDayPercent}%</b><Track percent={answer.completeByDayPercent} /></dd></div>}
+      <div><dt>{t('answer.complete')}</dt><dd><b className={tone(answer.completePercent)}>{answer.completePercent} %</b><Track percent={answer.completePercent} /></dd></div>
+      {answer.neededOn !== null && <div><dt>{t('answer.byDay', { date: answer.neededOn.slice(5) })}</dt><dd><b className={tone(answer.completeByDayPercent)}>{answer.completeByDayPercent} %</b><Track percent={answer.completeByDayPercent} /></dd></div>}
       <div><dt>{t('answer.buildable')}</dt><dd><b>{t('answer.sets', { count: answer.buildable })}</b></dd></div>
       <div><dt>{t('answer.ready')}</dt><dd><b>{answer.readyOn === null ? t('answer.never') : answer.readyOn === today ? t('answer.now') : t('answer.readyOn', { date: answer.readyOn })}</b></dd></div>
-      <div><dt>{short === 0 ? t('answer.none') : t('answer.short', { count: short })}</dt><dd>{short > 0 && answer.shortE4 !== null && <span className="muted">{t('answer.shortMoney', { amount: moneyText(answer.shortE4, 0) })}</span>}</dd></div>
+      <div><dt>{t('answer.shortTitle')}</dt><dd><b className={short === 0 ? 'better' : 'worse'}>{short === 0 ? t('answer.none') : t('answer.short', { count: short })}</b>{short > 0 && answer.shortE4 !== null && <span className="muted">{t('answer.shortMoney', { amount: moneyText(answer.shortE4, 0) })}</span>}</dd></div>
     </dl>
   );
 }

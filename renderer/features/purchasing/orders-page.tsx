@@ -73,12 +73,15 @@ function OrderList({ view, text }: { readonly view: OrderView; readonly text: st
   );
 }
 
+/** What is ordered, a name once. */
+const itemsOf = (row: PurchaseOrder) => [...new Set(row.lines.map(line => line.name))].join('、');
+
 function orderColumns(t: Translate<'purchasing'>, hasCosts: boolean): DataColumn<PurchaseOrder>[] {
   return [
     { id: 'number', title: t('orders.columns.number'), width: 140, value: row => row.number, render: row => <b>{row.number}</b> },
     { id: 'state', title: t('columns.state'), width: 92, value: row => t(`orders.states.${row.state}`) },
     { id: 'supplier', title: t('columns.supplier'), width: 150, grow: 1, value: row => row.supplierName },
-    { id: 'items', title: t('orders.columns.items'), width: 220, grow: 3, value: row => row.lines.map(line => line.name).join('、'), render: row => <span title={row.lines.map(line => `${line.name} ${line.spec}`).join('\n')}>{row.lines.map(line => line.name).join('、')}</span> },
+    { id: 'items', title: t('orders.columns.items'), width: 220, grow: 3, value: itemsOf, render: row => <span className="orders-items" title={row.lines.map(line => `${line.name} ${line.spec}`).join('\n')}>{itemsOf(row)}</span> },
     { id: 'progress', title: t('orders.columns.progress'), width: 90, align: 'end', value: row => progressOf(row).done, render: row => <Progress row={row} /> },
     { id: 'ordered', title: t('columns.ordered'), width: 92, value: row => row.orderedOn, render: row => <CalendarDate date={row.orderedOn} /> },
     { id: 'due', title: t('columns.promised'), width: 160, value: row => nextDue(row).promisedOn, render: row => <Due row={row} /> },

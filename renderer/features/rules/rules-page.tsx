@@ -29,7 +29,7 @@ export function RulesPage() {
         <div className="rules" data-testid="rules-page">
           <RuleList rules={rules.data} chosenId={ruleId} />
           <div className="rule-side">
-            {ruleId === null && <Welcome mayWrite={may('rules.write')} />}
+            {ruleId === null && <Welcome />}
             {ruleId === NEW && <RuleEditor key={NEW} rule={null} />}
             {chosen !== null && <RuleEditor key={`${chosen.ruleId} ${chosen.version}`} rule={chosen} />}
             {ruleId !== null && ruleId !== NEW && chosen === null && <EmptyState icon="bell" title={t('list.gone')} text={t('list.goneText')} actions={<ButtonLink to="/rules">{t('list.back')}</ButtonLink>} />}
@@ -41,13 +41,12 @@ export function RulesPage() {
 }
 
 /** Before a rule is chosen: how it goes, and what contradicts itself already. */
-function Welcome({ mayWrite }: { readonly mayWrite: boolean }) {
+function Welcome() {
   const t = useTexts('rules');
   return (
     <>
       <ol className="rule-steps" aria-label={t('steps.label')}>
         {(['build', 'try', 'switch'] as const).map((step, index) => <li key={step}><b>{index + 1}</b><span><strong>{t(`steps.${step}`)}</strong><small>{t(`steps.${step}Text`)}</small></span></li>)}
-        {mayWrite && <li className="rule-steps-start"><ButtonLink to="/rules/new" variant="primary" icon="plus">{t('list.add')}</ButtonLink></li>}
       </ol>
       <ThresholdFindings />
     </>

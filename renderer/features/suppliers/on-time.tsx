@@ -1,4 +1,5 @@
 import { useTexts } from '../../language/use-texts.tsx';
+import { numberText } from '../../ui/format-number.ts';
 
 /** The on-time rate as a bar and a figure, with how many deliveries it rests on. */
 export function OnTime({ percent, judged }: { readonly percent: number | null; readonly judged: number }) {
@@ -7,7 +8,7 @@ export function OnTime({ percent, judged }: { readonly percent: number | null; r
   return (
     <span className="on-time">
       <span className="on-time-bar" aria-hidden="true"><i style={{ width: `${percent}%` }} /></span>
-      <b>{percent} %</b><small className="muted">{t('onTime.of', { count: judged })}</small>
+      <b>{percent} %</b><small className="muted">{t('onTime.of', { judged: numberText(judged) })}</small>
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { useTexts } from '../../language/use-texts.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { CalendarDate } from '../../ui/calendar-date.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { numberText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Page, PageHead } from '../../ui/page-head.tsx';
@@ -43,13 +44,13 @@ export function SupplierPage() {
 
 function Figures({ supplier }: { readonly supplier: Supplier }) {
   const t = useTexts('suppliers');
-  const days = (value: number | null) => (value === null ? '–' : t('inDays', { days: value }));
+  const days = (value: number | null, decimals = 0) => (value === null ? '–' : t('inDays', { days: numberText(value, decimals) }));
   return (
     <dl className="supplier-figures">
       <div><dt>{t('columns.onTime')}</dt><dd><OnTime percent={supplier.onTimePercent} judged={supplier.judged} /></dd></div>
       <div><dt>{t('columns.median')}</dt><dd>{days(supplier.medianDays)}</dd></div>
       <div><dt>{t('columns.slow')}</dt><dd>{days(supplier.slowDays)}</dd></div>
-      <div><dt>{t('columns.late')}</dt><dd>{days(supplier.lateDaysTenths === null ? null : supplier.lateDaysTenths / 10)}</dd></div>
+      <div><dt>{t('columns.late')}</dt><dd>{days(supplier.lateDaysTenths === null ? null : supplier.lateDaysTenths / 10, 1)}</dd></div>
       <div><dt>{t('agreed')}</dt><dd>{days(supplier.leadTimeDays)}</dd></div>
       {supplier.openE4 !== null && <div><dt>{t('openAmount')}</dt><dd><Money e4={supplier.openE4} zero="figure" unit={t('yuan')} /></dd></div>}
     </dl>

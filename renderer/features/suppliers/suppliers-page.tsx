@@ -12,7 +12,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import type { DataColumn } from '../../ui/data-table-types.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
-import { DASH } from '../../ui/format-number.ts';
+import { DASH, numberText } from '../../ui/format-number.ts';
 import { Money } from '../../ui/money.tsx';
 import { OnTime } from './on-time.tsx';
 import './suppliers.css';
@@ -43,13 +43,13 @@ export function SuppliersPage() {
 }
 
 function supplierColumns(t: Translate<'suppliers'>, hasCosts: boolean): DataColumn<SupplierLine>[] {
-  const days = (value: number | null) => (value === null ? <span className="zero">{DASH}</span> : <span>{value}<span className="unit">{t('days')}</span></span>);
+  const days = (value: number | null, decimals = 0) => (value === null ? <span className="zero">{DASH}</span> : <span>{numberText(value, decimals)}<span className="unit">{t('days')}</span></span>);
   return [
     { id: 'name', title: t('columns.name'), width: 150, grow: 1, isSortable: true, value: row => row.name, render: row => <span><b>{row.name}</b><span className="spec">{row.code}</span></span> },
     { id: 'onTime', title: t('columns.onTime'), width: 170, isSortable: true, explain: t('explain.onTime'), value: row => row.onTimePercent, render: row => <OnTime percent={row.onTimePercent} judged={row.judged} /> },
     { id: 'median', title: t('columns.median'), width: 96, align: 'end', isSortable: true, explain: t('explain.median'), value: row => row.medianDays, render: row => days(row.medianDays) },
     { id: 'slow', title: t('columns.slow'), width: 96, align: 'end', isSortable: true, explain: t('explain.slow'), value: row => row.slowDays, render: row => days(row.slowDays) },
-    { id: 'late', title: t('columns.late'), width: 84, align: 'end', isSortable: true, value: row => row.lateDaysTenths, render: row => days(row.lateDaysTenths === null ? null : row.lateDaysTenths / 10) },
+    { id: 'late', title: t('columns.late'), width: 84, align: 'end', isSortable: true, value: row => row.lateDaysTenths, render: row => days(row.lateDaysTenths === null ? null : row.lateDaysTenths / 10, 1) },
     { id: 'open', title: t('columns.open'), width: 76, align: 'end', isSortable: true, value: row => row.openLines, render: row => (row.openLines === 0 ? <span className="zero">{DASH}</span> : row.openLines) },
     { id: 'overdue', title: t('columns.overdue'), width: 76, align: 'end', isSortable: true, value: row => row.overdueLines, render: row => (row.overdueLines === 0 ? <span className="zero">{DASH}</span> : <b className="worse">{row.overdueLines}</b>) },
     ...(hasCosts ? [{ id: 'openAmount', title: t('columns.openAmount'), width: 120, align: 'end' as const, isSortable: true, value: (row: SupplierLine) => row.openE4, render: (row: SupplierLine) => <Money e4={row.openE4} /> }] : []),
