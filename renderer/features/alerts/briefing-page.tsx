@@ -84,7 +84,7 @@ function Tasks() {
   const t = useTexts('alerts');
   const total = useQuery('tasks.list', { mine: true, limit: 1 }).data?.total ?? 0;
   if (total === 0) return null;
-  return <section data-section="tasks"><h3>{t('briefing.sections.tasks')}<small>{t('group.lines', { count: total })}</small></h3><TaskList isHiddenWhenEmpty /></section>;
+  return <section data-section="tasks"><h3>{t('briefing.sections.tasks')}<small>{t('briefing.tasks', { count: total })}</small></h3><TaskList isHiddenWhenEmpty /></section>;
 }
 
 /** 问题不过夜: what is still unanswered at the end of the day, and with whom. */

@@ -21,10 +21,10 @@ function missingOf(row: DisposalRow, t: Texts): string {
 export function disposalColumns(t: Texts, hasCosts: boolean): DataColumn<DisposalRow>[] {
   return [
     { id: 'number', title: t('columns.number'), width: 142, value: row => row.number, render: row => <Link className="disposals-number" tabIndex={-1} to={`/disposals/${encodeURIComponent(row.id)}`}>{row.number}</Link> },
-    { id: 'item', title: t('columns.item'), width: 180, grow: 2, value: row => `${row.code} ${row.name} ${row.spec}`, render: itemCell },
+    { id: 'item', title: t('columns.item'), width: 180, grow: 1, value: row => `${row.code} ${row.name} ${row.spec}`, render: itemCell },
     { id: 'cause', title: t('columns.cause'), width: 104, value: row => t(`causes.${row.cause}`) },
     { id: 'state', title: t('columns.state'), width: 118, value: row => row.state, render: row => <Tag {...(row.isMine ? { tone: 'worse' as const } : {})}>{t(`states.${row.state}`)}</Tag> },
-    { id: 'missing', title: t('columns.missing'), width: 150, grow: 1, value: row => missingOf(row, t), render: row => <span className="disposals-result" title={missingOf(row, t)}>{missingOf(row, t)}</span> },
+    { id: 'missing', title: t('columns.missing'), width: 190, grow: 1, value: row => missingOf(row, t), render: row => <span className="disposals-result" title={missingOf(row, t)}>{missingOf(row, t)}</span> },
     { id: 'quantity', title: t('columns.quantity'), width: 96, align: 'end', value: row => row.quantityMicro, render: row => <Quantity micro={row.quantityMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 100, align: 'end' as const, value: (row: DisposalRow) => row.valueE4, render: (row: DisposalRow) => <Money e4={row.valueE4} /> }] : []),
     { id: 'idle', title: t('columns.idle'), width: 80, align: 'end', value: row => row.idleDays, render: row => (row.idleDays === null ? '–' : t('days', { count: row.idleDays })) },

@@ -59,7 +59,7 @@ export function ThresholdFindings() {
   if (health.failure !== null) return <ErrorPanel failure={health.failure} onRetry={health.refetch} />;
   if (data === undefined) return null;
   return (
-    <Panel title={t('lint.title')} note={t('lint.note', { count: numberText(data.itemsChecked) })}>
+    <Panel title={t('lint.title')} note={t('lint.note', { count: data.itemsChecked, items: numberText(data.itemsChecked) })}>
       {data.findings.length === 0 ? <p className="rule-pad"><Icon name="check" /> {t('lint.none')}</p> : (
         <table className="table rule-findings" data-testid="threshold-findings">
           <tbody>
