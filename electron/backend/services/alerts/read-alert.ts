@@ -17,6 +17,7 @@ import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import type { CallContext } from '../../environment.ts';
+import { decidersNow } from '../approvals/start-approval.ts';
 import { maySeeCosts, visible, visibleParams } from '../stock/hide-costs.ts';
 import { toStockRow } from '../stock/read-stock.ts';
 import { type AlertGround, groundOf } from './alert-ground.ts';
@@ -99,8 +100,9 @@ function waitingAt(context: CallContext, row: AlertRow, view: StockRowView): { a
   if (asked?.state === 'requested') {
     const approval = findLatestApproval(db, 'requisition', asked.id);
     const step = approval?.state !== 'waiting' ? undefined : listApprovalSteps(db, approval.id).find(candidate => candidate.state === 'waiting');
-    if (step === undefined) return { at: 'ordering', since: approval?.closedAt ?? asked.requestedAt, whom: '' };
-    return { at: 'approval', since: step.waitingSinceAt ?? asked.requestedAt, whom: callGround(context).people.find(person => person.id === step.userId)?.displayName ?? '' };
+    if (approval === undefined || step === undefined) return { at: 'ordering', since: approval?.closedAt ?? asked.requestedAt, whom: '' };
+    const deciders = decidersNow(db, approval, step, context.env.today());
+    return { at: 'approval', since: step.waitingSinceAt ?? asked.requestedAt, whom: callGround(context).people.filter(person => deciders.includes(person.id)).map(person => person.displayName).join('、') };
   }
   return { at: row.state === 'acknowledged' ? 'handling' : 'answer', since: row.changedAt, whom };
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppClient } from '../../../../../renderer/client/create-client.ts';
 import { DEFAULT_APPROVAL_RULES } from '../../../../../shared/domain/approvals/index.ts';
 import { readRows } from '../../../../helpers/database-content.ts';
-import { START_AT, type TestBackend, codeOf, makeBackend, makeItem, moveTo, must, op, units } from '../../../../helpers/make-backend.ts';
+import { START_AT, START_DAY, type TestBackend, codeOf, makeBackend, makeItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
 
 let rig: TestBackend;
 let buyer: AppClient;
@@ -40,6 +40,18 @@ describe('by amount', () => {
       { state: 'approved', isAutomatic: true, steps: [] },
       { state: 'waiting', isAutomatic: false, waitsFor: ['老板'], steps: [{ role: 'manager', state: 'waiting' }] },
     ]);
+  });
+
+  test('F62: the alert names who has to agree, then that it is to be ordered', async () => {
+    const item = await makeItem(rig.client, { code: 'STUCK', priceE4: 50_000_000 });
+    must(await rig.client.thresholds.override({ ...op(), itemId: item.id, field: 'safetyStock', valueMicro: units(5), reason: '定' }));
+    must(await post(rig.client, 'receipt', item.id, 3, START_DAY));
+    must(await post(rig.client, 'issue', item.id, 3, START_DAY));
+    const waiting = async () => must(await buyer.alerts.list({ scope: 'open' })).lines.find(({ alert }) => alert.itemId === item.id)?.waiting;
+    const { id } = must(await buyer.requisitions.raise({ ...op(), itemId: item.id, quantityMicro: units(2) }));
+    expect(await waiting()).toMatchObject({ at: 'approval', whom: '老板' });
+    must(await decide(rig.client, id));
+    expect(await waiting()).toMatchObject({ at: 'ordering' });
   });
 
   test('F60: 50 000 takes one level, 50 000.01 the manager and then finance, in that order', async () => {
