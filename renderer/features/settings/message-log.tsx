@@ -49,7 +49,7 @@ function LogTable({ rows, total, offset, onMove }: { readonly rows: readonly Mes
               <td><Instant at={row.createdAt} form="short" /></td>
               <td>{row.channelName === '' ? t('channels.kinds.popup') : row.channelName}</td>
               <td>{row.personName ?? t(row.channelKind === 'popup' ? 'channels.log.here' : 'channels.log.group')}</td>
-              <td className="message-text" title={row.body}><Tag>{t(`channels.log.kinds.${row.kind}`)}</Tag> {row.title}</td>
+              <td className="message-text" title={row.body}><Tag>{t(`channels.log.kinds.${row.kind}`)}</Tag> {row.title}<span className="spec">{row.body.replaceAll('\n', ' · ')}</span></td>
               <td className="message-result"><ResultText row={row} /></td>
             </tr>
           ))}
