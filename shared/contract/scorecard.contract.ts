@@ -10,7 +10,10 @@ export const tally = z.strictObject({
   /** 命中率, and what part of the stock-outs was warned of in time (1 − 漏报率); tenths of a percent, null where there is nothing to judge yet. */
   precisionPermille: permille, recallPermille: permille,
 });
-export const answers = z.strictObject({ alerts: z.int(), responded: z.int(), closed: z.int(), late: z.int(), medianResponseMs: z.int().nullable() });
+/** `onTimePermille`: 处理及时率, `resolvedPermille`: 解决率. */
+export const answers = z.strictObject({
+  alerts: z.int(), responded: z.int(), closed: z.int(), inTime: z.int(), late: z.int(), onTimePermille: permille, resolvedPermille: permille, medianResponseMs: z.int().nullable(),
+});
 const ruleWords = { ruleId: id, kind: z.enum(RULE_KINDS), ruleName: z.string() } as const;
 
 export const evidence = z.strictObject({

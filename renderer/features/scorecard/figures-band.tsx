@@ -38,7 +38,7 @@ export function StatementBand({ span, chosen, onChoose }: BandProps) {
   );
 }
 
-/** F52, F75: how often they were right, what was missed, how fast people answered. */
+/** F52, F74, F75: how often they were right, what was missed, how fast people answered. */
 export function FiguresBand({ summary: { total, answers } }: { readonly summary: Summary }) {
   const t = useTexts('scorecard');
   const wait = answers.medianResponseMs === null ? null : durationOf(answers.medianResponseMs);
@@ -48,6 +48,8 @@ export function FiguresBand({ summary: { total, answers } }: { readonly summary:
       <Figure name={t('figures.recall')} text={t('figures.recallText', { all: total.hits + total.missed, hits: total.hits })}>{percentOf(total.recallPermille)}</Figure>
       <Figure name={t('figures.alerts')} text={t('figures.alertsText', { undecided: total.undecided, excluded: total.excluded })}>{numberText(total.alerts)}</Figure>
       <Figure name={t('figures.response')} text={t('figures.responseText', { count: answers.responded, late: answers.late })}>{wait === null ? DASH : t(wait.key, { count: wait.count })}</Figure>
+      <Figure name={t('figures.onTime')} text={t('figures.onTimeText', { judged: answers.inTime + answers.late, inTime: answers.inTime })}>{percentOf(answers.onTimePermille)}</Figure>
+      <Figure name={t('figures.resolved')} text={t('figures.resolvedText', { alerts: answers.alerts, closed: answers.closed })}>{percentOf(answers.resolvedPermille)}</Figure>
     </section>
   );
 }

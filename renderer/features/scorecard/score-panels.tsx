@@ -80,14 +80,14 @@ export function RolesPanel({ summary }: { readonly summary: Summary }) {
   return (
     <Panel className="score-roles" title={t('roles.title')}>
       <table className="table">
-        <thead><tr><th>{t('roles.role')}</th><th className="figure">{t('roles.alerts')}</th><th className="figure">{t('roles.responded')}</th><th className="figure">{t('roles.closed')}</th><th className="figure">{t('roles.late')}</th><th className="figure">{t('roles.median')}</th></tr></thead>
+        <thead><tr><th>{t('roles.role')}</th><th className="figure">{t('roles.alerts')}</th><th className="figure">{t('roles.responded')}</th><th className="figure">{t('roles.closed')}</th><th className="figure">{t('roles.late')}</th><th className="figure">{t('roles.onTime')}</th><th className="figure">{t('roles.median')}</th></tr></thead>
         <tbody>
           {summary.byRole.map(({ role, answers }) => {
             const wait = answers.medianResponseMs === null ? null : durationOf(answers.medianResponseMs);
             return (
               <tr key={role}>
                 <td>{common(`roles.${role}`)}</td><td className="figure">{numberText(answers.alerts)}</td><td className="figure">{numberText(answers.responded)}</td><td className="figure">{numberText(answers.closed)}</td>
-                <td className="figure">{answers.late === 0 ? <span className="zero">{DASH}</span> : <b className="negative">{numberText(answers.late)}</b>}</td><td className="figure">{wait === null ? DASH : t(wait.key, { count: wait.count })}</td>
+                <td className="figure">{answers.late === 0 ? <span className="zero">{DASH}</span> : <b className="negative">{numberText(answers.late)}</b>}</td><td className="figure">{percentOf(answers.onTimePermille)}</td><td className="figure">{wait === null ? DASH : t(wait.key, { count: wait.count })}</td>
               </tr>
             );
           })}

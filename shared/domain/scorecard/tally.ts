@@ -1,4 +1,4 @@
-/** Precision and recall of alerts, and how fast people answered (F52, F75). */
+/** Precision and recall of alerts, and how fast people answered (F52, F74, F75). */
 import type { AlertVerdict } from '../../kernel/vocabulary.ts';
 
 export type Tally = {
@@ -29,19 +29,35 @@ function permille(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part * 1000) / whole);
 }
 
+/** `dueAt`: by when it had to be answered; null: nobody had to. */
 export type Answer = { readonly openedAt: number; readonly respondedAt: number | null; readonly closedAt: number | null; readonly dueAt: number | null };
-export type Answers = { readonly alerts: number; readonly responded: number; readonly closed: number; readonly late: number; readonly medianResponseMs: number | null };
+export type Answers = {
+  readonly alerts: number;
+  readonly responded: number;
+  readonly closed: number;
+  readonly inTime: number;
+  readonly late: number;
+  /** 处理及时率 in time ÷ (in time + late), and 解决率 closed ÷ alerts, in tenths of a percent; null where there is nothing to divide. */
+  readonly onTimePermille: number | null;
+  readonly resolvedPermille: number | null;
+  readonly medianResponseMs: number | null;
+};
 
-/** `late`: answered after the deadline, or not yet and the deadline has passed. */
+/** `late`: answered, or over by itself, after the deadline, or not yet and the deadline has passed. One that still has time is neither in time nor late. */
 export function answersOf(alerts: readonly Answer[], now: number): Answers {
   const waits = alerts.flatMap(alert => (alert.respondedAt === null ? [] : [alert.respondedAt - alert.openedAt])).sort((a, b) => a - b);
+  const withDeadline = alerts.flatMap(({ dueAt, respondedAt, closedAt }) => (dueAt === null ? [] : [{ dueAt, endedAt: respondedAt ?? closedAt }]));
+  const late = withDeadline.filter(({ dueAt, endedAt }) => (endedAt ?? now) > dueAt).length;
+  const inTime = withDeadline.filter(({ dueAt, endedAt }) => endedAt !== null && endedAt <= dueAt).length;
+  const closed = alerts.filter(alert => alert.closedAt !== null).length;
   const middle = waits.length / 2;
   const medianResponseMs = waits.length === 0 ? null : waits.length % 2 === 1 ? (waits[Math.floor(middle)] ?? null) : Math.round(((waits[middle - 1] ?? 0) + (waits[middle] ?? 0)) / 2);
   return {
     alerts: alerts.length,
     responded: waits.length,
-    closed: alerts.filter(alert => alert.closedAt !== null).length,
-    late: alerts.filter(alert => alert.dueAt !== null && (alert.respondedAt ?? alert.closedAt ?? now) > alert.dueAt).length,
+    closed, inTime, late,
+    onTimePermille: permille(inTime, inTime + late),
+    resolvedPermille: permille(closed, alerts.length),
     medianResponseMs,
   };
 }

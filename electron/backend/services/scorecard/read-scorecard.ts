@@ -14,6 +14,7 @@ import type { CallContext } from '../../environment.ts';
 import { JUDGE_ALERTS } from '../../jobs/judge-alerts.job.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { ruleKindOf } from './judge-alerts.ts';
+import { responseDeadlines } from './response-deadline.ts';
 import type { StoredEvidence } from './suggest-changes.ts';
 
 type Days = { readonly from: string; readonly to: string };
@@ -48,6 +49,8 @@ export function readSummary(context: CallContext, days: Days) {
   const rows = listScores(db, spanOf(context, days));
   const missed = listMissed(db, days);
   const name = namesOf(context);
+  const dueAt = responseDeadlines(context);
+  const answers = (alerts: readonly ScoreRow[]) => answersOf(alerts.map(row => ({ ...row, dueAt: dueAt(row) })), now);
   const missedBy = groupBy(missed, row => row.ruleId);
   const byRule = groupBy(rows, row => row.ruleId);
   const ruleIds = [...new Set([...byRule.keys(), ...missedBy.keys()])];
@@ -55,10 +58,10 @@ export function readSummary(context: CallContext, days: Days) {
     ...days,
     judgedAt: findLatestRun(db, JUDGE_ALERTS)?.finishedAt ?? null,
     total: tallyRows(rows, missed),
-    answers: answersOf(rows, now),
+    answers: answers(rows),
     byRule: ruleIds.map(ruleId => ({ ...name(ruleId), tally: tallyRows(byRule.get(ruleId) ?? [], missedBy.get(ruleId) ?? []) })).sort((a, b) => b.tally.alerts - a.tally.alerts),
     byMonth: monthsUpTo(context, days.to),
-    byRole: [...groupBy(rows, row => row.ownerRole)].map(([role, ofRole]) => ({ role, answers: answersOf(ofRole, now) })).sort((a, b) => b.answers.alerts - a.answers.alerts),
+    byRole: [...groupBy(rows, row => row.ownerRole)].map(([role, ofRole]) => ({ role, answers: answers(ofRole) })).sort((a, b) => b.answers.alerts - a.answers.alerts),
     byItem: worstItems(rows, missed),
   };
 }

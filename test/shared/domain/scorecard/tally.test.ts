@@ -18,8 +18,15 @@ test('nothing to judge is no figure, not nought', () => {
 
 test('F75: how fast people answered: the middle of the waits, who closed, who was late', () => {
   const alert = (respondedAt: number | null, closedAt: number | null = null, dueAt: number | null = 100) => ({ openedAt: 10, respondedAt, closedAt, dueAt });
-  expect(answersOf([alert(30, 90), alert(110), alert(null), alert(null, 60, null)], 99)).toEqual({ alerts: 4, responded: 2, closed: 2, late: 1, medianResponseMs: 60 });
+  expect(answersOf([alert(30, 90), alert(110), alert(null), alert(null, 60, null)], 99)).toEqual({ alerts: 4, responded: 2, closed: 2, inTime: 1, late: 1, onTimePermille: 500, resolvedPermille: 500, medianResponseMs: 60 });
   expect(answersOf([alert(30), alert(40), alert(90)], 101).medianResponseMs).toBe(30);
   expect(answersOf([alert(null)], 100).late + answersOf([alert(null)], 101).late).toBe(1);
-  expect(answersOf([], 5)).toEqual({ alerts: 0, responded: 0, closed: 0, late: 0, medianResponseMs: null });
+  expect(answersOf([], 5)).toEqual({ alerts: 0, responded: 0, closed: 0, inTime: 0, late: 0, onTimePermille: null, resolvedPermille: null, medianResponseMs: null });
+});
+
+test('F74: 处理及时率 is in time over what is decided: at the deadline in time, after it late, what has time left neither', () => {
+  const alert = (endedAt: number | null, closedAt: number | null = null) => ({ openedAt: 10, respondedAt: endedAt, closedAt, dueAt: 100 });
+  const rate = (alerts: ReturnType<typeof alert>[], now: number) => answersOf(alerts, now).onTimePermille;
+  expect([rate([alert(100)], 500), rate([alert(101)], 500), rate([alert(null, 100)], 500), rate([alert(null, 101)], 500)]).toEqual([1000, 0, 1000, 0]);
+  expect([rate([alert(20), alert(null)], 100), rate([alert(20), alert(null)], 101)]).toEqual([1000, 500]);
 });
