@@ -27,7 +27,7 @@ export function Confirm({ isOpen, title, children, confirmLabel, isDanger = fals
   return (
     <Modal open={isOpen} title={title} onCancel={onCancel} width={width} footer={null} destroyOnHidden mask={{ closable: !isBusy }}>
       <form onSubmit={event => { event.preventDefault(); event.stopPropagation(); if (!isBusy && !isConfirmDisabled) onConfirm(); }}>
-        <div style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
+        <div style={{ display: 'flex', flexDirection: 'column', gap: 12, paddingTop: 4 }}>
           {children}
           {failure !== null && <ErrorPanel failure={failure} />}
         </div>
