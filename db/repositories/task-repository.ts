@@ -62,6 +62,10 @@ export function findTaskByCause(db: ReadableDb, dedupeKey: string): TaskRow | un
 export function listOpenTasksByPrefix(db: ReadableDb, prefix: string): TaskRow[] {
   return db.all("select * from tasks where state = 'open' and dedupe_key >= @prefix and dedupe_key < @prefix || char(1114111)", { prefix });
 }
+/** The last one set whose cause begins with those words, open or not. */
+export function findLatestTaskByPrefix(db: ReadableDb, prefix: string): TaskRow | undefined {
+  return db.get('select * from tasks where dedupe_key >= @prefix and dedupe_key < @prefix || char(1114111) order by created_at desc limit 1', { prefix });
+}
 /** Open tasks of one kind about an item. */
 export function listOpenTasksOfItem(db: ReadableDb, itemId: string, kind: TaskKind): TaskRow[] {
   return db.all("select * from tasks where item_id = @itemId and state = 'open' and kind = @kind", { itemId, kind });

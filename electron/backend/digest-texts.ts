@@ -34,3 +34,16 @@ export function closingText(language: Language, { total, urgent, overdue }: Coun
   if (language === 'en') return { title: `Still unanswered today: ${grouped(total)}`, body: `${grouped(urgent)} urgent, ${grouped(overdue)} past their deadline. Nothing should stay overnight.` };
   return { title: `今天还有 ${grouped(total)} 条没处理`, body: `紧急 ${grouped(urgent)} 条，逾期 ${grouped(overdue)} 条。问题不过夜。` };
 }
+
+type Fall = { readonly categoryName: string; readonly now: number | null; readonly yearBefore: number | null; readonly fallPercent: number | null };
+
+/** F42: 周转率 4.5 → 3.9 次/年, for everything or a category at a time. */
+export function turnoverText(language: Language, falls: readonly Fall[], tolerated: number): Said {
+  const figure = (value: number | null) => (value === null ? '–' : String(value));
+  if (language === 'en') {
+    const lines = falls.map(({ categoryName, now, yearBefore, fallPercent }) => `${categoryName === '' ? 'All stock' : categoryName}: ${figure(yearBefore)} → ${figure(now)} times a year, ${figure(fallPercent)}% down.`);
+    return { title: 'Turnover has fallen', body: `${lines.join(' ')} More than the ${String(tolerated)}% tolerated: look at the overview and note why.` };
+  }
+  const lines = falls.map(({ categoryName, now, yearBefore, fallPercent }) => `${categoryName === '' ? '全部库存' : categoryName} ${figure(yearBefore)} → ${figure(now)} 次/年，降 ${figure(fallPercent)}%`);
+  return { title: '周转率下降', body: `${lines.join('；')}。超过容许的 ${String(tolerated)}%，请看概览并写明原因。` };
+}

@@ -12,6 +12,7 @@ import { Tag } from '../ui/chip.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FormField } from '../ui/form-field.tsx';
+import { numberText } from '../ui/format-number.ts';
 import { LoadState } from '../ui/load-state.tsx';
 import { showToast } from '../ui/undo-toast.tsx';
 import { quantityUnitText } from './show-figures.ts';
@@ -28,7 +29,7 @@ export function taskAddress({ kind, item, params }: Pick<Task, 'kind' | 'item' |
   const itemId = encodeURIComponent(item?.itemId ?? '');
   switch (kind) {
     case 'recount': return '/stocktakes';
-    case 'find_cause': return item === null ? '/stocktakes' : `/items/${itemId}`;
+    case 'find_cause': return isAboutTurnover({ params }) ? '/dashboard' : item === null ? '/stocktakes' : `/items/${itemId}`;
     case 'scrap_expired': return `/record?type=scrap&item=${itemId}`;
     case 'use_first': return `/record?type=issue&item=${itemId}`;
     case 'chase': return chaseAddress(params);
@@ -41,6 +42,15 @@ function chaseAddress({ purchaseOrderId, requisitionId }: Task['params']): strin
   return typeof requisitionId === 'string' ? `/purchasing/requests?requisition=${encodeURIComponent(requisitionId)}` : '/purchasing/orders?view=overdue';
 }
 
+/** Why turnover fell is asked of a category or of everything, not of an item. */
+const isAboutTurnover = ({ params }: Pick<Task, 'params'>) => params['about'] === 'turnover';
+
+function turnoverWords({ category, now, yearBefore, fallPercent, toleratedPercent }: Task['params'], t: Translate<'tasks'>): string {
+  const figure = (value: string | number | null | undefined) => (typeof value === 'number' ? numberText(value, 1) : '–');
+  const of = typeof category === 'string' && category !== '' ? category : t('allStock');
+  return t('words.turnover', { of, now: figure(now), before: figure(yearBefore), percent: figure(fallPercent), tolerated: Number(toleratedPercent ?? 0) });
+}
+
 /** A task as one sentence, by the figures it was set with. */
 export function taskWords(task: Task, t: Translate<'tasks'>): string {
   const { item, params } = task;
@@ -48,6 +58,7 @@ export function taskWords(task: Task, t: Translate<'tasks'>): string {
   const quantity = (name: string) => (typeof params[name] === 'number' ? quantityUnitText(params[name], of) : '–');
   const left = task.onHandMicro === null ? '–' : quantityUnitText(task.onHandMicro, of);
   if (task.kind === 'recount') return typeof params['bookMicro'] === 'number' ? t('words.recount', { book: quantity('bookMicro'), counted: quantity('countedMicro'), difference: quantity('differenceMicro') }) : t('words.plain', { quantity: left });
+  if (isAboutTurnover(task)) return turnoverWords(params, t);
   if (task.kind === 'find_cause') return typeof params['found'] === 'string' ? t('words.find_cause', { found: params['found'] }) : t('words.plain', { quantity: left });
   if (task.kind === 'chase') {
     const { promisedOn, neededOn, number } = params;
@@ -88,7 +99,7 @@ function TaskLine({ task, mayAct, onEnd }: { readonly task: Task; readonly mayAc
       <div className="task-due">{isLate ? <b className="worse">{t('overdue', { count: task.daysOverdue })}</b> : t('due', { date: task.dueOn })}<small>{task.ownerName === '' ? common(`roles.${task.ownerRole}`) : task.ownerName}</small></div>
       {mayAct && (
         <div className="task-act">
-          <ButtonLink size="small" to={taskAddress(task)}>{t(`go.${task.kind}`)}</ButtonLink>
+          <ButtonLink size="small" to={taskAddress(task)}>{t(isAboutTurnover(task) ? 'go.turnover' : `go.${task.kind}`)}</ButtonLink>
           <Button size="small" variant="primary" data-action="task-done" onClick={() => { onEnd('done'); }}>{t('done')}</Button>
           <Button size="small" variant="quiet" data-action="task-cancel" onClick={() => { onEnd('cancel'); }}>{t('cancel')}</Button>
         </div>
@@ -118,7 +129,7 @@ function EndTask({ task, how, onClose }: { readonly task: Task; readonly how: 'd
     <Confirm isOpen title={t(`${how}Title`, { kind: t(`kinds.${task.kind}`), name: task.item?.name ?? '' })} confirmLabel={t(how === 'done' ? 'confirmDone' : 'confirmCancel')} isBusy={command.isRunning} failure={command.failure} onConfirm={() => { void submit(); }} onCancel={onClose}>
       <p>{taskWords(task, t)}</p>
       <FormField label={t(needsWords ? 'noteNeeded' : 'note')} isRequired={needsWords} error={hasTried && needsWords && note.trim() === '' ? t('noteMissing') : null}>
-        {control => <Input {...control} autoFocus maxLength={NOTE_LENGTH_MAX} placeholder={t('noteHint')} value={note} onChange={event => { setNote(event.target.value); }} />}
+        {control => <Input {...control} autoFocus maxLength={NOTE_LENGTH_MAX} placeholder={t(isAboutTurnover(task) ? 'noteHintTurnover' : 'noteHint')} value={note} onChange={event => { setNote(event.target.value); }} />}
       </FormField>
     </Confirm>
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { METRIC_GRAINS, METRIC_GROUPS, METRIC_TYPES, METRIC_UNITS } from '../domain/metrics/index.ts';
-import { date, id } from './fields.ts';
+import { date, hiddenE4, id } from './fields.ts';
 import { query } from './procedure.ts';
 
 /** What can be said of an item. `name` is its name in the text of a condition; names and definitions in words are the screen's. */
@@ -33,8 +33,14 @@ export const metricsContract = {
       toleratedPercent: z.number(),
       lines: z.array(z.strictObject({
         /** Null: everything. */
-        categoryId: id.nullable(), categoryName: z.string(),
+        categoryId: id.nullable(), categoryName: z.string(), isRoot: z.boolean(),
         now: z.number().nullable(), yearBefore: z.number().nullable(), fallPercent: z.number().nullable(), isBelow: z.boolean(),
+        /** The parts of the figure: cost of use in 365 days, and the mean value of the stock. */
+        costE4: hiddenE4, averageE4: hiddenE4,
+        /** Times a year of the years that end on these days: a year ago first, today last. */
+        trend: z.array(z.strictObject({ date, turns: z.number().nullable() })),
+        /** The notice that asks why it fell, while it is open. */
+        taskId: id.nullable(),
       })),
     }),
   }),

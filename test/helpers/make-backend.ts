@@ -119,13 +119,13 @@ export async function makeBackend(options: Parameters<typeof openBackend>[1] = {
 export type MadeItem = { readonly id: string; readonly code: string };
 
 /** An item in pieces with a price of 10 元 unless told otherwise. */
-export async function makeItem(client: AppClient, fields: { code: string; priceE4?: number | null; leadTimeDays?: number; locationId?: string | null; packSize?: number; minimumOrder?: number }): Promise<MadeItem> {
+export async function makeItem(client: AppClient, fields: { code: string; priceE4?: number | null; leadTimeDays?: number; categoryId?: string | null; locationId?: string | null; packSize?: number; minimumOrder?: number }): Promise<MadeItem> {
   const lists = must(await client.masterData.all({}));
   const unitId = lists.units.find(unit => unit.name === '件')?.id ?? must(await client.masterData.saveUnit({ ...op(), name: '件', decimals: 0 })).id;
   const item = must(
     await client.items.create({
       ...op(), code: fields.code, name: `物料 ${fields.code}`, unitId, referencePriceE4: fields.priceE4 === undefined ? 100_000 : fields.priceE4,
-      leadTimeDays: fields.leadTimeDays ?? null, locationId: fields.locationId ?? null,
+      leadTimeDays: fields.leadTimeDays ?? null, categoryId: fields.categoryId ?? null, locationId: fields.locationId ?? null,
       packSizeMicro: fields.packSize === undefined ? null : units(fields.packSize), minimumOrderMicro: fields.minimumOrder === undefined ? null : units(fields.minimumOrder),
     }),
   );

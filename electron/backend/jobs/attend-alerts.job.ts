@@ -19,6 +19,7 @@ import { digestDay, readSelfTest, sortIntoSections } from '../services/alerts/re
 import { SELF_TEST_JOB, runSelfTest } from '../services/alerts/self-test.ts';
 import { tellOwner } from '../services/alerts/tell-owner.ts';
 import { queueMessage } from '../services/channels/queue-message.ts';
+import { watchTurnover } from '../services/metrics/watch-turnover.ts';
 import { deliverNotifications } from './deliver-notifications.job.ts';
 
 /** The end of the day is told of while people are still there. */
@@ -35,7 +36,10 @@ export function attendAlerts(env: Environment): void {
     const { attention, clock } = scopeGround(scope);
     const minutes = (scope.now - clock.startOf(scope.today)) / MINUTE_MS;
     if (!clock.isWorked(scope.today)) return;
-    if (minutes >= minutesOf(attention.workStart)) once(scope, 'briefing', () => { briefEverybody(env, scope); });
+    if (minutes >= minutesOf(attention.workStart)) {
+      once(scope, 'turnover', () => { watchTurnover(scope); });
+      once(scope, 'briefing', () => { briefEverybody(env, scope); });
+    }
     if (minutes >= minutesOf(attention.workEnd) - CLOSING_MINUTES_BEFORE) once(scope, 'closing', () => { closeTheDay(scope); });
   });
   publishEffects(env, effects);

@@ -1,5 +1,6 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { listMetrics, readItemMetrics, readTurnoverKpis } from '../services/metrics/read-metrics.ts';
+import { listMetrics, readItemMetrics } from '../services/metrics/read-metrics.ts';
+import { readTurnoverKpis } from '../services/metrics/read-turnover.ts';
 
 export const metricsProcedures: AppHandlers['metrics'] = {
   list: () => listMetrics(),

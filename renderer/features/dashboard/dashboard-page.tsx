@@ -15,6 +15,7 @@ import { Panel } from '../../ui/panel.tsx';
 import type { Dashboard } from './dashboard-data.ts';
 import { AlertsPanel, MonthsPanel } from './month-panels.tsx';
 import { DeadPanel, StatesPanel } from './stock-panels.tsx';
+import { TurnoverNote, TurnoverPanel } from './turnover-panel.tsx';
 import './dashboard.css';
 
 const HEAT_ROWS_MAX = 20;
@@ -41,6 +42,7 @@ export function DashboardPage() {
         </Panel>
         <DeadPanel data={data} />
         <AlertsPanel data={data} />
+        <TurnoverPanel />
       </div>
     </Page>
   );
@@ -57,7 +59,7 @@ function DashboardHead({ data }: { readonly data: Dashboard }) {
         <span><i>{t('total')}</i><b>{money.text(data.totalValueE4)}</b><span className="unit">{money.unit}</span>{before !== null && <small>{t('totalChange', { difference: money.change(data.totalValueE4 - before) })}</small>}</span>
         <span>
           <i><Explained title={t('turnover.title')} explanation={t('turnover.why')}>{t('turnover.title')}</Explained></i>
-          <b>{data.turnoverDaysTenths === null ? t('turnover.none') : numberText(data.turnoverDaysTenths / 10, 1)}</b><span className="unit">{data.turnoverDaysTenths === null ? '' : t('turnover.days')}</span>
+          <b>{data.turnoverDaysTenths === null ? t('turnover.none') : numberText(data.turnoverDaysTenths / 10, 1)}</b><span className="unit">{data.turnoverDaysTenths === null ? '' : t('turnover.days')}</span><TurnoverNote />
         </span>
         <Link className="dashboard-figure-link" to="/stock?view=onOrder"><i>{t('onOrder.title')}</i><b>{money.text(data.onOrderE4)}</b><span className="unit">{money.unit}</span></Link>
       </div>

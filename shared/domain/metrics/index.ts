@@ -10,5 +10,5 @@ export { type DemandGap, type GapInput, demandGap, gapOfItem } from './demand-ga
 export { depletionPercent } from './depletion.ts';
 export { type LotOutlook, lotOutlooks, outlooksOf } from './expiry-outlook.ts';
 export { type Surge, SURGE_DAYS_MIN, findSurge } from './use-surge.ts';
-export { type ValueDay, YEAR_DAYS, turnoverPair } from './turnover-pair.ts';
-export { TURNOVER_FALL_PERCENT, type TurnoverKpi, turnoverKpi } from './turnover-kpi.ts';
+export { type ValueDay, YEAR_DAYS, type YearOfTurnover, turnoverPair, turnoverTrend } from './turnover-pair.ts';
+export { ASK_AGAIN_DAYS, TURNOVER_FALL_PERCENT, type TurnoverKpi, turnoverKpi, turnoverStep } from './turnover-kpi.ts';

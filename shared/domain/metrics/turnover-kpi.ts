@@ -16,3 +16,17 @@ export function turnoverKpi(pair: TurnoverPair, tolerated: number = TURNOVER_FAL
   const fallPercent = now === null || yearBefore === null || yearBefore <= 0 ? null : Math.round(((yearBefore - now) * 1000) / yearBefore) / 10;
   return { ...pair, fallPercent, isBelow: fallPercent !== null && fallPercent > tolerated };
 }
+
+/** A part of the stock smaller than this is not worth anybody's morning. */
+const SHARE_PERCENT_MIN = 5;
+/** Who has said why it fell is not asked again for a quarter. */
+export const ASK_AGAIN_DAYS = 90;
+
+/**
+ * What is due about a turnover: `tell` when it fell by more than is tolerated, `clear` when it has come back half of the way (a figure that swings
+ * about the limit tells once), else nothing. `sharePercent`: of the mean value of all stock.
+ */
+export function turnoverStep(kpi: Pick<TurnoverKpi, 'fallPercent' | 'isBelow'>, { isTold, sharePercent }: { readonly isTold: boolean; readonly sharePercent: number }, tolerated: number = TURNOVER_FALL_PERCENT): 'tell' | 'clear' | 'nothing' {
+  if (isTold) return kpi.fallPercent !== null && kpi.fallPercent <= tolerated / 2 ? 'clear' : 'nothing';
+  return kpi.isBelow && sharePercent >= SHARE_PERCENT_MIN ? 'tell' : 'nothing';
+}

@@ -63,7 +63,7 @@ function chainOf(categoryId: string | null, parents: ReadonlyMap<string, string 
   return ids;
 }
 
-function below(categoryId: string, categories: readonly { readonly id: string; readonly parentId: string | null }[]): string[] {
+export function below(categoryId: string, categories: readonly { readonly id: string; readonly parentId: string | null }[]): string[] {
   const ids = [categoryId];
   for (let index = 0; index < ids.length; index += 1) {
     for (const { id, parentId } of categories) if (parentId === ids[index] && !ids.includes(id)) ids.push(id);
@@ -72,7 +72,7 @@ function below(categoryId: string, categories: readonly { readonly id: string; r
 }
 
 /** `categoryIds` null: of everything there is. */
-export function readTurnover(db: ReadableDb, categoryIds: readonly string[] | null, today: string): TurnoverPair {
+function readTurnover(db: ReadableDb, categoryIds: readonly string[] | null, today: string): TurnoverPair {
   return turnoverPair(sumValueOfCategories(db, categoryIds), listValueDaysOfCategories(db, categoryIds, addDays(today, -2 * YEAR_DAYS)), today);
 }
 

@@ -1,14 +1,12 @@
-/** The metrics as the screens read them: what there is, what each stands at for an item, and how turnover has moved. */
+/** The metrics as the screens read them: what there is, and what each stands at for an item. */
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { type ItemView } from '../../../../db/repositories/item-repository.ts';
-import { listCategories } from '../../../../db/repositories/master-data-repository.ts';
-import { METRICS, METRIC_GROUPS, type Metric, type MetricGround, type MetricValue, TURNOVER_FALL_PERCENT, turnoverKpi } from '../../../../shared/domain/metrics/index.ts';
+import { METRICS, METRIC_GROUPS, type Metric, type MetricGround, type MetricValue } from '../../../../shared/domain/metrics/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import type { CallContext, CompanySettings } from '../../environment.ts';
 import { readItemForRules, startEvaluation } from '../alerts/evaluate-item.ts';
 import { requireItem } from '../items/read-item.ts';
 import { maySeeCosts } from '../stock/hide-costs.ts';
-import { readTurnover, startGroundRun } from './ground-run.ts';
 
 /** What is known of an item, with the rules' own figures for it; a part is read when it is asked for. */
 export function readMetricGround(db: ReadableDb, item: ItemView, settings: CompanySettings, today: string): MetricGround {
@@ -34,17 +32,4 @@ export function readItemMetrics(context: CallContext, input: { itemId: string })
 function copyOf(value: MetricValue): number | boolean | string | number[] | string[] | null {
   // Safe: a list of metrics is of one kind, and a copy may be written to.
   return typeof value === 'object' && value !== null ? ([...value] as number[] | string[]) : value;
-}
-
-/** F42. Everything first, then the categories, the deepest fall at the top; those without a turnover are left out. */
-export function readTurnoverKpis({ env }: CallContext) {
-  const db = env.db.reader;
-  const today = env.today();
-  const run = startGroundRun(db, env.settings(), today);
-  const whole = { categoryId: null, categoryName: '', ...turnoverKpi(readTurnover(db, null, today)) };
-  const categories = listCategories(db)
-    .map(({ id, name }) => ({ categoryId: id, categoryName: name, ...turnoverKpi(run.turnoverOf(id)) }))
-    .filter(line => line.now !== null || line.yearBefore !== null)
-    .sort((a, b) => (b.fallPercent ?? -Infinity) - (a.fallPercent ?? -Infinity));
-  return { toleratedPercent: TURNOVER_FALL_PERCENT, lines: [whole, ...categories] };
 }
