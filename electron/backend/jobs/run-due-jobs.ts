@@ -7,6 +7,7 @@ import type { HostSignal } from '../../hosts/host-messages.ts';
 import type { Environment } from '../environment.ts';
 import { describeError } from '../log.ts';
 import { remindApprovers } from '../services/approvals/remind-approvers.ts';
+import { remindReviewers } from '../services/disposals/remind-reviewers.ts';
 import { attendAlerts } from './attend-alerts.job.ts';
 import { backUpAside } from './back-up.job.ts';
 import { deliverMessages } from './deliver-messages.job.ts';
@@ -25,6 +26,7 @@ const running = new WeakMap<Environment, { isAgain: boolean }>();
 export function onTick(env: Environment, tick: Tick): void {
   if (!env.settings().isSetUp) return;
   remindApprovers(env);
+  remindReviewers(env);
   attendAlerts(env);
   deliverNotifications(env);
   void deliverMessages(env);

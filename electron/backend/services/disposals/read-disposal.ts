@@ -9,7 +9,7 @@ import { roleMay } from '../../../../shared/contract/permissions.ts';
 import { type RunDownPlan, judgeRunDown, missingSides, plannedMicro, sidesOf } from '../../../../shared/domain/disposals/index.ts';
 import { addDays, dateInZone, daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import { averageCostE4 } from '../../../../shared/kernel/money.ts';
-import { DISPOSAL_OPINION_SIDES, type DisposalOpinionSide, type DisposalState } from '../../../../shared/kernel/vocabulary.ts';
+import { DISPOSAL_OPINION_SIDES, type DisposalOpinionSide, type DisposalState, type Role } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { findApproval } from '../approvals/find-approval.ts';
 import { visible, visibleParams } from '../stock/hide-costs.ts';
@@ -59,13 +59,18 @@ function mySides({ caller }: CallContext, db: ReadableDb): Side[] {
   return caller === null ? [] : sidesOf(readDisposalRules(db), caller.role);
 }
 
-/** The states in which something waits for the caller, and the sides whose opinion does. */
-function waitsFor(context: CallContext, db: ReadableDb): { states: DisposalState[]; sides: Side[] } {
-  const role = context.caller?.role;
+type Waits = { readonly states: readonly DisposalState[]; readonly sides: readonly Side[] };
+
+/** The states in which something waits for people of a role, and the sides whose opinion does. */
+export function waitsForRole(db: ReadableDb, role: Role): Waits {
   const states: DisposalState[] = [];
-  if (role !== undefined && roleMay(role, 'disposals.decide')) states.push('decision');
-  if (role !== undefined && roleMay(role, 'stock.write')) states.push('executing');
-  return { states, sides: mySides(context, db) };
+  if (roleMay(role, 'disposals.decide')) states.push('decision');
+  if (roleMay(role, 'stock.write')) states.push('executing');
+  return { states, sides: sidesOf(readDisposalRules(db), role) };
+}
+
+function waitsFor({ caller }: CallContext, db: ReadableDb): Waits {
+  return caller === null ? { states: [], sides: [] } : waitsForRole(db, caller.role);
 }
 
 function toHead(context: CallContext, row: DisposalView, own: { states: readonly DisposalState[]; sides: readonly Side[] }) {
