@@ -340,9 +340,10 @@ export function markShown(db: WritableDb, id: string, shownAt: number, shownBy: 
 export function markDropped(db: WritableDb, id: string, because: string): void {
   db.run('update notification_outbox set dropped_because = @because where id = @id', { id, because });
 }
-export function markClicked(db: WritableDb, id: string, clickedAt: number): string | null {
+/** What was clicked; undefined for what was never told. */
+export function markClicked(db: WritableDb, id: string, clickedAt: number): Pick<OutboxRow, 'alertId' | 'kind' | 'dedupeKey'> | undefined {
   db.run('update notification_outbox set clicked_at = @clickedAt where id = @id', { id, clickedAt });
-  return db.get<{ alertId: string | null }>('select alert_id from notification_outbox where id = @id', { id })?.alertId ?? null;
+  return db.get<Pick<OutboxRow, 'alertId' | 'kind' | 'dedupeKey'>>('select alert_id, kind, dedupe_key from notification_outbox where id = @id', { id });
 }
 export function markSeen(db: WritableDb, alertId: string, userId: string, seenAt: number): void {
   db.run('insert into alert_seen (alert_id, user_id, seen_at) select id, @userId, @seenAt from alerts where id = @alertId on conflict do nothing', { alertId, userId, seenAt });

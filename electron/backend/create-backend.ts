@@ -45,6 +45,7 @@ import { sessionProcedures, usersProcedures } from './procedures/session.procedu
 import { documentsProcedures, movementsProcedures, stockProcedures } from './procedures/stock.procedures.ts';
 import { stocktakesProcedures } from './procedures/stocktakes.procedures.ts';
 import { type Seal, openSecretStore } from './secret-store.ts';
+import { pathOfMessage } from './services/channels/message-path.ts';
 import { cleanUpImports } from './services/imports/clean-up-imports.ts';
 import { failUnfinishedReplays } from './services/replays/replay-runs.ts';
 import { failUnfinishedTrials } from './services/rules/rule-trials.ts';
@@ -210,8 +211,8 @@ function onSignal(env: Environment, signal: HostSignal): void {
       env.db.write(tx => { markShown(tx, signal.notificationId, env.now(), signal.by); });
       return;
     case 'notification-clicked': {
-      const alertId = env.db.write(tx => markClicked(tx, signal.notificationId, env.now()));
-      env.emit({ name: 'navigate', payload: { path: alertId === null ? '/alerts' : `/alerts/${alertId}` } });
+      const clicked = env.db.write(tx => markClicked(tx, signal.notificationId, env.now()));
+      env.emit({ name: 'navigate', payload: { path: clicked === undefined ? '/alerts' : pathOfMessage(clicked) } });
       return;
     }
     case 'shutting-down':

@@ -51,6 +51,13 @@ export function heldText(language: Language, count: number): { title: string; bo
     : { title: `免打扰时段里来了 ${count} 条预警`, body: '打开预警清单，按轻重处理。' };
 }
 
+/** Papers to agree to, and answers to what one has asked for, that came at once: one message. */
+export function askedText(language: Language, count: number): { title: string; body: string } {
+  return language === 'en'
+    ? { title: `Approvals: ${count} messages`, body: 'Open the approvals to go through them.' }
+    : { title: `审批：${count} 条消息`, body: '打开审批，一并处理。' };
+}
+
 export function testText(language: Language): { title: string; body: string } {
   return language === 'en'
     ? { title: 'Test alert', body: 'Pop-ups reach this screen. Nothing needs to be done.' }

@@ -11,6 +11,8 @@ export type HostRequest =
       readonly alertId: string | null;
       /** Whose pop-up it is; null: of whoever is there. A host with several seats shows it on theirs only. */
       readonly userId: string | null;
+      /** The page a click leads to. */
+      readonly path: string;
       readonly level: AlertLevel;
       readonly title: string;
       readonly body: string;

@@ -20,10 +20,6 @@ const CARDS_MAX = 3;
 /** A notice may pass by unread; a warning and an urgent alert wait for a hand. */
 const NOTICE_MS = 15_000;
 
-function addressOf(card: Card): string {
-  return card.alertId === null ? '/alerts' : `/alerts/${encodeURIComponent(card.alertId)}`;
-}
-
 /** Where the browser may and nobody is looking: the system's own pop-up. */
 function showSystemNotification(card: Card, onOpen: () => void): void {
   if (!('Notification' in window) || Notification.permission !== 'granted' || document.visibilityState === 'visible') return;
@@ -99,12 +95,12 @@ export function NotificationCards() {
   const [cards, setCards] = useState<readonly Card[]>([]);
   const { pathname } = useLocation();
   // Whoever reads the alert needs no card about it.
-  const shown = cards.filter(card => card.alertId === null || pathname !== addressOf(card));
+  const shown = cards.filter(card => card.alertId === null || pathname !== card.path);
   const close = (card: Card) => { setCards(all => all.filter(each => each.notificationId !== card.notificationId)); };
   const open = (card: Card, form?: string) => {
     close(card);
     if (card.alertId !== null) void markSeen.run({ alertIds: [card.alertId] });
-    void navigate(form === undefined || card.alertId === null ? addressOf(card) : `${addressOf(card)}?form=${form}`);
+    void navigate(form === undefined || card.alertId === null ? card.path : `${card.path}?form=${form}`);
   };
   useEvent('navigate', ({ path }) => { if (path.startsWith('/') && !path.startsWith('//')) void navigate(path); });
   useEvent('notification.show', card => {

@@ -29,6 +29,8 @@ export const events = {
     alertId: z.string().nullable(),
     /** Whose it is; null: of whoever is there. Other people's pages leave it. */
     userId: z.string().nullable(),
+    /** The page it leads to. */
+    path: z.string(),
     level: z.enum(ALERT_LEVELS),
     title: z.string(),
     body: z.string(),

@@ -6,14 +6,15 @@ import {
   type OutboxRow, countPopupsSince, listPresentUserIds, listWaitingNotifications, markDropped, markSent, markShown,
 } from '../../../db/repositories/alert-repository.ts';
 import { insertPopup } from '../../../db/repositories/channel-repository.ts';
-import { isQuiet, planDelivery } from '../../../shared/domain/alerts/index.ts';
+import { POPUPS_AT_ONCE_MAX, isQuiet, planDelivery } from '../../../shared/domain/alerts/index.ts';
 import { isSwitchedOff, quietUntil } from '../../../shared/domain/channels/index.ts';
 import { groupBy } from '../../../shared/kernel/group-by.ts';
 import type { AlertState, Language } from '../../../shared/kernel/vocabulary.ts';
 import type { Environment } from '../environment.ts';
-import { digestText, heldText } from '../notification-texts.ts';
+import { askedText, digestText, heldText } from '../notification-texts.ts';
 import { type AlertGround, readAlertGround } from '../services/alerts/alert-ground.ts';
 import { countUnhandled } from '../services/alerts/count-unhandled.ts';
+import { pathOfMessage } from '../services/channels/message-path.ts';
 import { type MessageWords, type Said, messageText } from '../services/channels/message-words.ts';
 import { readRuleQuiet } from '../services/channels/rule-quiet.ts';
 
@@ -77,21 +78,28 @@ function deliverTo(env: Environment, userId: string | null, waiting: readonly Wa
   const released = releasedOf(free, at);
   const plan = planDelivery(free.filter(row => !released.includes(row)), budget);
   const listed = [...plan.digest, ...released, ...fresh.filter(row => !isHeld(row) && isOld(row))];
-  const show = [...rows.filter(isFree).filter(row => !again.includes(row)), ...again, ...plan.show];
+  const others = rows.filter(row => isFree(row) && !again.includes(row));
+  const asked = others.filter(row => isAsked(row) && !(at.isQuiet && row.level !== 'urgent'));
+  const gathered = asked.length > POPUPS_AT_ONCE_MAX ? asked : [];
+  const show = [...others.filter(row => !isAsked(row)), ...(gathered.length > 0 ? [] : asked), ...again, ...plan.show];
   const digests = env.db.write(tx => {
     for (const row of waiting) if (!rows.includes(row)) markDropped(tx, row.id, 'switched_off');
     for (const { entry, because } of plan.drop) markDropped(tx, entry.id, because);
     for (const row of rows.filter(candidate => candidate.sentAt !== null && !again.includes(candidate))) markDropped(tx, row.id, row.isStillOpen ? 'snoozed' : 'closed');
-    for (const entry of listed) markShown(tx, entry.id, at.now, 'digest');
+    for (const entry of [...listed, ...gathered]) markShown(tx, entry.id, at.now, 'digest');
     for (const entry of show) markSent(tx, entry.id, at.now);
     return [
       plan.digest.length === 0 ? null : queueDigest(env, tx, userId, { key: `digest:${at.today}`, now: at.now, text: language => digestText(language, plan.digest.length) }),
       released[0] === undefined ? null : queueDigest(env, tx, userId, { key: `held:${released[0].id}`, now: at.now, text: language => heldText(language, released.length) }),
+      gathered[0] === undefined ? null : queueDigest(env, tx, userId, { key: `asked:${gathered[0].id}`, now: at.now, text: language => askedText(language, gathered.length) }),
     ];
   });
   for (const entry of show) request(env, entry);
   for (const digest of digests) if (digest !== null) request(env, digest);
 }
+
+/** Whoever is asked to agree to much at once hears of it in one message (N10); off hours it waits. It has a page to stand on. */
+const isAsked = (row: Waiting) => row.kind === 'approval';
 
 /** What a rule's quiet hours held back comes as one message when they are over; a single one comes by itself. */
 function releasedOf(rows: readonly Waiting[], at: At): readonly Waiting[] {
@@ -116,10 +124,10 @@ function queueDigest(env: Environment, tx: Parameters<typeof insertPopup>[0], us
   return row;
 }
 
-type Shown = Pick<OutboxRow, 'id' | 'alertId' | 'userId' | 'level' | 'wordsJson'>;
+type Shown = Pick<OutboxRow, 'id' | 'kind' | 'dedupeKey' | 'alertId' | 'userId' | 'level' | 'wordsJson'>;
 
 function request(env: Environment, entry: Shown): void {
   // Safe: the outbox is written by this program alone.
   const text = messageText(env.settings().language, JSON.parse(entry.wordsJson) as MessageWords | null);
-  env.request({ kind: 'show-notification', notificationId: entry.id, alertId: entry.alertId, userId: entry.userId, level: entry.level, ...text });
+  env.request({ kind: 'show-notification', notificationId: entry.id, alertId: entry.alertId, userId: entry.userId, path: pathOfMessage(entry), level: entry.level, ...text });
 }

@@ -28,15 +28,15 @@ function keep(notification: DesktopNotification): void {
 }
 
 function showNotification(request: Extract<HostRequest, { kind: 'show-notification' }>, electron: DesktopParts, ports: DesktopPorts): void {
-  const { notificationId, alertId, userId, level, title, body } = request;
+  const { notificationId, alertId, userId, path, level, title, body } = request;
   const showInPage = () => {
-    ports.push({ name: 'notification.show', payload: { notificationId, alertId, userId, level, title, body } });
+    ports.push({ name: 'notification.show', payload: { notificationId, alertId, userId, path, level, title, body } });
     ports.signal({ kind: 'notification-shown', notificationId, by: 'page' });
   };
   const open = () => {
     ports.signal({ kind: 'notification-clicked', notificationId });
     ports.reveal();
-    ports.push({ name: 'navigate', payload: { path: alertId === null ? '/alerts' : `/alerts/${alertId}` } });
+    ports.push({ name: 'navigate', payload: { path } });
   };
   // The system's own pop-up may be swallowed and says nothing of it: what is urgent lies over everything besides.
   if (level === 'urgent' && alertId !== null) showUrgentCard(electron, { notificationId, title, body, onOpen: open });

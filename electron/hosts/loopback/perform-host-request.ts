@@ -15,8 +15,8 @@ export type LoopbackPorts = {
 export async function performHostRequest(request: HostRequest, ports: LoopbackPorts): Promise<void> {
   switch (request.kind) {
     case 'show-notification': {
-      const { notificationId, alertId, userId, level, title, body } = request;
-      const pages = ports.push({ name: 'notification.show', payload: { notificationId, alertId, userId, level, title, body } });
+      const { notificationId, alertId, userId, path, level, title, body } = request;
+      const pages = ports.push({ name: 'notification.show', payload: { notificationId, alertId, userId, path, level, title, body } });
       const by = await ports.showSystemNotification({ title, body }) ?? (pages > 0 ? 'page' : null);
       if (by !== null) ports.signal({ kind: 'notification-shown', notificationId, by });
       break;

@@ -93,7 +93,7 @@ describe('the outbox', () => {
     rig.db.write(tx => { markShown(tx, '2', 5, 'page'); markShown(tx, '2', 9, 'later'); markDropped(tx, '3', 'closed'); });
     expect(waiting(1000)).toEqual([]);
     expect(rig.db.reader.get("select shown_at, shown_by from notification_outbox where id = '2'")).toEqual({ shownAt: 5, shownBy: 'page' });
-    expect([rig.db.write(tx => markClicked(tx, '2', 6)), rig.db.write(tx => markClicked(tx, 'digest', 6))]).toEqual(['b', null]);
+    expect([rig.db.write(tx => markClicked(tx, '2', 6)), rig.db.write(tx => markClicked(tx, 'digest', 6))]).toEqual([{ alertId: 'b', kind: 'alert', dedupeKey: 'b:0' }, undefined]);
   });
 });
 

@@ -31,7 +31,7 @@ const postAll = async (itemIds: readonly string[]) => must(await rig.client.docu
 
 test('a pop-up says what, how much is left and what to do, and the badge counts what nobody has answered', async () => {
   const [alertId] = await postAll(await makeShort(1));
-  expect(shown()).toEqual([{ kind: 'show-notification', notificationId: shown()[0]?.notificationId, alertId, userId: shown()[0]?.userId, level: 'warning', title: '低于安全库存：物料 I0', body: '可用 3 件 < 5（安全库存 5）。请补货。06-09 10:00 前处理。' }]);
+  expect(shown()).toEqual([{ kind: 'show-notification', notificationId: shown()[0]?.notificationId, alertId, userId: shown()[0]?.userId, path: `/alerts/${alertId}`, level: 'warning', title: '低于安全库存：物料 I0', body: '可用 3 件 < 5（安全库存 5）。请补货。06-09 10:00 前处理。' }]);
   expect(badge()).toBe(1);
 });
 
@@ -150,5 +150,35 @@ describe('quiet', () => {
     // Its reminder is due too: it takes the place of the pop-up that waited.
     expect(shown().map(popup => popup.title)).toEqual(expect.arrayContaining(['班前清单：2 条', '催办｜低于安全库存：物料 I0']));
     expect(outbox().filter(row => row['level'] === 'warning').map(row => row['dropped_because'])).toEqual(['superseded', null]);
+  });
+});
+
+describe('what a person is asked to agree to', () => {
+  const ask = async (count: number) => {
+    const buyer = await rig.signInAs('buyer');
+    const lines = [];
+    for (let index = 0; index < count; index += 1) lines.push({ itemId: (await makeItem(rig.client, { code: `P${index}`, priceE4: 60_000_000 })).id, quantityMicro: units(1) });
+    must(await buyer.requisitions.raiseMany({ ...op(), lines }));
+  };
+  const asked = () => shown().filter(popup => popup.title.includes('审批')).map(popup => [popup.title, popup.path]);
+
+  test('three come one by one, four as one message, and both lead to the approvals', async () => {
+    await ask(3);
+    expect(asked()).toEqual(Array.from({ length: 3 }, () => ['待您审批', '/approvals']));
+    rig.close();
+    rig = await makeBackend();
+    await ask(4);
+    expect(asked()).toEqual([['审批：4 条消息', '/approvals']]);
+    expect(readRows(rig.dataDir, "select shown_by from notification_outbox where kind = 'approval'").map(row => row['shown_by'])).toEqual(['digest', 'digest', 'digest', 'digest']);
+  });
+
+  test('on a Saturday it waits, on Monday it is there', async () => {
+    rig.close();
+    rig = await makeBackend({ startAt: Date.parse('2026-06-13T10:00:00+08:00') });
+    await ask(1);
+    expect(asked()).toEqual([]);
+    rig.setNow(Date.parse('2026-06-15T08:00:00+08:00'));
+    tick();
+    expect(asked()).toContainEqual(['待您审批', '/approvals']);
   });
 });

@@ -81,7 +81,7 @@ describe('desktop host', () => {
 
   test('a pop-up is shown, confirmed, and its click opens the alert', async () => {
     const fake = await start();
-    await call(fake, 'process.request', { kind: 'show-notification', notificationId: 'n1', alertId: 'a1', userId: null, level: 'warning', title: '轴承 6204', body: '3 天后用完' });
+    await call(fake, 'process.request', { kind: 'show-notification', notificationId: 'n1', alertId: 'a1', userId: null, path: '/alerts/a1', level: 'warning', title: '轴承 6204', body: '3 天后用完' });
     expect(fake.notifications.map(one => one.options)).toEqual([{ title: '轴承 6204', body: '3 天后用完' }]);
     fake.notifications[0]?.fire('click');
     expect(fake.windows[0]?.sent.at(-1)).toEqual({ name: 'navigate', payload: { path: '/alerts/a1' } });
@@ -95,8 +95,8 @@ describe('desktop host', () => {
 
   test('without a notification service the page shows the pop-up', async () => {
     const fake = await start({ hasNotifications: false });
-    await call(fake, 'process.request', { kind: 'show-notification', notificationId: 'n1', alertId: null, userId: null, level: 'urgent', title: 't', body: 'b' });
-    expect(fake.windows[0]?.sent.at(-1)).toEqual({ name: 'notification.show', payload: { notificationId: 'n1', alertId: null, userId: null, level: 'urgent', title: 't', body: 'b' } });
+    await call(fake, 'process.request', { kind: 'show-notification', notificationId: 'n1', alertId: null, userId: null, path: '/approvals', level: 'urgent', title: 't', body: 'b' });
+    expect(fake.windows[0]?.sent.at(-1)).toEqual({ name: 'notification.show', payload: { notificationId: 'n1', alertId: null, userId: null, path: '/approvals', level: 'urgent', title: 't', body: 'b' } });
   });
 
   test('open alerts are counted on the icon and in the tray', async () => {

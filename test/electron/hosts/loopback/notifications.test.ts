@@ -6,7 +6,7 @@ import { notificationCommand } from '../../../../electron/hosts/loopback/system-
 import type { EventMessage } from '../../../../shared/contract/events.ts';
 
 const hostile = { title: '"; rm -rf / #$(id)`id`', body: '-u critical\n<b>%PATH%</b>' };
-const request = { kind: 'show-notification', notificationId: 'n1', alertId: 'a1', userId: null, level: 'urgent', title: '轴承', body: '缺货' } as const;
+const request = { kind: 'show-notification', notificationId: 'n1', alertId: 'a1', userId: null, path: '/alerts/a1', level: 'urgent', title: '轴承', body: '缺货' } as const;
 
 function ports(pages: number, by: string | null) {
   const events: EventMessage[] = [], signals: HostSignal[] = [], zones: string[] = [];
@@ -23,7 +23,7 @@ describe('pop-ups of the loopback host', () => {
   test.each([[2, null, 'page'], [0, 'notify-send', 'notify-send'], [1, 'notify-send', 'notify-send']])('%i pages and %s: shown by %s', async (pages, system, by) => {
     const host = ports(pages, system);
     await performHostRequest(request, host);
-    expect(host.events).toEqual([{ name: 'notification.show', payload: { notificationId: 'n1', alertId: 'a1', userId: null, level: 'urgent', title: '轴承', body: '缺货' } }]);
+    expect(host.events).toEqual([{ name: 'notification.show', payload: { notificationId: 'n1', alertId: 'a1', userId: null, path: '/alerts/a1', level: 'urgent', title: '轴承', body: '缺货' } }]);
     expect(host.signals).toEqual([{ kind: 'notification-shown', notificationId: 'n1', by }]);
   });
 

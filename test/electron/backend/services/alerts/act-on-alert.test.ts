@@ -79,7 +79,7 @@ test('seen is noted for each person once; what is not there is passed over', asy
 
 test('a test alert goes the whole way to the screen, in the company’s language', async () => {
   const { notificationId } = must(await rig.client.alerts.sendTest(op()));
-  expect(rig.requests.filter(request => request.kind === 'show-notification').at(-1)).toEqual({ kind: 'show-notification', notificationId, alertId: null, userId: expect.any(String) as string, level: 'notice', title: '测试预警', body: '弹窗能送到这台电脑。无需处理。' });
+  expect(rig.requests.filter(request => request.kind === 'show-notification').at(-1)).toEqual({ kind: 'show-notification', notificationId, alertId: null, userId: expect.any(String) as string, level: 'notice', title: '测试预警', body: '弹窗能送到这台电脑。无需处理。', path: '/alerts' });
 });
 
 test('the log says what a person did and said', async () => {
