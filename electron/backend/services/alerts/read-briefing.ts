@@ -85,7 +85,8 @@ export function readBriefing(context: CallContext) {
     overdue: lines(sections.overdue),
     first: lines(sections.first),
     rest: lines(sections.rest),
-    weekly: { isDue: dueOn === today, dueOn, lines: lines(sections.weekly) },
+    // This week's is over: the next one.
+    weekly: { isDue: dueOn === today, dueOn: dueOn < today ? digestDay(addDays(today, DAYS_OF_WEEK), callGround(context)) : dueOn, lines: lines(sections.weekly) },
     expected: lines(sections.expected),
     late: lines(late),
     total: Object.values(sections).reduce((sum, rows) => sum + rows.length, 0),

@@ -129,7 +129,7 @@ describe('the list before the shift', () => {
     expect([has(manager.weekly.lines), manager.weekly.isDue, manager.weekly.dueOn, manager.total]).toEqual([['OVER'], true, START_DAY, 1]);
     moveTo(rig, START_AT + 86_400_000);
     const next = must(await rig.client.alerts.briefing({}));
-    expect([has(next.weekly.lines), next.weekly.isDue, next.total]).toEqual([[], false, 0]);
+    expect([has(next.weekly.lines), next.weekly.isDue, next.weekly.dueOn, next.total]).toEqual([[], false, addDays(START_DAY, 7), 0]);
     const overdue = must(await rig.clientOf('buyer').alerts.briefing({}));
     expect([has(overdue.overdue).sort(), overdue.first, overdue.rest]).toEqual([['LOW-B', 'OUT'], [], []]);
     moveTo(rig, START_AT);
