@@ -74,6 +74,15 @@ export function listOpenOrderLines(db: ReadableDb, itemId: string): { readonly o
     { itemId },
   );
 }
+/** Orders that were made without a request and have something to come by `until`; the longest overdue first. */
+export function listDueOrders(db: ReadableDb, until: string, limit: number): PurchaseOrderView[] {
+  return db.all(
+    `${VIEW} join purchase_order_lines l on l.purchase_order_id = o.id
+      where l.state = 'open' and l.quantity_micro > l.received_micro and l.promised_on <= @until and not exists (select 1 from requisitions r where r.purchase_order_line_id = l.id)
+      group by o.id order by min(l.promised_on), o.number limit @limit`,
+    { until, limit },
+  );
+}
 /** The open lines of an item with whom they were ordered of and by whom, for those who ring up. */
 export function listOpenLinesOfItem(
   db: ReadableDb,

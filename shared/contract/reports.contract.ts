@@ -27,11 +27,25 @@ export const reportsContract = {
           supplierId: id.nullable(),
           supplierName: z.string(),
           amountE4: hiddenE4,
-          lines: z.array(z.strictObject({ ...itemWords, quantityMicro: nonNegativeMicro, amountE4: hiddenE4, runsOutOn: date.nullable(), arrivesOn: date, alertId: id.nullable(), state: z.enum(STOCK_STATES) })),
+          lines: z.array(z.strictObject({ ...itemWords, quantityMicro: nonNegativeMicro, amountE4: hiddenE4, runsOutOn: date.nullable(), arrivesOn: date, alertId: id.nullable(), state: z.enum(STOCK_STATES),
+            /** Missing, short of its safety stock, gone before an order would come, or needed for what is due: not merely at its reorder point. */
+            isPressing: z.boolean(),
+          })),
         }),
       ),
       /** Orders due within a week or overdue, soonest first. */
       toReceive: z.array(requisition),
+      /** The same of orders that were made without a request: what of each is due by then. */
+      toReceiveOrders: z.array(
+        z.strictObject({
+          purchaseOrderId: id, number: z.string(), supplierId: id, supplierName: z.string(), orderedBy: z.string(), promisedOn: date, daysOverdue: z.int().min(0),
+          /** Of what is still to come. */
+          amountE4: hiddenE4,
+          /** A receipt of some of it waits to be reviewed. */
+          waitingDraftId: id.nullable(),
+          lines: z.array(z.strictObject({ ...itemWords, openMicro: nonNegativeMicro })),
+        }),
+      ),
       recentDocuments: z.array(z.strictObject({ documentId: id, number: z.string(), type: z.string(), businessDate: date, firstItemName: z.string(), lineCount: z.int(), recordedBy: z.string() })),
       documentsToday: z.int(),
       /** Company-wide, for who may see costs; zero and null otherwise. */

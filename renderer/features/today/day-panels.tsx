@@ -46,7 +46,7 @@ function DraggingRow({ line }: { readonly line: DraggingLine }) {
       <td className={line.days >= GRAVE_DELAY_DAYS ? 'figure worse' : 'figure'}>{t('overdue.days', { days: line.days })}</td>
       <td className="figure">{line.amountE4 === null ? <span className="zero">–</span> : money.text(line.amountE4)}</td>
       <td>{line.who}</td>
-      <td className="figure"><Link className="today-act" to={`/purchasing?requisition=${line.requisitionId}`}>{t(line.subject === 'late' ? 'overdue.chase' : 'overdue.order')}</Link></td>
+      <td className="figure"><Link className="today-act" to={line.address}>{t(line.subject === 'late' ? 'overdue.chase' : 'overdue.order')}</Link></td>
     </tr>
   );
 }

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { ErrorPanel, useFailureTexts } from '../../ui/error-panel.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
-import type { Requisition } from './dragging.ts';
+import type { Requisition } from './arrivals.ts';
 
 type ReceiveFormProps = { readonly order: Requisition; readonly today: string; readonly onClose: () => void };
 

@@ -10,6 +10,7 @@ import { CapitalHeatTable } from '../../parts/capital-heat-table.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { stockOfCategories } from './addresses.ts';
+import { arrivalsOf, lateDaysOf, promisedOf } from './arrivals.ts';
 import { AlertsPanel, AlertsShort } from './alerts-panel.tsx';
 import { DraggingPanel, NothingHere, RecentDocuments, type TodayData } from './day-panels.tsx';
 import { draggingLines } from './dragging.ts';
@@ -36,7 +37,7 @@ const may = (session: Session, permission: NonNullable<Session['user']>['permiss
 export function OwnerView({ data, session }: ViewProps) {
   const t = useTexts('today');
   const requested = useQuery('requisitions.list', { states: ['requested'], limit: REQUESTED_ROWS_MAX });
-  const lines = draggingLines(data.toReceive, requested.data?.rows ?? [], data.today, order => dateInZone(order.requestedAt, session.timeZone));
+  const lines = draggingLines(arrivalsOf(data), requested.data?.rows ?? [], data.today, order => dateInZone(order.requestedAt, session.timeZone));
   return (
     <div className="today today-owner">
       <Headline today={data.today} hasLines>{data.capital !== null && <OwnerHeadline capital={data.capital} alertUrgent={data.alertUrgent} />}</Headline>
@@ -72,11 +73,11 @@ export function BuyerView({ data, session }: ViewProps) {
   return (
     <div className="today today-buyer">
       <Headline today={data.today} hasLines={false}>
-        <BuyerHeadline items={items} suppliers={data.toOrder.length} amountE4={amountE4} overdue={data.toReceive.filter(order => order.daysOverdue > 0).length} />
+        <BuyerHeadline items={items} suppliers={data.toOrder.length} amountE4={amountE4} overdue={arrivalsOf(data).filter(arrival => lateDaysOf(arrival) > 0).length} />
       </Headline>
       <ToOrderPanel groups={data.toOrder} today={data.today} mayRequest={may(session, 'purchasing.request')} />
       <div className="today-side">
-        <ToReceivePanel orders={data.toReceive} today={data.today} mayReceive={may(session, 'stock.write')} />
+        <ToReceivePanel arrivals={arrivalsOf(data)} today={data.today} mayReceive={may(session, 'stock.write')} />
         <AlertsShort title={t('alerts.toHandle')} lines={data.alerts} total={data.alertTotal} linesMax={SHORT_ALERTS_MAX} today={data.today} />
         <TodoPanel />
       </div>
@@ -89,9 +90,9 @@ export function KeeperView({ data, session }: ViewProps) {
   const t = useTexts('today');
   return (
     <div className="today today-keeper">
-      <Headline today={data.today} hasLines={false}><KeeperHeadline receive={data.toReceive.filter(order => order.promisedOn !== null && order.promisedOn <= data.today).length} alerts={data.alertTotal} documents={data.documentsToday} /></Headline>
+      <Headline today={data.today} hasLines={false}><KeeperHeadline receive={arrivalsOf(data).filter(arrival => (promisedOf(arrival) ?? '9999') <= data.today).length} alerts={data.alertTotal} documents={data.documentsToday} /></Headline>
       <RecordButtons />
-      <ToReceivePanel orders={data.toReceive} today={data.today} mayReceive={may(session, 'stock.write')} />
+      <ToReceivePanel arrivals={arrivalsOf(data)} today={data.today} mayReceive={may(session, 'stock.write')} />
       <div className="today-side">
         <AlertsShort title={t('alerts.toHandle')} lines={data.alerts} total={data.alertTotal} linesMax={SHORT_ALERTS_MAX} today={data.today} />
         <TodoPanel />

@@ -3,17 +3,22 @@ import type { ReadableDb } from '../../../../db/connection.ts';
 import { countDocumentsOn, listDocuments } from '../../../../db/repositories/document-repository.ts';
 import { countStockouts, listHoldings, listLatestDays, listMonthFlows, sumOnOrder, sumStockValue } from '../../../../db/repositories/report-repository.ts';
 import { listDueRequisitions } from '../../../../db/repositories/requisition-repository.ts';
-import { listToOrder } from '../../../../db/repositories/status-repository.ts';
+import { listDueOrders } from '../../../../db/repositories/purchase-order-repository.ts';
+import { findAlert } from '../../../../db/repositories/alert-repository.ts';
+import { type StockRowView, listToOrder } from '../../../../db/repositories/status-repository.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
 import { addDays, lastDayOf, monthOf } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import type { Permission } from '../../../../shared/contract/permissions.ts';
+import type { StockState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { maySeeCosts, visible } from '../stock/hide-costs.ts';
 import { openByScope, readAlerts } from './list-alerts.ts';
 import { IDLE_DAYS, readIdleSeries } from '../items/read-idle-series.ts';
 import { monthEnds, monthStart, turnoverDaysTenths } from '../reports/read-reports.ts';
 import { toRequisition } from '../purchasing/read-requisition.ts';
+import { toPurchaseOrder } from '../purchasing/settle-purchase-order.ts';
+import { readReasons } from './alert-record.ts';
 
 const ALERTS_SHOWN = 20;
 const ORDER_LINES_MAX = 200;
@@ -37,6 +42,7 @@ export function readToday(context: CallContext) {
     alertUrgent: openByScope(context, isInCharge(context) ? 'unanswered' : 'mine').filter(row => row.level === 'urgent').length,
     toOrder: may('purchasing.request') ? toOrder(context) : [],
     toReceive: may('stock.write') ? listDueRequisitions(db, addDays(today, DUE_WITHIN_DAYS), DUE_SHOWN).map(row => toRequisition(context, db, row)) : [],
+    toReceiveOrders: may('stock.write') ? toReceiveOrders(context) : [],
     recentDocuments: listDocuments(db, { type: null, from: null, to: null, text: '', offset: 0, limit: DOCUMENTS_SHOWN }).rows.map(row => ({
       documentId: row.id, number: row.number, type: row.type, businessDate: row.businessDate, firstItemName: row.firstItemName, lineCount: row.lineCount, recordedBy: row.recordedByName,
     })),
@@ -64,11 +70,42 @@ function toOrder(context: CallContext) {
   return [...groups.values()].map(group => ({ ...group, amountE4: visible(context, group.amountE4) }));
 }
 
+/** Orders without a request: with one, the request is in the list. */
+function toReceiveOrders(context: CallContext) {
+  const { env } = context;
+  const db = env.db.reader;
+  const until = addDays(env.today(), DUE_WITHIN_DAYS);
+  return listDueOrders(db, until, DUE_SHOWN).map(view => {
+    const { id, number, supplierId, supplierName, createdBy, lines } = toPurchaseOrder(context, db, view);
+    const due = lines.filter(line => line.state === 'open' && line.requisitionId === null && line.promisedOn <= until && line.quantityMicro > line.receivedMicro);
+    const amounts = due.map(line => openAmountE4(line));
+    return {
+      purchaseOrderId: id, number, supplierId, supplierName, orderedBy: createdBy, promisedOn: due.map(line => line.promisedOn).sort()[0] ?? env.today(), daysOverdue: Math.max(0, ...due.map(line => line.daysOverdue)),
+      amountE4: amounts.every(amount => amount === null) ? null : amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0),
+      waitingDraftId: due.find(line => line.waitingReceipt?.state === 'submitted')?.waitingReceipt?.draftId ?? null,
+      lines: due.map(({ itemId, code, name, spec, unit, unitDecimals, quantityMicro, receivedMicro }) => ({ itemId, code, name, spec, unit, unitDecimals, openMicro: quantityMicro - receivedMicro })),
+    };
+  });
+}
+
+function openAmountE4({ unitPriceE4, quantityMicro, receivedMicro }: { readonly unitPriceE4: number | null; readonly quantityMicro: number; readonly receivedMicro: number }): number | null {
+  return unitPriceE4 === null ? null : lineAmountE4(quantityMicro - receivedMicro, unitPriceE4);
+}
+
+const PRESSING: readonly StockState[] = ['out', 'running_out', 'low'];
+
+/** More than the reorder point is reached. */
+function isPressing(db: ReadableDb, { state, openAlertId }: Pick<StockRowView, 'state' | 'openAlertId'>): boolean {
+  if (PRESSING.includes(state)) return true;
+  const alert = openAlertId === null ? undefined : findAlert(db, openAlertId);
+  return alert !== undefined && readReasons(alert).some(reason => reason.rule === 'demand_gap');
+}
+
 function orderLine(context: CallContext, row: ReturnType<typeof listToOrder>[number], amountE4: number) {
   return {
     itemId: row.itemId, code: row.code, name: row.name, spec: row.spec, unit: row.unit, unitDecimals: row.unitDecimals, quantityMicro: row.suggestedOrderMicro,
     amountE4: visible(context, amountE4), runsOutOn: row.runsOutWithReceiptsOn ?? row.runsOutOn, arrivesOn: addDays(context.env.today(), row.leadTimeDays),
-    alertId: row.openAlertId, state: row.state,
+    alertId: row.openAlertId, state: row.state, isPressing: isPressing(context.env.db.reader, row),
   };
 }
 

@@ -46,7 +46,7 @@ test('what to order: by supplier, in packs up to the maximum, at the reference p
   const { toOrder } = await today();
   expect(toOrder).toEqual([{
     supplierId: null, supplierName: '', amountE4: 1_998_000,
-    lines: [{ itemId: ids.short, code: 'SHORT', name: '物料 SHORT', spec: '', unit: '件', unitDecimals: 0, quantityMicro: units(60), amountE4: 1_998_000, runsOutOn: toOrder[0]?.lines[0]?.runsOutOn, arrivesOn: addDays(START_DAY, 7), alertId: toOrder[0]?.lines[0]?.alertId, state: 'low' }],
+    lines: [{ itemId: ids.short, code: 'SHORT', name: '物料 SHORT', spec: '', unit: '件', unitDecimals: 0, quantityMicro: units(60), amountE4: 1_998_000, runsOutOn: toOrder[0]?.lines[0]?.runsOutOn, arrivesOn: addDays(START_DAY, 7), alertId: toOrder[0]?.lines[0]?.alertId, state: 'low', isPressing: true }],
   }]);
   expect(must(await rig.client.stock.list({ toOrderOnly: true })).rows.map(row => [row.code, row.suggestedOrderMicro])).toEqual([['SHORT', units(60)]]);
 });
@@ -86,4 +86,37 @@ describe('capital', () => {
     expect([after.documentsToday, after.recentDocuments[0]]).toEqual([1, { ...after.recentDocuments[0], type: 'issue', businessDate: START_DAY, firstItemName: '物料 SHORT', lineCount: 1, recordedBy: '老板' }]);
     expect(after.alertUrgent).toBe(1);
   });
+});
+
+describe('orders made without a request', () => {
+  test('stand in it too, the late ones first, with what of them is due; what went in from a request is told of once', async () => {
+    const supplierId = must(await rig.client.masterData.all({})).suppliers[0]?.id ?? '';
+    const line = (itemId: string, promisedIn: number) => ({ itemId, quantityMicro: units(4), unitPriceE4: 50_000, promisedOn: addDays(START_DAY, promisedIn) });
+    const make = async (lines: ReturnType<typeof line>[]) => must(await rig.client.purchaseOrders.create({ ...op(), supplierId, orderedOn: addDays(START_DAY, -9), lines }));
+    const soon = await make([line(ids.idle, 7), line(ids.idle, 8)]);
+    const late = await make([line(ids.idle, -3), line(ids.ordered, 1)]);
+    await make([line(ids.idle, 8)]);
+    const asked = must(await rig.client.requisitions.raise({ ...op(), itemId: ids.short, quantityMicro: units(10), supplierId }));
+    must(await rig.client.purchaseOrders.fromRequisitions({ ...op(), orderedOn: START_DAY, lines: [{ requisitionId: asked.id, expectedVersion: 0, quantityMicro: units(10), supplierId, promisedOn: addDays(START_DAY, 2) }] }));
+    const { toReceive, toReceiveOrders } = await today();
+    expect(toReceive.map(order => order.code)).toEqual(['ORDERED', 'SHORT', 'SOON']);
+    expect(toReceiveOrders.map(order => [order.number, order.promisedOn, order.daysOverdue, order.amountE4, order.lines.map(each => [each.code, each.openMicro])])).toEqual([
+      [late.number, addDays(START_DAY, -3), 3, 400_000, [['IDLE', units(4)], ['ORDERED', units(4)]]],
+      [soon.number, addDays(START_DAY, 7), 0, 200_000, [['IDLE', units(4)]]],
+    ]);
+    const received = must(await rig.client.purchaseOrders.receive({ ...op(), purchaseOrderId: late.id, expectedVersion: late.version, businessDate: START_DAY, lines: late.lines.map(({ id }) => ({ lineId: id, quantityMicro: units(4) })) }));
+    expect([received.purchaseOrder.state, (await today()).toReceiveOrders.map(order => order.number)]).toEqual(['received', [soon.number]]);
+    const keeper = await today(rig.clientOf('keeper'));
+    expect([keeper.toReceiveOrders.map(order => order.amountE4), (await today(rig.clientOf('viewer'))).toReceiveOrders]).toEqual([[null], []]);
+  });
+});
+
+test('an item merely at its reorder point does not press; one that is needed for what is due does', async () => {
+  const calm = (await makeItem(rig.client, { code: 'CALM' })).id;
+  must(await post(rig.client, 'opening', calm, 20, START_DAY));
+  for (const [field, value] of [['safetyStock', 5], ['reorderPoint', 20], ['maximum', 60]] as const) must(await rig.client.thresholds.override({ ...op(), itemId: calm, field, valueMicro: units(value), reason: '定' }));
+  const pressing = async () => (await today()).toOrder.flatMap(group => group.lines).find(line => line.code === 'CALM')?.isPressing;
+  expect(await pressing()).toBe(false);
+  must(await rig.client.reservations.create({ ...op(), itemId: calm, quantityMicro: units(25), reservedFor: '订单 88', neededOn: addDays(START_DAY, 2) }));
+  expect(await pressing()).toBe(true);
 });
