@@ -94,6 +94,10 @@ export function saveRequisition(db: WritableDb, row: RequisitionRow): void {
 export function appendRequisitionTransition(db: WritableDb, row: Omit<RequisitionTransitionRow, 'sequence'>): void {
   db.insert('requisition_transitions', row);
 }
+/** The story of one request, from its beginning. */
+export function listTransitionsOfRequisition(db: ReadableDb, requisitionId: string): RequisitionTransitionRow[] {
+  return db.all('select * from requisition_transitions where requisition_id = @requisitionId order by sequence', { requisitionId });
+}
 export function listRequisitionTransitionsOfItem(db: ReadableDb, itemId: string): (RequisitionTransitionRow & { number: string; quantityMicro: number; promisedOn: string | null; supplierName: string })[] {
   return db.all(
     `select t.*, r.number, r.quantity_micro, r.promised_on, coalesce(p.name, '') as supplier_name from requisition_transitions t join requisitions r on r.id = t.requisition_id

@@ -4,6 +4,7 @@ import { LANGUAGES, PURCHASE_ORDER_STATES } from '../kernel/vocabulary.ts';
 import { booked, DOCUMENT_LINES_MAX, POST_ERRORS } from './documents.contract.ts';
 import { batchInput, date, hiddenE4, id, instant, itemWords, nonNegativeE4, nonNegativeMicro, optionalText, page, positiveMicro, reasonText, searchText, version, waitingReceipt } from './fields.ts';
 import { command, query } from './procedure.ts';
+import { requisition } from './requisitions.contract.ts';
 import { bytes } from './wire.ts';
 
 export const purchaseOrderLine = z.strictObject({
@@ -114,6 +115,20 @@ export const purchaseOrdersContract = {
     },
     output: purchaseOrder,
     errors: ['NOT_FOUND', 'ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'DATE_IN_FUTURE', 'APPROVAL_MISSING'],
+  }),
+  /** 送审: an order that needs approval becomes requests, which are agreed to together; then the order is made by itself. `purchaseOrder`: where nobody had to agree. */
+  propose: command({
+    needs: 'purchasing.order',
+    input: {
+      supplierId: id,
+      note: optionalText,
+      lines: z
+        .array(z.strictObject({ itemId: id, quantityMicro: positiveMicro, unitPriceE4: nonNegativeE4.nullable().default(null), taxRateBp: z.int().min(0).max(10_000).nullable().default(null), promisedOn: date }))
+        .min(1)
+        .max(DOCUMENT_LINES_MAX),
+    },
+    output: z.strictObject({ requisitions: z.array(requisition), purchaseOrder: purchaseOrder.nullable() }),
+    errors: ['NOT_FOUND', 'ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'REQUISITION_OPEN'],
   }),
   /** The supplier's new date for one line, or for all that is still to come. */
   promise: command({ needs: 'purchasing.order', input: { ...act, lineId: id.nullable(), promisedOn: date, note: optionalText }, output: purchaseOrder, errors: actErrors }),

@@ -33,6 +33,8 @@ export const requisition = z.strictObject({
   purchaseOrderNumber: z.string(),
   /** Null: nobody was asked yet. */
   approval: approval.nullable(),
+  /** Agreed to, it becomes an order by itself, with so many lines in all. */
+  orderDraft: z.strictObject({ lines: z.int(), amountE4: hiddenE4, promisedOn: date }).nullable(),
   requestedBy: z.string(),
   requestedAt: instant,
   closedAt: instant.nullable(),

@@ -45,7 +45,7 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
   const asked = must(await client.requisitions.raise({ ...op(), itemId: over.id, quantityMicro: units(7), supplierId: supplier.id }));
   const ordered = must(await client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: asked.version, quantityMicro: units(7), supplierId: supplier.id, unitPriceE4: 111_100, orderedOn: START_DAY, promisedOn: addDays(START_DAY, 3) }));
   const bought = must(await client.purchaseOrders.create({ ...op(), supplierId: supplier.id, orderedOn: START_DAY, lines: [{ itemId: dead.id, quantityMicro: units(4), unitPriceE4: 99_900, promisedOn: addDays(START_DAY, 4) }] }));
-  const [first, second] = [await makeItem(client, { code: 'ASK-1' }), await makeItem(client, { code: 'ASK-2' })];
+  const [first, second, proposed] = [await makeItem(client, { code: 'ASK-1' }), await makeItem(client, { code: 'ASK-2' }), await makeItem(client, { code: 'ASK-3' })];
   const orderable = must(await client.requisitions.raise({ ...op(), itemId: first.id, quantityMicro: units(5), supplierId: supplier.id }));
   const dear = must(await client.requisitions.raise({ ...op(), itemId: kept.id, quantityMicro: units(1000), supplierId: supplier.id }));
   const reserved = must(await client.reservations.create({ ...op(), itemId: dead.id, quantityMicro: units(1), reservedFor: 'SO-1' }));
@@ -269,6 +269,7 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       export: { purchaseOrderId: bought.id, language: 'zh-CN' },
       fromRequisitions: { ...op(), orderedOn: START_DAY, lines: [{ requisitionId: orderable.id, expectedVersion: orderable.version, quantityMicro: units(5), supplierId: supplier.id, promisedOn: START_DAY }] },
       create: { ...op(), supplierId: supplier.id, orderedOn: START_DAY, lines: [{ itemId: over.id, quantityMicro: units(1), promisedOn: START_DAY }] },
+      propose: { ...op(), supplierId: supplier.id, lines: [{ itemId: proposed.id, quantityMicro: units(1000), unitPriceE4: 98_700, promisedOn: START_DAY }] },
       promise: { ...op(), purchaseOrderId: bought.id, expectedVersion: bought.version, lineId: bought.lines[0]?.id ?? '', promisedOn: START_DAY },
       cancelLines: { ...op(), purchaseOrderId: bought.id, expectedVersion: bought.version, lineIds: [bought.lines[0]?.id ?? ''], reason: '不要了' },
       receive: { ...op(), purchaseOrderId: bought.id, expectedVersion: bought.version, businessDate: START_DAY, lines: [{ lineId: bought.lines[0]?.id ?? '', quantityMicro: units(1) }] },

@@ -4,6 +4,7 @@ import { cancelPurchaseOrderLines, createPurchaseOrder, promisePurchaseOrder, re
 import { cancelRequisition, orderRequisition, promiseRequisition, receiveRequisition } from '../services/purchasing/change-requisition.ts';
 import { exportPurchaseOrder, exportRequisitions } from '../services/purchasing/export-purchasing.ts';
 import { orderRequisitions } from '../services/purchasing/order-requisitions.ts';
+import { proposePurchaseOrder } from '../services/purchasing/propose-order.ts';
 import { changeTerms, raiseRequisition, raiseRequisitions } from '../services/purchasing/raise-requisition.ts';
 import { readDueLines, readPurchaseOrders } from '../services/purchasing/read-purchase-orders.ts';
 import { readOneRequisition, readRequisitions } from '../services/purchasing/read-requisition.ts';
@@ -31,6 +32,7 @@ export const purchaseOrdersProcedures: AppHandlers['purchaseOrders'] = {
   export: (context, input) => exportPurchaseOrder(context, input),
   fromRequisitions: (context, input) => orderRequisitions(context, input),
   create: (context, input) => createPurchaseOrder(context, input),
+  propose: (context, input) => proposePurchaseOrder(context, input),
   promise: (context, input) => promisePurchaseOrder(context, input),
   cancelLines: (context, input) => cancelPurchaseOrderLines(context, input),
   receive: (context, input) => receivePurchaseOrder(context, input),

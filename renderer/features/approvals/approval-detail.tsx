@@ -6,12 +6,12 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
-import { useTexts } from '../../language/use-texts.tsx';
+import { type Translate, useTexts } from '../../language/use-texts.tsx';
 import { type Approval, ApprovalProgress } from '../../parts/approval-progress.tsx';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tag } from '../../ui/chip.tsx';
-import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { ErrorPanel, Notice } from '../../ui/error-panel.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { moneyText } from '../../ui/format-number.ts';
 import { Skeleton } from '../../ui/loading-skeleton.tsx';
@@ -43,6 +43,12 @@ function RequisitionFacts({ requisitionId }: { readonly requisitionId: string })
   return requisition.data === undefined ? <Skeleton width="100%" height={120} /> : <Facts requisition={requisition.data} />;
 }
 
+/** What the decision is really about, where the request is a line of an order. */
+function orderDraftText({ lines, amountE4, promisedOn }: NonNullable<Requisition['orderDraft']>, t: Translate<'approvals'>): string {
+  const words = { count: lines, date: promisedOn, amount: amountE4 === null ? '' : moneyText(amountE4) };
+  return lines === 1 ? t('facts.orderDraftOne', words) : t(amountE4 === null ? 'facts.orderDraft' : 'facts.orderDraftSum', words);
+}
+
 function Facts({ requisition }: { readonly requisition: Requisition }) {
   const t = useTexts('approvals');
   const stock = useQuery('stock.get', { itemId: requisition.itemId }).data;
@@ -55,6 +61,7 @@ function Facts({ requisition }: { readonly requisition: Requisition }) {
   return (
     <>
       <p><Link className="approvals-link" to={`/items/${requisition.itemId}`}>{requisition.code} {requisition.name}</Link><span className="spec">{requisition.spec}</span> {requisition.isEmergency && <Tag tone="worse">{t('emergency')}</Tag>}</p>
+      {requisition.orderDraft !== null && <Notice>{orderDraftText(requisition.orderDraft, t)}</Notice>}
       <dl className="approvals-facts">{facts.map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{value}</dd></div>)}</dl>
       {stock !== undefined && <div className="approvals-stock"><StateBadge state={stock.state} /><StockBar state={stock.state} unitDecimals={stock.unitDecimals} onHandMicro={stock.onHandMicro} onOrderMicro={stock.onOrderMicro} safetyStockMicro={stock.safetyStockMicro} reorderPointMicro={stock.reorderPointMicro} maximumMicro={stock.maximumMicro} width={250} /><span className="muted">{t('facts.stock', { onHand: quantityUnitText(stock.onHandMicro, stock), onOrder: quantityUnitText(stock.onOrderMicro, stock), runsOut: stock.runsOutOn ?? '–' })}</span></div>}
       {requisition.reason !== '' && <p className="approvals-reason"><small>{t('facts.reason')}</small>{requisition.reason}</p>}

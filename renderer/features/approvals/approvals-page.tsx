@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Money } from '../../ui/money.tsx';
+import { PageTools } from '../../ui/page-head.tsx';
 import { ApprovalDetail } from './approval-detail.tsx';
 import './approvals.css';
 
@@ -38,14 +39,14 @@ export function ApprovalsPage() {
     <PurchasingFrame
       section="approvals"
       tools={(
-        <>
+        <PageTools>
           <nav className="approvals-scopes" aria-label={t('scopes.label')}>
             {APPROVAL_SCOPES.map(each => <span key={each} data-scope={each}><Chip isPressed={each === scope} onPress={() => { setSearch({ scope: each }, { replace: true }); }} {...(each === 'mine' || each === 'waiting' ? { count: counts[each] ?? 0 } : {})}>{t(`scopes.${each}`)}</Chip></span>)}
           </nav>
           <span className="spacer" />
           <span className="muted approvals-keys"><KeyHint keys="J" /><KeyHint keys="K" /> {t('keys.move')} <KeyHint keys="A" /> {t('keys.approve')} <KeyHint keys="R" /> {t('keys.reject')}</span>
           <Input allowClear className="approvals-search" value={text} placeholder={t('search')} aria-label={t('search')} onChange={event => { setText(event.target.value); }} />
-        </>
+        </PageTools>
       )}
     >
       {list.data === undefined ? <LoadState failure={list.failure} onRetry={list.refetch} /> : selected === undefined

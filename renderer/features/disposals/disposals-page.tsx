@@ -1,20 +1,19 @@
-import { Input } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useLanguage, useTexts } from '../../language/use-texts.tsx';
 import { AlertFrame } from '../../parts/alert-tabs.tsx';
 import { TaskList } from '../../parts/task-list.tsx';
+import { useAmendAddress } from '../../parts/use-amend-address.ts';
 import { useFileExport } from '../../parts/use-file-export.ts';
 import { useListSource } from '../../parts/use-list-source.ts';
 import { useMay } from '../../parts/use-session.ts';
+import { ViewChip, ViewTools } from '../../parts/view-tools.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
-import { PageTools } from '../../ui/page-head.tsx';
 import { disposalColumns } from './disposal-columns.tsx';
 import { type View, VIEWS, viewOf } from './disposal-types.ts';
 import { ExpiringView, IdleView } from './idle-views.tsx';
@@ -33,21 +32,12 @@ const filterOf = (view: ReviewView) => (view === 'mine' ? { mine: true } : view 
 export function DisposalsPage() {
   const t = useTexts('disposals');
   const may = useMay();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const [isRules, setRules] = useState(false);
   const view = viewOf(search.get('view'));
   const text = search.get('text') ?? '';
   const wanted = search.get('new');
-  const amend = useCallback((changes: Readonly<Record<string, string | null>>) => {
-    setSearch(before => {
-      const next = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(changes)) {
-        if (value === null || value === '') next.delete(name);
-        else next.set(name, value);
-      }
-      return next;
-    }, { replace: true });
-  }, [setSearch]);
+  const amend = useAmendAddress();
   const isReviews = REVIEW_VIEWS.includes(view);
   const actions = (
     <>
@@ -57,11 +47,9 @@ export function DisposalsPage() {
     </>
   );
   const tools = (
-    <PageTools>
-      <nav className="disposals-views" aria-label={t('views.label')}>{VIEWS.map(each => <ViewChip key={each} view={each} isPressed={each === view} onPress={() => { amend({ view: each, text: null }); }} />)}</nav>
-      <span className="spacer" />
-      {isReviews && <Input allowClear className="disposals-search" value={text} placeholder={t('search')} aria-label={t('search')} onChange={event => { amend({ text: event.target.value }); }} />}
-    </PageTools>
+    <ViewTools label={t('views.label')} search={isReviews ? { text, hint: t('search'), onText: words => { amend({ text: words }); } } : undefined}>
+      {VIEWS.map(each => <CountedChip key={each} view={each} isPressed={each === view} onPress={() => { amend({ view: each, text: null }); }} />)}
+    </ViewTools>
   );
   return (
     <AlertFrame section="disposals" actions={actions} tools={tools}>
@@ -75,12 +63,12 @@ export function DisposalsPage() {
   );
 }
 
-function ViewChip({ view, isPressed, onPress }: { readonly view: View; readonly isPressed: boolean; readonly onPress: () => void }) {
+function CountedChip({ view, isPressed, onPress }: { readonly view: View; readonly isPressed: boolean; readonly onPress: () => void }) {
   const t = useTexts('disposals');
   const reviews = useQuery('disposals.list', { limit: 1 }).data;
   const tasks = useQuery('tasks.list', { limit: 1 }).data;
   const count = view === 'mine' ? reviews?.mine : view === 'open' ? reviews?.open : view === 'tasks' ? tasks?.total : undefined;
-  return <span data-view={view}><Chip isPressed={isPressed} onPress={onPress} {...(count === undefined ? {} : { count })}>{t(`views.${view}`)}</Chip></span>;
+  return <ViewChip view={view} label={t(`views.${view}`)} count={count} isPressed={isPressed} onPress={onPress} />;
 }
 
 function ExportIdle() {

@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 
 import type { OutputOf } from '../../client/procedure-types.ts';
@@ -8,9 +8,10 @@ import { useDebounced } from '../../hooks/use-debounced.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { PurchasingFrame } from '../../parts/purchasing-tabs.tsx';
 import { readWhole } from '../../parts/read-number.ts';
+import { useAmendAddress } from '../../parts/use-amend-address.ts';
 import { useMay, useToday } from '../../parts/use-session.ts';
+import { ViewChip, ViewTools } from '../../parts/view-tools.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -31,19 +32,10 @@ const PRODUCTS_MAX = 1_000_000;
 /** 齐套: what is missing for so many of a product, and needs of coming days against what comes. `?bill=ID&products=10&on=DAY`, `?view=gaps`. */
 export function KitsPage() {
   const t = useTexts('kits');
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const view: View = search.get('view') === 'gaps' ? 'gaps' : 'kit';
-  const amend = useCallback((changes: Readonly<Record<string, string | null>>) => {
-    setSearch(before => {
-      const next = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(changes)) {
-        if (value === null || value === '') next.delete(name);
-        else next.set(name, value);
-      }
-      return next;
-    }, { replace: true });
-  }, [setSearch]);
-  const tools = <nav className="kits-views" aria-label={t('views.label')}>{VIEWS.map(each => <span key={each} data-view={each}><Chip isPressed={each === view} onPress={() => { amend({ view: each === 'kit' ? null : each }); }}>{t(`views.${each}`)}</Chip></span>)}</nav>;
+  const amend = useAmendAddress();
+  const tools = <ViewTools label={t('views.label')}>{VIEWS.map(each => <ViewChip key={each} view={each} label={t(`views.${each}`)} isPressed={each === view} onPress={() => { amend({ view: each === 'kit' ? null : each }); }} />)}</ViewTools>;
   return <PurchasingFrame section="kits" tools={tools} isPlain>{view === 'gaps' ? <GapsView /> : <KitView billId={search.get('bill')} products={search.get('products') ?? '1'} neededOn={search.get('on')} onChange={amend} />}</PurchasingFrame>;
 }
 

@@ -1,21 +1,22 @@
-import { Input } from 'antd';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts, type Translate } from '../../language/use-texts.tsx';
 import { PurchasingFrame } from '../../parts/purchasing-tabs.tsx';
+import { useAmendAddress } from '../../parts/use-amend-address.ts';
 import { useListSource } from '../../parts/use-list-source.ts';
 import { useMay } from '../../parts/use-session.ts';
-import { ButtonLink } from '../../ui/button.tsx';
+import { ViewChip, ViewTools } from '../../parts/view-tools.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { CalendarDate } from '../../ui/calendar-date.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { DataColumn } from '../../ui/data-table-types.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Money } from '../../ui/money.tsx';
 import { ChaseList } from './chase-list.tsx';
+import { NewOrder } from './new-order.tsx';
 import { nextDue, orderFilter, ORDER_VIEWS, type OrderView, progressOf, type PurchaseOrder } from './order-figures.ts';
 import './purchasing.css';
 
@@ -24,36 +25,29 @@ const CHANGES = ['requisitions.changed', 'stock.changed'] as const;
 /** 订单: what is ordered of whom, what came of it; the late ones as a list to ring up. `?view=` `?text=` */
 export function OrdersPage() {
   const t = useTexts('purchasing');
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const mayOrder = useMay()('purchasing.order');
   const view = ORDER_VIEWS.find(each => each === search.get('view')) ?? 'open';
   const text = search.get('text') ?? '';
-  const amend = useCallback((changes: { readonly view?: OrderView; readonly text?: string }) => {
-    setSearch(before => {
-      const next = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(changes)) if (value === '') next.delete(name); else next.set(name, value);
-      return next;
-    }, { replace: true });
-  }, [setSearch]);
+  const amend = useAmendAddress();
+  const [isNew, setNew] = useState(false);
+  const tools = (
+    <ViewTools label={t('orders.views.label')} search={view === 'overdue' ? undefined : { text, hint: t('orders.search'), onText: words => { amend({ text: words }); } }}>
+      {ORDER_VIEWS.map(each => <OrderChip key={each} view={each} isPressed={each === view} onPress={() => { amend({ view: each }); }} />)}
+    </ViewTools>
+  );
   return (
-    <PurchasingFrame
-      section="orders" isPlain={view === 'overdue'}
-      tools={(
-        <>
-          <nav className="purchasing-views" aria-label={t('orders.views.label')}>{ORDER_VIEWS.map(each => <OrderChip key={each} view={each} isPressed={each === view} onPress={() => { amend({ view: each }); }} />)}</nav>
-          <span className="spacer" />
-          {view !== 'overdue' && <Input allowClear className="purchasing-search" value={text} placeholder={t('orders.search')} aria-label={t('orders.search')} onChange={event => { amend({ text: event.target.value }); }} />}
-        </>
-      )}
-    >
+    <PurchasingFrame section="orders" isPlain={view === 'overdue'} tools={tools} actions={mayOrder && <Button icon="plus" data-action="new-order" onClick={() => { setNew(true); }}>{t('newOrder.open')}</Button>}>
       {view === 'overdue' ? <ChaseList /> : <OrderList view={view} text={text} />}
+      {isNew && <NewOrder onClose={() => { setNew(false); }} />}
     </PurchasingFrame>
   );
 }
 
 function OrderChip({ view, isPressed, onPress }: { readonly view: OrderView; readonly isPressed: boolean; readonly onPress: () => void }) {
   const t = useTexts('purchasing');
-  const total = useQuery('purchaseOrders.list', { ...orderFilter(view), limit: 1 }).data?.total;
-  return <span data-view={view}><Chip isPressed={isPressed} onPress={onPress} {...(total === undefined ? {} : { count: total })}>{t(`orders.views.${view}`)}</Chip></span>;
+  const count = useQuery('purchaseOrders.list', { ...orderFilter(view), limit: 1 }).data?.total;
+  return <ViewChip view={view} label={t(`orders.views.${view}`)} count={count} isPressed={isPressed} onPress={onPress} />;
 }
 
 function OrderList({ view, text }: { readonly view: OrderView; readonly text: string }) {

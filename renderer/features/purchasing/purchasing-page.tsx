@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 
@@ -8,10 +7,11 @@ import { useWide } from '../../hooks/use-wide.ts';
 import { useLanguage, useTexts } from '../../language/use-texts.tsx';
 import { useListSource } from '../../parts/use-list-source.ts';
 import { PurchasingFrame } from '../../parts/purchasing-tabs.tsx';
+import { useAmendAddress } from '../../parts/use-amend-address.ts';
 import { useFileExport } from '../../parts/use-file-export.ts';
 import { useMay } from '../../parts/use-session.ts';
+import { ViewChip, ViewTools } from '../../parts/view-tools.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -25,22 +25,16 @@ const CHANGES = ['requisitions.changed', 'stock.changed', 'approvals.changed'] a
 
 /** Which view, which words, which request and which form, all in the address but the form. */
 function usePurchasingAddress() {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const [step, setStep] = useState<Step | null>(null);
   const requisitionId = search.get('requisition');
   const view = viewOf(search.get('view'), requisitionId);
   const text = search.get('text') ?? '';
+  const address = useAmendAddress();
   const amend = useCallback((changes: { readonly view?: View; readonly text?: string; readonly requisition?: string | null }) => {
-    setSearch(before => {
-      const next = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(changes)) {
-        if (value === null || value === '') next.delete(name);
-        else next.set(name, value);
-      }
-      return next;
-    }, { replace: true });
+    address(changes);
     setStep(null);
-  }, [setSearch]);
+  }, [address]);
   return { view, text, requisitionId, step, setStep, amend };
 }
 
@@ -98,18 +92,16 @@ type ToolsProps = { readonly view: View; readonly text: string; readonly onView:
 function Tools({ view, text, onView, onText }: ToolsProps) {
   const t = useTexts('purchasing');
   return (
-    <>
-      <nav className="purchasing-views" aria-label={t('views.label')}>{VIEWS.map(each => <ViewChip key={each} view={each} isPressed={each === view} onPress={() => { onView(each); }} />)}</nav>
-      <span className="spacer" />
-      <Input allowClear className="purchasing-search" value={text} placeholder={t('search')} aria-label={t('search')} onChange={event => { onText(event.target.value); }} />
-    </>
+    <ViewTools label={t('views.label')} search={{ text, hint: t('search'), onText }}>
+      {VIEWS.map(each => <CountedChip key={each} view={each} isPressed={each === view} onPress={() => { onView(each); }} />)}
+    </ViewTools>
   );
 }
 
-function ViewChip({ view, isPressed, onPress }: { readonly view: View; readonly isPressed: boolean; readonly onPress: () => void }) {
+function CountedChip({ view, isPressed, onPress }: { readonly view: View; readonly isPressed: boolean; readonly onPress: () => void }) {
   const t = useTexts('purchasing');
-  const total = useQuery('requisitions.list', { ...filterOf(view), limit: 1 }).data?.total;
-  return <span data-view={view}><Chip isPressed={isPressed} onPress={onPress} {...(total === undefined ? {} : { count: total })}>{t(`views.${view}`)}</Chip></span>;
+  const count = useQuery('requisitions.list', { ...filterOf(view), limit: 1 }).data?.total;
+  return <ViewChip view={view} label={t(`views.${view}`)} count={count} isPressed={isPressed} onPress={onPress} />;
 }
 
 function None({ view, text }: { readonly view: View; readonly text: string }) {

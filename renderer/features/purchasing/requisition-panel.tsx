@@ -54,6 +54,7 @@ function Facts({ requisition }: { readonly requisition: Requisition }) {
     ...(requisition.unitPriceE4 === null ? [] : [[t('panel.price'), moneyText(requisition.unitPriceE4, 4)] as const]),
     ...(requisition.amountE4 === null ? [] : [[t('panel.amount'), moneyText(requisition.amountE4)] as const]),
     ...(requisition.neededOn === null ? [] : [[t('panel.needed'), requisition.neededOn] as const]),
+    ...(requisition.orderDraft === null ? [] : [[t('panel.orderedWhenAgreed'), t('panel.orderDraft', { count: requisition.orderDraft.lines, date: requisition.orderDraft.promisedOn })] as const]),
     ...(requisition.orderedOn === null ? [] : [[t('panel.ordered'), requisition.orderedOn] as const]),
   ];
   return (

@@ -13,9 +13,32 @@ export function pressingFirst(groups: readonly OrderGroup[]): OrderGroup[] {
   return [...groups].sort((a, b) => (soonest(a) < soonest(b) ? -1 : soonest(a) > soonest(b) ? 1 : 0));
 }
 
-/** Everything but what was taken out. */
-export function chosenLines(groups: readonly OrderGroup[], left: ReadonlySet<string>): ChosenLine[] {
-  return groups.flatMap(group => group.lines.filter(line => !left.has(line.itemId)).map(line => ({ ...line, supplierId: group.supplierId })));
+/** What presses, and what has merely reached its reorder point; each by supplier, with what it costs. */
+export function splitPressing(groups: readonly OrderGroup[]): { readonly pressing: OrderGroup[]; readonly calm: OrderGroup[] } {
+  const only = (isPressing: boolean) => pressingFirst(groups.flatMap(group => {
+    const lines = group.lines.filter(line => line.isPressing === isPressing);
+    return lines.length === 0 ? [] : [{ ...group, lines, amountE4: group.amountE4 === null ? null : lines.reduce((sum, line) => sum + (line.amountE4 ?? 0), 0) }];
+  }));
+  return { pressing: only(true), calm: only(false) };
+}
+
+/** What presses is in unless it was taken out, the rest only where it was put in. `changed`: the items somebody decided otherwise about. */
+export function isChosen(line: OrderLine, changed: ReadonlySet<string>): boolean {
+  return line.isPressing !== changed.has(line.itemId);
+}
+
+/** With these lines in, or out. */
+export function choose(changed: ReadonlySet<string>, lines: readonly OrderLine[], isIn: boolean): ReadonlySet<string> {
+  const next = new Set(changed);
+  for (const line of lines) {
+    if (line.isPressing === isIn) next.delete(line.itemId);
+    else next.add(line.itemId);
+  }
+  return next;
+}
+
+export function chosenLines(groups: readonly OrderGroup[], changed: ReadonlySet<string>): ChosenLine[] {
+  return groups.flatMap(group => group.lines.filter(line => isChosen(line, changed)).map(line => ({ ...line, supplierId: group.supplierId })));
 }
 
 export function quantityOf(line: OrderLine, written: Written): number {

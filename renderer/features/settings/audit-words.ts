@@ -12,7 +12,7 @@ export const AUDIT_ACTIONS = [
   'documents_reverse', 'alerts_acknowledge', 'alerts_snooze', 'alerts_wake', 'alerts_close', 'alerts_markSeen', 'alerts_sendTest', 'alerts_acknowledgeMany', 'alerts_markOrdered', 'alerts_reassign', 'alerts_saveAttention', 'requisitions_raise', 'requisitions_order',
   'requisitions_promise', 'requisitions_receive', 'requisitions_cancel', 'imports_read', 'imports_reread', 'imports_commit', 'imports_cancel', 'imports_undo',
   'items_setUnits', 'items_setBatchDates', 'documents_invoice', 'drafts_save', 'drafts_discard', 'drafts_submit', 'drafts_giveBack', 'drafts_wait',
-  'drafts_book', 'purchaseOrders_create', 'purchaseOrders_promise', 'purchaseOrders_cancelLines', 'purchaseOrders_receive', 'reservations_create',
+  'drafts_book', 'purchaseOrders_create', 'purchaseOrders_propose', 'purchaseOrders_promise', 'purchaseOrders_cancelLines', 'purchaseOrders_receive', 'reservations_create',
   'reservations_change', 'reservations_release', 'stocktakes_savePlan', 'stocktakes_create', 'stocktakes_update', 'stocktakes_count', 'stocktakes_explain',
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
   'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'replays_start', 'replays_cancel', 'scorecard_applySuggestion', 'scorecard_dismissSuggestion',

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { DASH, numberText } from '../../ui/format-number.ts';
 import { Money } from '../../ui/money.tsx';
+import { PageTools } from '../../ui/page-head.tsx';
 import { OnTime } from './on-time.tsx';
 import './suppliers.css';
 
@@ -30,7 +31,7 @@ export function SuppliersPage() {
   const columns = useMemo(() => supplierColumns(t, hasCosts), [t, hasCosts]);
   const open = useCallback((row: SupplierLine) => { void navigate(`/suppliers/${row.supplierId}`); }, [navigate]);
   return (
-    <PurchasingFrame section="suppliers" tools={<><span className="muted">{t('hint')}</span><span className="spacer" /><Input allowClear className="suppliers-search" value={text} placeholder={t('search')} aria-label={t('search')} onChange={event => { setText(event.target.value); }} /></>}>
+    <PurchasingFrame section="suppliers" tools={<PageTools><span className="muted">{t('hint')}</span><span className="spacer" /><Input allowClear className="suppliers-search" value={text} placeholder={t('search')} aria-label={t('search')} onChange={event => { setText(event.target.value); }} /></PageTools>}>
       {suppliers.failure !== null && suppliers.data === undefined ? <ErrorPanel failure={suppliers.failure} onRetry={suppliers.refetch} isFilling /> : (
         <DataTable
           label={t('title')} columns={columns} rowId={row => row.supplierId} source={{ kind: 'rows', rows }} selectedId={null} onSelect={open} onOpen={open} storageKey="suppliers"

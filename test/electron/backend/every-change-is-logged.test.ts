@@ -20,7 +20,7 @@ const NOTHING_BEFORE = [
   'channels.setSecret', 'channels.test',
   'session.setUp', 'session.setUpDemo', 'session.switchDemoUser', 'session.signIn', 'session.signOut', 'session.changePassword', 'users.create', 'users.resetPassword', 'settings.verifyLedger', 'settings.backUp',
   'masterData.saveUnit', 'masterData.saveCategory', 'masterData.saveSupplier', 'masterData.saveLocation', 'masterData.saveDepartment', 'items.create', 'documents.post', 'documents.reverse', 'thresholds.recompute', 'alerts.sendTest',
-  'requisitions.raise', 'requisitions.raiseMany', 'approvals.remind', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close', 'documents.invoice', 'purchaseOrders.create', 'purchaseOrders.fromRequisitions', 'reservations.create', 'disposals.open', 'kits.provide', 'calendar.saveEntry', 'calendar.saveShutDown',
+  'requisitions.raise', 'requisitions.raiseMany', 'approvals.remind', 'stocktakes.create', 'stocktakes.addLine', 'stocktakes.post', 'drafts.save', 'drafts.book', 'periods.close', 'documents.invoice', 'purchaseOrders.create', 'purchaseOrders.propose', 'purchaseOrders.fromRequisitions', 'reservations.create', 'disposals.open', 'kits.provide', 'calendar.saveEntry', 'calendar.saveShutDown',
 ];
 
 const NOTHING_AFTER = ['rules.clearOverride', 'channels.remove', 'channels.setSecret', 'alerts.sendTest', 'calendar.deleteEntry', 'calendar.deleteShutDown'];

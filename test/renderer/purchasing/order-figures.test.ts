@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { leftOfLine, nextDue, orderSteps, progressOf, type PurchaseOrder } from '../../../renderer/features/purchasing/order-figures.ts';
-import { amountOf, chosenLines, type OrderGroup, pressingFirst, toRequests } from '../../../renderer/features/purchasing/to-order-lines.ts';
+import { amountOf, choose, chosenLines, isChosen, type OrderGroup, pressingFirst, splitPressing, toRequests } from '../../../renderer/features/purchasing/to-order-lines.ts';
 import { roleMay } from '../../../shared/contract/permissions.ts';
 
 type Line = PurchaseOrder['lines'][number];
@@ -20,7 +20,7 @@ test('a keeper receives, a buyer also moves and ends it; over is over', () => {
   expect([steps('keeper'), steps('buyer'), steps('accountant'), steps('buyer', 'received')]).toEqual([['receive'], ['receive', 'promise', 'cancel'], [], []]);
 });
 
-const want = (itemId: string, runsOutOn: string | null): OrderGroup['lines'][number] => ({ itemId, code: itemId, name: itemId, spec: '', unit: '件', unitDecimals: 0, quantityMicro: 4_000_000, amountE4: 40_000, runsOutOn, arrivesOn: '2026-06-20', alertId: null, state: 'low' });
+const want = (itemId: string, runsOutOn: string | null, changes: Partial<OrderGroup['lines'][number]> = {}): OrderGroup['lines'][number] => ({ itemId, code: itemId, name: itemId, spec: '', unit: '件', unitDecimals: 0, quantityMicro: 4_000_000, amountE4: 40_000, runsOutOn, arrivesOn: '2026-06-20', alertId: null, state: 'low', isPressing: true, ...changes });
 const groups: OrderGroup[] = [
   { supplierId: 's', supplierName: 'S', amountE4: 1, lines: [want('a', '2026-06-30'), want('b', null)] },
   { supplierId: null, supplierName: '', amountE4: 1, lines: [want('c', '2026-06-09')] },
@@ -37,4 +37,16 @@ test('all that was not taken out is asked for, with the quantity that was writte
     { itemId: 'c', quantityMicro: 4_000_000, supplierId: null, neededOn: '2026-06-09', alertId: null },
   ]);
   expect([amountOf(chosen[0]!, { a: 6_000_000 }), amountOf({ ...chosen[0]!, amountE4: null }, {})]).toEqual([60_000, null]);
+});
+
+test('what presses is in unless taken out; what has merely reached its reorder point is out unless put in', () => {
+  const [pressing, calm] = [want('a', '2026-06-30'), want('d', null, { isPressing: false, state: 'ok', amountE4: 70_000 })];
+  const mixed: OrderGroup[] = [{ supplierId: 's', supplierName: 'S', amountE4: 110_000, lines: [pressing, calm] }];
+  const split = splitPressing(mixed);
+  expect([split.pressing.map(group => [group.amountE4, group.lines.map(each => each.itemId)]), split.calm.map(group => [group.amountE4, group.lines.map(each => each.itemId)])]).toEqual([[[40_000, ['a']]], [[70_000, ['d']]]]);
+  expect(chosenLines(mixed, new Set()).map(each => each.itemId)).toEqual(['a']);
+  const all = choose(new Set(), [pressing, calm], true);
+  expect([isChosen(pressing, all), isChosen(calm, all), chosenLines(mixed, all).length]).toEqual([true, true, 2]);
+  expect(chosenLines(mixed, choose(all, [pressing, calm], false))).toEqual([]);
+  expect(splitPressing([{ ...mixed[0]!, amountE4: null }]).calm[0]?.amountE4).toBeNull();
 });

@@ -10,6 +10,7 @@ import type { MessageScope } from '../channels/queue-message.ts';
 import { requireApproval } from './find-approval.ts';
 import { readApproval } from './read-approvals.ts';
 import { decidersNow } from './start-approval.ts';
+import { SUBJECT_HANDLERS } from './subjects.ts';
 import { tellDecidersOf } from './tell-people.ts';
 
 const DAY_MS = 86_400_000;
@@ -45,5 +46,8 @@ export function remindOfApproval(context: CallContext, input: { opId: string; ap
 
 function remind(scope: MessageScope, approval: ApprovalRow, step: ApprovalStepRow): void {
   saveApprovalStep(scope.tx, { ...step, remindedAt: scope.now });
+  // Of papers that are decided together the first is told of.
+  const [lead = approval.subjectId] = SUBJECT_HANDLERS[approval.subject]?.together?.(scope.tx, approval.subjectId) ?? [];
+  if (lead !== approval.subjectId) return;
   tellDecidersOf(scope, approval, step, decidersNow(scope.tx, approval, step, scope.today), scope.now);
 }

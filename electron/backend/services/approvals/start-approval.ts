@@ -20,16 +20,19 @@ export type ApprovalStart = {
   readonly contentHash: string;
 };
 
+/** A paper that is decided with others: by the sum of all; the people are told of one of them. */
+export type PartOfMore = { readonly bandAmountE4: number; readonly isQuiet: boolean };
+
 /**
  * Asks by the bands in force. An amount nobody has to look at is approved at once (`state` 'approved', `isAutomatic`): the caller goes on; otherwise the
  * handler of the subject is called when the last step is decided. One that waits for other content of the same paper is withdrawn; the same content again is not asked twice.
  */
-export function startApproval(transaction: Transaction, start: ApprovalStart): ApprovalRow {
+export function startApproval(transaction: Transaction, start: ApprovalStart, part: PartOfMore | null = null): ApprovalRow {
   const { tx, now, caller, context, effects } = transaction;
   const known = findApproval(tx, start.subject, start.subjectId);
   if (known !== undefined && known.contentHash === start.contentHash && (known.state === 'waiting' || known.state === 'approved')) return known;
   withdrawApproval(transaction, start.subject, start.subjectId, '');
-  const rules = stepsFor(readApprovalRules(tx)[start.subject], start.amountE4);
+  const rules = stepsFor(readApprovalRules(tx)[start.subject], part === null ? start.amountE4 : part.bandAmountE4);
   const isAutomatic = rules.length === 0;
   const row: ApprovalRow = {
     ...start, id: context.env.newId(), amountE4: start.amountE4 ?? 0, state: isAutomatic ? 'approved' : 'waiting', isAutomatic,
@@ -41,7 +44,7 @@ export function startApproval(transaction: Transaction, start: ApprovalStart): A
   audit(transaction, { entity: 'approval', entityId: row.id, entityName: row.title, after: { state: row.state, amountE4: row.amountE4, isAutomatic }, action: 'approvals.start' });
   effects.events.push({ name: 'approvals.changed', payload: {} });
   const [first] = steps;
-  if (first !== undefined) tellDeciders(transaction, row, first, decidersNow(tx, row, first, transaction.today));
+  if (first !== undefined && part?.isQuiet !== true) tellDeciders(transaction, row, first, decidersNow(tx, row, first, transaction.today));
   return row;
 }
 

@@ -6,6 +6,8 @@ import type { Transaction } from '../../run-command.ts';
 export type SubjectHandler = {
   /** The hash of the paper as it stands; undefined when it is gone. */
   hashOf(db: ReadableDb, subjectId: string): string | undefined;
-  /** Runs in the transaction of the last decision. */
-  decided(transaction: Transaction, approval: ApprovalRow, state: 'approved' | 'rejected', note: string): void;
+  /** Papers that are decided as one, this one among them; absent: each by itself. */
+  together?(db: ReadableDb, subjectId: string): readonly string[];
+  /** Runs in the transaction of the last decision. The number of the paper that was made by it; null: none. */
+  decided(transaction: Transaction, approval: ApprovalRow, state: 'approved' | 'rejected', note: string): string | null;
 };

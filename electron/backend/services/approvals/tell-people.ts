@@ -28,13 +28,14 @@ export function tellDeciders(transaction: Transaction, approval: Asked, step: Ap
   tellDecidersOf(evaluationScope(transaction), approval, step, userIds, null);
 }
 
-/** How it ended, and why. Without the amount: who asked need not know prices. */
-export function tellRequester(transaction: Transaction, approval: ApprovalRow, text: string): void {
+/** How it ended, why, and the number of what was made by it. Without the amount: who asked need not know prices. */
+export function tellRequester(transaction: Transaction, approval: ApprovalRow, text: string, madeNumber: string | null): void {
   const isApproved = approval.state === 'approved';
   const why = (colon: string) => (text === '' ? '' : `${colon}${text}`);
+  const made = (words: string) => (madeNumber === null ? '' : `${words}${madeNumber}`);
   const said = {
-    'zh-CN': { title: isApproved ? '已批准' : '已退回', body: `${approval.title}${why('：')}` },
-    en: { title: isApproved ? 'Approved' : 'Refused', body: `${approval.title}${why(': ')}` },
+    'zh-CN': { title: isApproved ? '已批准' : '已退回', body: `${approval.title}${why('：')}${made('；已下单 ')}` },
+    en: { title: isApproved ? 'Approved' : 'Refused', body: `${approval.title}${why(': ')}${made('; ordered with ')}` },
   };
   queueMessage(evaluationScope(transaction), {
     kind: 'approval', alertId: null, level: 'notice', words: { said }, lossE4: 0, userId: approval.requestedById, dedupeKey: `approval:${approval.id}:${approval.state}`,

@@ -18,9 +18,9 @@ export const disposalApproval = {
     const row = findDisposal(db, disposalId);
     return row === undefined || !isDisposalOpen(row.state) ? undefined : disposalHash(row);
   },
-  decided(transaction: Transaction, approval: ApprovalRow, state: 'approved' | 'rejected', note: string): void {
+  decided(transaction: Transaction, approval: ApprovalRow, state: 'approved' | 'rejected', note: string): null {
     const row = findDisposal(transaction.tx, approval.subjectId);
-    if (row?.state !== 'approval') return;
-    moveDisposal(evaluationScope(transaction), row, state, { actor: transaction.caller.name, note });
+    if (row?.state === 'approval') moveDisposal(evaluationScope(transaction), row, state, { actor: transaction.caller.name, note });
+    return null;
   },
 };

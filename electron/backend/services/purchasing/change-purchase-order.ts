@@ -20,7 +20,9 @@ import { type ReadPurchaseOrder, requireOpenLine, requirePurchaseOrder, settlePu
 
 type Act = { readonly opId: string; readonly purchaseOrderId: string; readonly expectedVersion: number };
 export type OrderedLine = { readonly itemId: string; readonly quantityMicro: number; readonly unitPriceE4: number | null; readonly taxRateBp: number | null; readonly promisedOn: string };
-type NewOrder = { readonly supplierId: string; readonly orderedOn: string; readonly note: string; readonly lines: readonly OrderedLine[] };
+type NewOrder = { readonly supplierId: string; readonly orderedOn: string; readonly note: string; readonly lines: readonly OrderedLine[]; readonly by?: Writer };
+/** Whose order it is, where another agreed to it last. */
+export type Writer = { readonly userId: string; readonly name: string };
 export type CameLine = {
   readonly lineId: string; readonly quantityMicro: number; readonly locationId: string | null; readonly batchNumber: string; readonly producedOn: string | null;
   readonly expiresOn: string | null; readonly isEstimated: boolean; readonly amountE4: number | null; readonly isLast: boolean;
@@ -30,16 +32,21 @@ export function readPurchaseOrder(context: CallContext, db: ReadableDb, purchase
   return toPurchaseOrder(context, db, requirePurchaseOrder(db, purchaseOrderId));
 }
 
-/** Without a request. Throws APPROVAL_MISSING for an amount that needs a person: that is asked for with a request first. */
+/** Without a request. Throws APPROVAL_MISSING for an amount that needs a person: that is asked for first (propose-order.ts). */
 export function createPurchaseOrder(context: CallContext, input: { opId: string } & NewOrder) {
   return runCommand(context, input, transaction => {
     const { tx, today } = transaction;
     if (!existsInList(tx, 'suppliers', input.supplierId)) throw new DomainError('NOT_FOUND', { what: 'suppliers' });
     if (input.orderedOn > today) throw new DomainError('DATE_IN_FUTURE', { date: input.orderedOn });
-    const amountE4 = input.lines.reduce((sum, line) => sum + lineAmountE4(line.quantityMicro, line.unitPriceE4 ?? priceOf(tx, requireItem(tx, line.itemId), input.supplierId) ?? 0), 0);
+    const amountE4 = sumOfOrder(tx, input.supplierId, input.lines);
     if (stepsFor(readApprovalRules(tx).requisition, amountE4).length > 0) throw new DomainError('APPROVAL_MISSING', { title: '' });
     return writePurchaseOrder(transaction, input, () => undefined);
   });
+}
+
+/** In 10⁻⁴ 元, at the price of the last time where none is given. */
+export function sumOfOrder(db: ReadableDb, supplierId: string, lines: readonly OrderedLine[]): number {
+  return lines.reduce((sum, line) => sum + lineAmountE4(line.quantityMicro, line.unitPriceE4 ?? priceOf(db, requireItem(db, line.itemId), supplierId) ?? 0), 0);
 }
 
 /** Writes head and lines; `whenWritten` is given the ids of the lines before their items are looked at. Throws ITEM_NOT_FOUND, ITEM_INACTIVE. */
@@ -47,7 +54,7 @@ export function writePurchaseOrder(transaction: Transaction, order: NewOrder, wh
   const { tx, now, caller, context } = transaction;
   const row: PurchaseOrderRow = {
     id: context.env.newId(), number: takeNumber(tx, 'DD', order.orderedOn), state: 'open', supplierId: order.supplierId, orderedOn: order.orderedOn, note: order.note,
-    createdById: caller.userId, createdByName: caller.name, createdAt: now, closedAt: null, version: 0,
+    createdById: (order.by ?? caller).userId, createdByName: (order.by ?? caller).name, createdAt: now, closedAt: null, version: 0,
   };
   insertPurchaseOrder(tx, row);
   const lineIds = order.lines.map((line, index) => {

@@ -4,10 +4,11 @@ import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
 import { listSuppliers } from '../../../../db/repositories/master-data-repository.ts';
 import { listOpenOrderLines } from '../../../../db/repositories/purchase-order-repository.ts';
 import { type RequisitionView, findRequisition, listRequisitions } from '../../../../db/repositories/requisition-repository.ts';
+import { findUser } from '../../../../db/repositories/user-repository.ts';
 import { dateInZone } from '../../../../shared/kernel/calendar-date.ts';
 import { E4_PER_YUAN, lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
-import type { Language, RequisitionState } from '../../../../shared/kernel/vocabulary.ts';
+import type { Language, RequisitionState, Role } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type ReportColumn, type ReportRow, writeReport } from '../../spreadsheets/write-report.ts';
 import { readApprovalOf } from '../approvals/read-approvals.ts';
@@ -20,22 +21,26 @@ const ROWS_MAX = 5000;
 const yuan = (e4: number | null) => (e4 === null ? null : e4 / E4_PER_YUAN);
 const words = (language: Language, zh: string, en: string) => (language === 'en' ? en : zh);
 
-type Column<R> = { readonly zh: string; readonly en: string; readonly type: ReportColumn['type']; readonly width?: number; readonly isMoney?: true; readonly value: (row: R) => string | number | null };
+type Column<R> = { readonly zh: string; readonly en: string; readonly type: ReportColumn['type']; readonly width?: number; readonly isMoney?: true; readonly value: (row: R, language: Language) => string | number | null };
 
 function toSheet<R>(columns: readonly Column<R>[], rows: readonly R[], language: Language): { columns: ReportColumn[]; rows: ReportRow[] } {
   return {
     columns: columns.map(column => ({ heading: [words(language, column.zh, column.en)], type: column.type, ...(column.width === undefined ? {} : { width: column.width }) })),
-    rows: rows.map(row => ({ cells: columns.map(column => column.value(row)) })),
+    rows: rows.map(row => ({ cells: columns.map(column => column.value(row, language)) })),
   };
 }
 
-type RequestRow = RequisitionView & { readonly requestedOn: string; readonly onHandMicro: number; readonly onOrderMicro: number; readonly opinion: string };
+type RequestRow = RequisitionView & { readonly requestedOn: string; readonly onHandMicro: number; readonly onOrderMicro: number; readonly opinion: string; readonly requesterRole: Role | null };
 
-/** 申请部门 is left for the pen: requests are made by persons. */
+/** 申请部门: what the program knows of who asked is the work they do. Nobody who only reads asks for anything. */
+const DEPARTMENTS: { readonly [R in Role]?: { readonly zh: string; readonly en: string } } = {
+  keeper: { zh: '仓库', en: 'Warehouse' }, buyer: { zh: '采购', en: 'Purchasing' }, accountant: { zh: '财务', en: 'Finance' }, manager: { zh: '管理', en: 'Management' }, admin: { zh: '管理', en: 'Management' },
+};
+
 const REQUEST_COLUMNS: readonly Column<RequestRow>[] = [
   { zh: '申请单号', en: 'Request', type: 'text', width: 16, value: row => row.number },
   { zh: '申请日期', en: 'Date', type: 'date', value: row => row.requestedOn },
-  { zh: '申请部门', en: 'Department', type: 'text', width: 10, value: () => '' },
+  { zh: '申请部门', en: 'Department', type: 'text', width: 10, value: (row, language) => (row.requesterRole === null ? '' : words(language, DEPARTMENTS[row.requesterRole]?.zh ?? '', DEPARTMENTS[row.requesterRole]?.en ?? '')) },
   { zh: '申请人', en: 'By', type: 'text', width: 10, value: row => row.requestedByName },
   { zh: '物料编码', en: 'Code', type: 'text', value: row => row.code },
   { zh: '名称', en: 'Name', type: 'text', width: 20, value: row => row.name },
@@ -70,7 +75,7 @@ function toRequestRow(context: CallContext, db: ReadableDb, row: RequisitionView
   const approval = readApprovalOf(context, db, 'requisition', row.id);
   const opinion = approval === null ? '' : approval.isAutomatic ? '—' : approval.steps.flatMap(step => (step.decidedAt === null ? [] : [`${step.decidedBy} ${step.state === 'approved' ? '✓' : '✗'} ${step.note}`.trim()])).join('; ');
   return {
-    ...row, requestedOn: dateInZone(row.requestedAt, context.env.settings().timeZone), opinion,
+    ...row, requesterRole: findUser(db, row.requestedById)?.role ?? null, requestedOn: dateInZone(row.requestedAt, context.env.settings().timeZone), opinion,
     onHandMicro: findBalance(db, row.itemId)?.onHandMicro ?? 0, onOrderMicro: listOpenOrderLines(db, row.itemId).reduce((sum, line) => sum + line.openMicro, 0),
   };
 }

@@ -9,7 +9,7 @@ import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, runCommand } from '../../run-command.ts';
 import { step } from '../alerts/act-on-alert.ts';
-import { type OrderedLine, writePurchaseOrder } from './change-purchase-order.ts';
+import { type OrderedLine, type Writer, writePurchaseOrder } from './change-purchase-order.ts';
 import { requireRequisition } from './read-requisition.ts';
 import { requireApprovedOrder } from './requisition-approval.ts';
 import type { ReadPurchaseOrder } from './settle-purchase-order.ts';
@@ -41,7 +41,8 @@ function requireOrderable({ tx }: Transaction, said: OrderedRequest): Ordered {
   return { line, row };
 }
 
-function orderGroup(transaction: Transaction, supplierId: string, group: readonly Ordered[], head: { readonly orderedOn: string; readonly note: string }): ReadPurchaseOrder {
+/** The requests of one supplier become one order. `by`: whose it is, where that is not who does it now. */
+export function orderGroup(transaction: Transaction, supplierId: string, group: readonly Ordered[], head: { readonly orderedOn: string; readonly note: string; readonly by?: Writer }): ReadPurchaseOrder {
   const { tx } = transaction;
   const lines: OrderedLine[] = group.map(({ line, row }) => ({ itemId: row.itemId, quantityMicro: line.quantityMicro, unitPriceE4: line.unitPriceE4, taxRateBp: line.taxRateBp, promisedOn: line.promisedOn }));
   return writePurchaseOrder(transaction, { supplierId, ...head, lines }, lineIds => {

@@ -16,7 +16,8 @@ import { readReasons } from '../alerts/move-alert.ts';
 import { requireItem } from '../items/read-item.ts';
 import { takeNumber } from '../documents/record-document.ts';
 import { requireRequisition } from './read-requisition.ts';
-import { askForApproval } from './requisition-approval.ts';
+import { draftParams, type OrderDraft } from './order-draft.ts';
+import { type AskedTogether, askForApproval } from './requisition-approval.ts';
 import { settleRequisition, toRow } from './settle-requisition.ts';
 
 /** 采购申请. */
@@ -59,8 +60,11 @@ export function raiseRequisitions(context: CallContext, input: { opId: string; l
   return runCommand(context, input, transaction => ({ rows: input.lines.map(line => raise(transaction, line)) }));
 }
 
+/** As a line of an order that is asked for first. */
+type OfOrder = { readonly id: string; readonly draft: OrderDraft; readonly together: AskedTogether };
+
 /** One request, inside the transaction of a larger change. Throws ITEM_INACTIVE, REQUISITION_OPEN, NOT_FOUND. */
-export function raise(transaction: Transaction, request: Request) {
+export function raise(transaction: Transaction, request: Request, ofOrder: OfOrder | null = null) {
   const { tx, now, caller, today, context } = transaction;
   const item = requireItem(tx, request.itemId);
   if (!item.isActive) throw new DomainError('ITEM_INACTIVE', { code: item.code, name: item.name });
@@ -72,13 +76,13 @@ export function raise(transaction: Transaction, request: Request) {
   const alert = request.alertId === null ? findOpenAlert(tx, item.id) : findAlert(tx, request.alertId);
   const reason = request.reason === '' ? reasonOf(alert, item, context.env.settings().language) : request.reason;
   const row: RequisitionRow = {
-    id: context.env.newId(), number: takeNumber(tx, REQUISITION_WORD, today), itemId: item.id, state: 'requested', quantityMicro: request.quantityMicro, receivedMicro: 0, supplierId,
+    id: ofOrder?.id ?? context.env.newId(), number: takeNumber(tx, REQUISITION_WORD, today), itemId: item.id, state: 'requested', quantityMicro: request.quantityMicro, receivedMicro: 0, supplierId,
     unitPriceE4: givenPrice(transaction, request) ?? priceOf(tx, item, supplierId), neededOn: request.neededOn, orderedOn: null, promisedOn: null, alertId: alert?.id ?? null, reason,
     isEmergency: request.isEmergency || isMissing(tx, item.id), purchaseOrderLineId: null, requestedById: caller.userId, requestedByName: caller.name, requestedAt: now, closedAt: null, version: 0,
   };
   insertRequisition(tx, row);
-  askForApproval(transaction, requireRequisition(tx, row.id));
-  return settleRequisition(transaction, row, null, 'requested', reason, {});
+  askForApproval(transaction, requireRequisition(tx, row.id), ofOrder?.together ?? null);
+  return settleRequisition(transaction, row, null, 'requested', reason, ofOrder === null ? {} : draftParams(ofOrder.draft));
 }
 
 /** As with documents: who may not see prices does not set one. */

@@ -9,6 +9,7 @@ import type { RequisitionState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { readApprovalOf } from '../approvals/read-approvals.ts';
 import { visible } from '../stock/hide-costs.ts';
+import { membersOf } from './order-draft.ts';
 import { findWaitingReceipt } from './waiting-receipts.ts';
 
 export function toRequisition(context: CallContext, db: ReadableDb, view: RequisitionView) {
@@ -23,7 +24,17 @@ export function toRequisition(context: CallContext, db: ReadableDb, view: Requis
     daysOverdue: isLate ? daysBetween(view.promisedOn, today) : 0,
     waitingReceipt: findWaitingReceipt(db, view.purchaseOrderId ?? view.id, view.purchaseOrderLineId),
     approval: readApprovalOf(context, db, 'requisition', view.id),
+    orderDraft: view.state === 'requested' ? readDraft(context, db, view.id) : null,
   };
+}
+
+/** The order that is made when this request and those beside it are agreed to. */
+function readDraft(context: CallContext, db: ReadableDb, requisitionId: string) {
+  const members = membersOf(db, requisitionId);
+  const own = members.find(({ row }) => row.id === requisitionId);
+  if (own === undefined) return null;
+  const sumE4 = members.reduce((sum, { row }) => sum + (row.unitPriceE4 === null ? 0 : lineAmountE4(row.quantityMicro, row.unitPriceE4)), 0);
+  return { lines: members.length, amountE4: visible(context, sumE4), promisedOn: own.draft.promisedOn };
 }
 
 export function requireRequisition(db: ReadableDb, requisitionId: string): RequisitionView {
@@ -39,6 +50,10 @@ export function readRequisitions(context: CallContext, input: { states: readonly
 }
 
 export function readOneRequisition(context: CallContext, requisitionId: string) {
-  const db = context.env.db.reader;
+  return readOneIn(context, context.env.db.reader, requisitionId);
+}
+
+/** Inside a transaction: as it stands there. */
+export function readOneIn(context: CallContext, db: ReadableDb, requisitionId: string) {
   return toRequisition(context, db, requireRequisition(db, requisitionId));
 }

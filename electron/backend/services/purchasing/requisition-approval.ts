@@ -1,6 +1,6 @@
 /** 采购申请 and its approval: what is approved, and whether an order stays within it. */
 import type { ReadableDb } from '../../../../db/connection.ts';
-import { type RequisitionRow, type RequisitionView, appendRequisitionTransition, findRequisition } from '../../../../db/repositories/requisition-repository.ts';
+import type { RequisitionRow, RequisitionView } from '../../../../db/repositories/requisition-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { stepsFor } from '../../../../shared/domain/approvals/index.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
@@ -9,11 +9,12 @@ import type { Transaction } from '../../run-command.ts';
 import { readApprovalRules } from '../approvals/approval-rules.ts';
 import { findApproval, hashContent, isApproved } from '../approvals/find-approval.ts';
 import { startApproval } from '../approvals/start-approval.ts';
-import type { SubjectHandler } from '../approvals/subject-handler.ts';
+import { draftOf } from './order-draft.ts';
 
 type Content = Pick<RequisitionRow, 'itemId' | 'quantityMicro' | 'supplierId' | 'unitPriceE4'>;
 
-function hashOf({ itemId, quantityMicro, supplierId, unitPriceE4 }: Content): string {
+/** What binds an answer to the request it was given for. */
+export function hashOf({ itemId, quantityMicro, supplierId, unitPriceE4 }: Content): string {
   return hashContent({ itemId, quantityMicro, supplierId, unitPriceE4 });
 }
 function amountOf({ quantityMicro, unitPriceE4 }: Pick<Content, 'quantityMicro' | 'unitPriceE4'>): number | null {
@@ -26,9 +27,17 @@ export function approvalContentOf(row: RequisitionView): { readonly title: strin
   return { title: `${words} ${formatQuantity(row.quantityMicro)} ${row.unit}`, amountE4: amountOf(row), contentHash: hashOf(row) };
 }
 
-/** Asks for the approval of the request as it stands; by its amount nobody may need to look. */
-export function askForApproval(transaction: Transaction, row: RequisitionView): void {
-  startApproval(transaction, { subject: 'requisition', subjectId: row.id, ...approvalContentOf(row) });
+/** As a line of an order: by the sum of the order it is looked at, and the people are told once. */
+export type AskedTogether = { readonly part: number; readonly parts: number; readonly sumE4: number };
+
+/** Asks for the approval of the request as it stands; by its amount, or that of its order, nobody may need to look. */
+export function askForApproval(transaction: Transaction, row: RequisitionView, together: AskedTogether | null = null): void {
+  const content = approvalContentOf(row);
+  if (together === null) startApproval(transaction, { subject: 'requisition', subjectId: row.id, ...content });
+  else {
+    const { part, parts, sumE4 } = together;
+    startApproval(transaction, { subject: 'requisition', subjectId: row.id, ...content, title: parts > 1 ? `${content.title} (${part}/${parts})` : content.title }, { bandAmountE4: sumE4, isQuiet: part > 1 });
+  }
 }
 
 /**
@@ -37,7 +46,8 @@ export function askForApproval(transaction: Transaction, row: RequisitionView): 
  */
 export function requireApprovedOrder(db: ReadableDb, row: RequisitionView, ordered: Pick<Content, 'quantityMicro' | 'supplierId' | 'unitPriceE4'>): void {
   const needed = stepsFor(readApprovalRules(db).requisition, amountOf(ordered));
-  if (needed.length === 0) return;
+  // A line of an order that was asked for as a whole is no small sum by itself.
+  if (needed.length === 0 && draftOf(db, row.id) === null) return;
   const isWithin = ordered.quantityMicro <= row.quantityMicro
     && (row.supplierId === null || ordered.supplierId === row.supplierId)
     && (row.unitPriceE4 === null || (ordered.unitPriceE4 !== null && ordered.unitPriceE4 <= row.unitPriceE4));
@@ -46,16 +56,3 @@ export function requireApprovedOrder(db: ReadableDb, row: RequisitionView, order
   if (isWithin && isEnough && isApproved(db, 'requisition', row.id, hashOf(row))) return;
   throw new DomainError('APPROVAL_MISSING', { title: findApproval(db, 'requisition', row.id)?.title ?? row.number });
 }
-
-export const requisitionApproval: SubjectHandler = {
-  hashOf: (db, requisitionId) => {
-    const row = findRequisition(db, requisitionId);
-    return row?.state === 'requested' ? hashOf(row) : undefined;
-  },
-  decided: ({ tx, now, caller, effects }, approval, state, note) => {
-    const row = findRequisition(tx, approval.subjectId);
-    if (row === undefined) return;
-    appendRequisitionTransition(tx, { requisitionId: row.id, at: now, fromState: row.state, toState: row.state, event: state, actorName: caller.name, note, paramsJson: '{}' });
-    effects.requisitionsChanged.add(row.id);
-  },
-};

@@ -31,7 +31,7 @@ describe('asking', () => {
     expect(asked).toEqual({
       id: asked.id, number: 'CG20260608-001', itemId, code: 'A1', name: '刀片', spec: '', unit: '件', unitDecimals: 0, state: 'requested', quantityMicro: units(20), receivedMicro: 0, supplierId, supplierName: '恒锐',
       unitPriceE4: 33_350, amountE4: 667_000, neededOn: addDays(START_DAY, 9), orderedOn: null, promisedOn: null, daysOverdue: 0, alertId, reason: '快没了', isEmergency: false, purchaseOrderLineId: null, purchaseOrderId: null, purchaseOrderNumber: '', approval: asked.approval,
-      requestedBy: '老板', requestedAt: START_AT, closedAt: null, waitingReceipt: null, version: 0,
+      requestedBy: '老板', requestedAt: START_AT, closedAt: null, waitingReceipt: null, orderDraft: null, version: 0,
     });
     expect(asked.approval).toMatchObject({ state: 'approved', isAutomatic: true, amountE4: 667_000 });
     expect(must(await rig.client.stock.get({ itemId }))).toMatchObject({ openRequisitionId: asked.id, onOrderMicro: 0 });

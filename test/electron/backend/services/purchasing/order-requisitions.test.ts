@@ -208,4 +208,11 @@ describe('lists and papers', () => {
     const kept = await exported(keeper);
     expect([kept.includes('参考单价'), kept.includes('申请数量')]).toEqual([false, true]);
   });
+
+  test('申请部门 is the work of who asked', async () => {
+    const keeper = await rig.signInAs('keeper');
+    const asked = must(await keeper.requisitions.raise({ ...op(), itemId: (await makeLow('A7')).id, quantityMicro: units(2) }));
+    const text = async (language: 'zh-CN' | 'en') => textOf(must(await rig.client.requisitions.export({ requisitionIds: [asked.id], language })));
+    expect([(await text('zh-CN')).includes('仓库'), (await text('zh-CN')).includes('采购,'), (await text('en')).includes('Warehouse')]).toEqual([true, false, true]);
+  });
 });
