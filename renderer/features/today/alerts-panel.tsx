@@ -73,6 +73,8 @@ function barFigures({ state, unitDecimals, onHandMicro, onOrderMicro, safetyStoc
 }
 
 function nextText(line: AlertLine, today: string, t: Translate<'today'>): string {
+  // Others have to agree first: the same step as in the list of alerts.
+  if (line.waiting.at === 'approval') return t('alerts.seeRequest');
   const action = nextActionOf(line.row, today);
   if (action === null) return t('alerts.open');
   // The figure may be wrong: whoever buys on it buys what lies on the shelf (N9).
