@@ -1,11 +1,13 @@
 /** Judges alerts by what the ledger says now (N1), and finds the stock-outs nobody was warned of. Written to be repeated: the same ledger gives the same verdicts. */
 import type { ReadableDb, WritableDb } from '../../../../db/connection.ts';
+import { findRule } from '../../../../db/repositories/alert-repository.ts';
 import { listDemandDays } from '../../../../db/repositories/demand-repository.ts';
 import {
   type JudgedAlertRow, type MissedRow, type VerdictRow, countEnteredLate, firstRecordedAt, listAlertsToJudge, listPath, listReceiptsOfAlert, listWants, replaceMissed, saveVerdict, wasAnswered,
 } from '../../../../db/repositories/scorecard-repository.ts';
 import { findStatus } from '../../../../db/repositories/status-repository.ts';
 import type { ReasonParams } from '../../../../shared/domain/alerts/index.ts';
+import { aimOf, treeOf } from '../../../../shared/domain/rule-expression/index.ts';
 import { type AlertCase, type OpenSpan, type PathPoint, judgeAlert, stockOutsOf, wasWarned } from '../../../../shared/domain/scorecard/index.ts';
 import { addDays, dateInZone, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
 import { RULE_KINDS, type RuleKind } from '../../../../shared/kernel/vocabulary.ts';
@@ -56,19 +58,29 @@ function caseOf(db: ReadableDb, alert: JudgedAlertRow, { path, use }: Pick<Alert
   const params = raisedOn(alert);
   const figure = (name: string) => (typeof params[name] === 'number' ? params[name] : 0);
   const day = (...names: readonly string[]) => names.map(name => params[name]).find(value => typeof value === 'string') ?? null;
+  const rule = judgedAs(db, alert.ruleId);
   return {
-    rule: ruleKindOf(alert.ruleId),
+    rule,
     openedOn: dateInZone(alert.openedAt, at.timeZone),
     closeReason: alert.closeReason,
     origin: alert.origin,
     leadTimeDays: snapshot.leadTimeDays,
     safetyStockMicro: snapshot.safetyStockMicro ?? 0,
-    concernsMicro: concernsOf(figure),
+    concernsMicro: rule !== 'custom' && ruleKindOf(alert.ruleId) === 'custom' ? snapshot.onHandMicro : concernsOf(figure),
     dueOn: day('neededOn', 'expiresOn'),
     path, use,
     receipts: listReceiptsOfAlert(db, alert),
     wasAnswered: wasAnswered(db, alert) || alert.closeReason === 'disposed' || alert.closeReason === 'handled',
   };
+}
+
+/** A rule of the company's own is judged by what it is about, as its trial was: too little like 将缺货, too much, old or unused like 呆滞. */
+function judgedAs(db: ReadableDb, ruleId: string): RuleKind {
+  const kind = ruleKindOf(ruleId);
+  const rule = kind === 'custom' ? findRule(db, ruleId) : undefined;
+  if (rule === undefined) return kind;
+  const aim = aimOf('custom', treeOf(rule.expression));
+  return aim === 'shortage' ? 'running_out' : aim === 'excess' ? 'dead_stock' : kind;
 }
 
 /** What it pointed at; of too much that is still on its way what it comes to with that, of stock that goes out too slowly all of it. */
@@ -83,7 +95,7 @@ function findMissed(db: ReadableDb, itemId: string, alerts: readonly JudgedAlert
   const startedOn = dateInZone(started, at.timeZone);
   const wants = listWants(db, itemId, instant => dateInZone(instant, at.timeZone)).filter(want => want.date >= startedOn);
   if (wants.length === 0) return [];
-  const spans = alerts.filter(alert => SHORTAGES.includes(alert.ruleId)).map((alert): OpenSpan => ({ from: dateInZone(alert.openedAt, at.timeZone), until: alert.closedAt === null ? null : dateInZone(alert.closedAt, at.timeZone) }));
+  const spans = alerts.filter(alert => SHORTAGES.includes(judgedAs(db, alert.ruleId))).map((alert): OpenSpan => ({ from: dateInZone(alert.openedAt, at.timeZone), until: alert.closedAt === null ? null : dateInZone(alert.closedAt, at.timeZone) }));
   const leadTimeDays = findStatus(db, itemId)?.leadTimeDays ?? USUAL_LEAD_DAYS;
   return stockOutsOf(path, wants)
     .filter(out => !wasWarned(out.date, leadTimeDays, spans))

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { openDatabase } from '../../../../../db/connection.ts';
 import { DATA_FILE } from '../../../../../db/data-file.ts';
+import { NEW_RULE, saveRule } from '../../../../../db/repositories/alert-repository.ts';
 import { judgeItemAlerts, raisedOn } from '../../../../../electron/backend/services/scorecard/judge-alerts.ts';
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
 import { behindTheBack } from '../../../../helpers/database-content.ts';
@@ -65,6 +66,33 @@ test('F34: a gap is judged on the day of the need, though an order would be here
   must(await rig.client.reservations.create({ ...op(), itemId: id, quantityMicro: units(41), reservedFor: '订单 9', neededOn: addDays(START_DAY, 6), note: '' }));
   expect(judged(id, 4)).toMatchObject([{ verdict: 'open', finalOn: addDays(START_DAY, 6) }]);
   expect(judged(id, 7)).toMatchObject([{ verdict: 'false_alarm' }]);
+});
+
+describe('F43, F52: a rule of the company’s own is judged by what came of it, as its trial was', () => {
+  const makeRule = (id: string, expression: string) => {
+    const { handle } = openDatabase(join(rig.dataDir, DATA_FILE), 'existing');
+    handle.write(tx => { saveRule(tx, { ...NEW_RULE, id, kind: 'custom', name: id, isEnabled: true, level: 'warning', parametersJson: '{}', expression }); });
+    handle.close();
+  };
+  const makeItemWith = async (code: string, quantity: number) => {
+    const { id } = await makeItem(rig.client, { code, leadTimeDays: 4 });
+    must(await post(rig.client, 'opening', id, quantity, addDays(START_DAY, -80), { priceE4: 100 }));
+    return id;
+  };
+  test.each([[49, 'hit'], [50, 'false_alarm']] as const)('sixty days unused: of 100 there %d are used in the quarter: %s', async (used, verdict) => {
+    makeRule('r-idle', 'oldest_layer_days >= 60 && on_hand > 0');
+    const id = await makeItemWith('IDLE', 100);
+    moveTo(rig, rig.now() + 86_400_000);
+    must(await post(rig.client, 'issue', id, used, addDays(START_DAY, 1)));
+    expect(judged(id, 91)[0]).toMatchObject({ verdict, concernsMicro: units(100) });
+  });
+  test('little left: right when nothing was left within the lead time, wrong when some was', async () => {
+    makeRule('r-low', 'available < 10');
+    const [gone, left] = [await makeItemWith('GONE', 5), await makeItemWith('LEFT', 5)];
+    moveTo(rig, rig.now() + 86_400_000);
+    must(await post(rig.client, 'issue', gone, 5, addDays(START_DAY, 1)));
+    expect([judged(gone, 5)[0]?.verdict, judged(left, 4)[0]?.verdict, judged(left, 5)[0]?.verdict]).toEqual(['hit', 'open', 'false_alarm']);
+  });
 });
 
 test('the figures of the first step; of the last look where another rule is the worst since, or no step was noted', () => {
