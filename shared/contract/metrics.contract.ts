@@ -35,10 +35,12 @@ export const metricsContract = {
         /** Null: everything. */
         categoryId: id.nullable(), categoryName: z.string(), isRoot: z.boolean(),
         now: z.number().nullable(), yearBefore: z.number().nullable(), fallPercent: z.number().nullable(), isBelow: z.boolean(),
+        /** How long the stock lasts once: 365 days ÷ `now`. */
+        daysTenths: z.int().nullable(),
         /** The parts of the figure: cost of use in 365 days, and the mean value of the stock. */
         costE4: hiddenE4, averageE4: hiddenE4,
         /** Times a year of the years that end on these days: a year ago first, today last. */
-        trend: z.array(z.strictObject({ date, turns: z.number().nullable() })),
+        trend: z.array(z.strictObject({ date, turns: z.number().nullable(), daysTenths: z.int().nullable() })),
         /** The notice that asks why it fell, while it is open. */
         taskId: id.nullable(),
       })),

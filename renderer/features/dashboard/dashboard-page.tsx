@@ -7,15 +7,13 @@ import { CapitalHeatTable } from '../../parts/capital-heat-table.tsx';
 import { useBigMoney } from '../../parts/use-big-money.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Explained } from '../../ui/explained.tsx';
-import { numberText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Page, PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import type { Dashboard } from './dashboard-data.ts';
 import { AlertsPanel, MonthsPanel } from './month-panels.tsx';
 import { DeadPanel, StatesPanel } from './stock-panels.tsx';
-import { TurnoverNote, TurnoverPanel } from './turnover-panel.tsx';
+import { TurnoverHead, TurnoverPanel } from './turnover-panel.tsx';
 import './dashboard.css';
 
 const HEAT_ROWS_MAX = 20;
@@ -57,10 +55,7 @@ function DashboardHead({ data }: { readonly data: Dashboard }) {
       <PageHead title={t('title')} note={t('asOf', { date: data.today })} />
       <div className="dashboard-figures">
         <span><i>{t('total')}</i><b>{money.text(data.totalValueE4)}</b><span className="unit">{money.unit}</span>{before !== null && <small>{t('totalChange', { difference: money.change(data.totalValueE4 - before) })}</small>}</span>
-        <span>
-          <i><Explained title={t('turnover.title')} explanation={t('turnover.why')}>{t('turnover.title')}</Explained></i>
-          <b>{data.turnoverDaysTenths === null ? t('turnover.none') : numberText(data.turnoverDaysTenths / 10, 1)}</b><span className="unit">{data.turnoverDaysTenths === null ? '' : t('turnover.days')}</span><TurnoverNote />
-        </span>
+        <TurnoverHead />
         <Link className="dashboard-figure-link" to="/stock?view=onOrder"><i>{t('onOrder.title')}</i><b>{money.text(data.onOrderE4)}</b><span className="unit">{money.unit}</span></Link>
       </div>
     </>

@@ -4,7 +4,7 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 export type Turnover = OutputOf<'metrics.turnover'>;
 export type TurnoverLine = Turnover['lines'][number];
 
-const CATEGORIES_SHOWN_MAX = 7;
+const CATEGORIES_SHOWN_MAX = 5;
 
 /** Everything first, then the outermost categories as they come: the deepest fall at the top. */
 export function shownTurnovers(lines: readonly TurnoverLine[]): readonly TurnoverLine[] {

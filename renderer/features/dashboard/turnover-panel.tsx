@@ -23,7 +23,7 @@ export function TurnoverPanel() {
         ? <p className="dashboard-nothing">{t('rate.empty')}</p>
         : (
           <table className="table">
-            <thead><tr><th>{t('rate.of')}</th><th className="figure">{t('rate.now')}</th><th className="figure">{t('rate.before')}</th><th className="figure">{t('rate.change')}</th><th>{t('rate.trend')}</th></tr></thead>
+            <thead><tr><th className="dashboard-col-name">{t('rate.of')}</th><th className="figure dashboard-col-times">{t('rate.now')}</th><th className="figure dashboard-col-times">{t('rate.before')}</th><th className="figure">{t('rate.change')}</th><th className="dashboard-col-trend">{t('rate.trend')}</th></tr></thead>
             <tbody>{shownTurnovers(lines).map(line => <TurnoverRow key={line.categoryId ?? ''} line={line} />)}</tbody>
           </table>
         )}
@@ -60,18 +60,26 @@ function TurnoverChange({ line }: { readonly line: TurnoverLine }) {
   const t = useTexts('dashboard');
   const change = changePercent(line);
   if (change === null) return <span className="zero">–</span>;
+  const words = `${signed(numberText(change, 1))} %`;
   return (
     <>
-      {line.isBelow && <Tag tone="worse">{t('rate.fell')}</Tag>} <span className={line.isBelow ? 'worse' : undefined}>{signed(numberText(change, 1)).replace('-', '−')} %</span>
-      {line.taskId !== null && <> <Link className="dashboard-act" to="/disposals?view=tasks">{t('rate.task')}</Link></>}
+      {line.taskId !== null && <><Link className="dashboard-act" to="/disposals?view=tasks">{t('rate.task')}</Link> </>}
+      {line.isBelow ? <Tag tone="worse">{words}</Tag> : words}
     </>
   );
 }
 
-/** Beside the days of stock: the same in times a year, and how that stands against the year before. Nothing without a year to compare with. */
-export function TurnoverNote() {
+/** Days of stock in the head of the page, the same in times a year, and how that stands against the year before. */
+export function TurnoverHead() {
   const t = useTexts('dashboard');
   const whole = useQuery('metrics.turnover', {}).data?.lines.find(line => line.categoryId === null);
-  if (whole === undefined || whole.now === null || whole.yearBefore === null) return null;
-  return <small data-turnover-note={whole.isBelow}>{t('rate.note', { now: numberText(whole.now, 1), before: numberText(whole.yearBefore, 1) })}{whole.isBelow && <> <Tag tone="worse">{t('rate.down', { percent: numberText(whole.fallPercent ?? 0, 1) })}</Tag></>}</small>;
+  const days = whole?.daysTenths ?? null;
+  return (
+    <span data-turnover-head={whole?.isBelow ?? false}>
+      <i><Explained title={t('turnover.title')} explanation={t('turnover.why')}>{t('turnover.title')}</Explained></i>
+      <b>{days === null ? t('turnover.none') : numberText(days / 10, 1)}</b>{days !== null && <span className="unit">{t('turnover.days')}</span>}
+      {whole !== undefined && whole.now !== null && whole.yearBefore !== null && <small>{t('rate.note', { now: numberText(whole.now, 1), before: numberText(whole.yearBefore, 1) })}</small>}
+      {whole?.isBelow === true && <Tag tone="worse">{t('rate.down', { percent: numberText(whole.fallPercent ?? 0, 1) })}</Tag>}
+    </span>
+  );
 }

@@ -8,6 +8,7 @@ import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useToday } from '../../parts/use-session.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { MetricMeaning } from './metric-meaning.tsx';
 import { CHOSEN_METRICS, firstCondition } from './rule-draft.ts';
 import { metricLabel } from './rule-sentence.ts';
 
@@ -24,6 +25,7 @@ export function ConditionRow({ condition, isDisabled, onChange, onRemove }: RowP
       />
       <ConditionRest condition={condition} isDisabled={isDisabled} onChange={onChange} />
       {!isDisabled && <IconButton icon="close" size="small" label={t('builder.remove')} onClick={onRemove} />}
+      <MetricMeaning condition={condition} />
     </div>
   );
 }

@@ -65,8 +65,8 @@ function WayFields({ values, change }: Pick<Props, 'values' | 'change'>) {
   const ways = [['isPopupOn', 'popups'], ['isMailOn', 'mails']] as const;
   const isAnyOff = ways.some(([field]) => !values[field]);
   return (
-    <div className="field contact-ways" role="group" aria-labelledby={`${id}-name`} aria-describedby={`${id}-note`}>
-      <span id={`${id}-name`} className="contact-ways-name">{t('contact.ways')}</span>
+    <div className="field" role="group" aria-labelledby={`${id}-name`} aria-describedby={`${id}-note`}>
+      <span id={`${id}-name`}>{t('contact.ways')}</span>
       {ways.map(([field, name]) => (
         <label key={field} className="contact-way">
           <Switch size="small" checked={values[field]} onChange={isOn => { change({ [field]: isOn }); }} data-field={field} />

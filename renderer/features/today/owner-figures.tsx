@@ -11,15 +11,16 @@ export type Capital = NonNullable<OutputOf<'reports.today'>['capital']>;
 
 /** Changes below 0.01 万元 are not shown as news. */
 const SMALLEST_CHANGE_E4 = 1_000_000;
-const DAYS_PER_YEAR = 365;
 
-/** How turnover stands against the year before (F42); without one, what span the days are of. */
-function useTurnoverRate(): { readonly isBelow: boolean; readonly series: readonly number[]; readonly detail: string } {
+/** Days of stock, how they went in a year, and how turnover stands against the year before (F42). */
+function useTurnover(): { readonly days: number | null; readonly isBelow: boolean; readonly series: readonly number[]; readonly detail: string } {
   const t = useTexts('today');
-  const whole = useQuery('metrics.turnover', {}).data?.lines.find(line => line.categoryId === null);
-  const series = (whole?.trend ?? []).flatMap(({ turns }) => (turns === null ? [] : [DAYS_PER_YEAR / turns]));
-  if (whole === undefined || whole.now === null || whole.yearBefore === null) return { isBelow: false, series, detail: t('figures.turnoverSpan') };
-  return { isBelow: whole.isBelow, series, detail: t('figures.turnoverRate', { now: numberText(whole.now, 1), before: numberText(whole.yearBefore, 1) }) };
+  const { data } = useQuery('metrics.turnover', {});
+  const whole = data?.lines.find(line => line.categoryId === null);
+  const series = (whole?.trend ?? []).flatMap(({ daysTenths }) => (daysTenths === null ? [] : [daysTenths / 10]));
+  if (whole === undefined || whole.daysTenths === null || whole.now === null) return { days: null, isBelow: false, series, detail: data === undefined ? '' : t('figures.turnoverNone') };
+  const detail = whole.yearBefore === null ? t('figures.turnoverSpan') : t('figures.turnoverRate', { now: numberText(whole.now, 1), before: numberText(whole.yearBefore, 1) });
+  return { days: whole.daysTenths / 10, isBelow: whole.isBelow, series, detail };
 }
 
 /** The five figures: what lies there, what does not move, how fast it turns, how often it ran out, what is coming. */
@@ -29,8 +30,7 @@ export function OwnerFigures({ capital }: { readonly capital: Capital }) {
   const value = changeOf(capital.value.now, valueBefore(capital.value.before), 'lower', SMALLEST_CHANGE_E4);
   const idle = changeOf(capital.idle180.now, capital.idle180.before, 'lower', SMALLEST_CHANGE_E4);
   const stockouts = changeOf(capital.stockoutsThisMonth, capital.stockoutsLastMonth, 'lower');
-  const turnover = capital.turnoverDaysTenths;
-  const rate = useTurnoverRate();
+  const turnover = useTurnover();
   return (
     <section className="panel today-figures" aria-label={t('roles.capital')}>
       <FigureCard
@@ -42,8 +42,8 @@ export function OwnerFigures({ capital }: { readonly capital: Capital }) {
         detail={[t('figures.idleShare', { share: sharePercent(capital.idle180.now, capital.value.now) }), idle === null ? t('figures.idleItems', { items: capital.idle180Items }) : t('figures.sinceLastMonth', { difference: money.change(idle.difference) })].join(t('comma'))}
       />
       <FigureCard
-        name={t('figures.turnover')} why={t('figures.turnoverWhy')} value={turnover === null ? '–' : numberText(turnover / 10, 1)} unit={turnover === null ? '' : t('figures.days')} news={rate.isBelow ? 'worse' : null} series={rate.series}
-        detail={turnover === null ? t('figures.turnoverNone') : rate.detail}
+        name={t('figures.turnover')} why={t('figures.turnoverWhy')} value={turnover.days === null ? '–' : numberText(turnover.days, 1)} unit={turnover.days === null ? '' : t('figures.days')} news={turnover.isBelow ? 'worse' : null} series={turnover.series}
+        detail={turnover.detail}
       />
       <FigureCard
         name={t('figures.stockouts')} why={t('figures.stockoutsWhy')} value={String(capital.stockoutsThisMonth)} unit={t('figures.times')} news={stockouts?.news ?? null}

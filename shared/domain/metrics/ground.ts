@@ -98,7 +98,7 @@ export type MetricGround = {
   readonly turnover: TurnoverPair;
   readonly categoryTurnover: TurnoverPair;
   readonly supplier: SupplierFigures;
-  /** Mean days from the business date of a paper to its entry, over the last 90 days; null without papers. */
+  /** Median days from the business date of a paper to its entry, over the last papers of the item. */
   readonly entryLagDays: number | null;
   readonly trustPercent: number | null;
   /** Names of the calendar entries that hold today for this item. */

@@ -17,8 +17,8 @@ export function turnoverKpi(pair: TurnoverPair, tolerated: number = TURNOVER_FAL
   return { ...pair, fallPercent, isBelow: fallPercent !== null && fallPercent > tolerated };
 }
 
-/** A part of the stock smaller than this is not worth anybody's morning. */
-const SHARE_PERCENT_MIN = 5;
+/** A part of the stock smaller than a tenth is not worth anybody's morning. */
+const SHARE_PERCENT_MIN = 10;
 /** Who has said why it fell is not asked again for a quarter. */
 export const ASK_AGAIN_DAYS = 90;
 

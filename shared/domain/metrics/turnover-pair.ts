@@ -6,8 +6,8 @@ import type { TurnoverPair } from './ground.ts';
 /** What one day did to the value of the stock, and what of it was use. */
 export type ValueDay = { readonly date: CalendarDate; readonly changeE4: number; readonly costE4: number };
 
-/** The year that ends on `date`: cost of use ÷ mean value of the stock = times. Null where it cannot be said. */
-export type YearOfTurnover = { readonly date: CalendarDate; readonly turns: number | null; readonly costE4: number; readonly averageE4: number };
+/** The year that ends on `date`: cost of use ÷ mean value of the stock = times; 365 ÷ times = days. Null where it cannot be said. */
+export type YearOfTurnover = { readonly date: CalendarDate; readonly turns: number | null; /** Tenths of a day. */ readonly daysTenths: number | null; readonly costE4: number; readonly averageE4: number };
 
 export const YEAR_DAYS = 365;
 /** Points of a year at which the value is taken: every twelfth part. */
@@ -31,15 +31,15 @@ function earlierYear(valueE4: number, days: readonly ValueDay[], date: CalendarD
   const year = yearUntil(valueE4, days, date);
   const since = addDays(date, -RECORD_DAYS);
   const isOnRecord = days.some(day => day.date <= since) || valueOn(valueE4, days, since) > 0;
-  return isOnRecord ? year : { ...year, turns: null };
+  return isOnRecord ? year : { ...year, turns: null, daysTenths: null };
 }
 
 function yearUntil(valueE4: number, days: readonly ValueDay[], date: CalendarDate): YearOfTurnover {
   const from = addDays(date, -YEAR_DAYS);
   const costOfUseE4 = days.reduce((sum, day) => (day.date > from && day.date <= date ? sum + day.costE4 : sum), 0);
   const values = Array.from({ length: PARTS + 1 }, (_, part) => valueOn(valueE4, days, addDays(from, Math.round((part * YEAR_DAYS) / PARTS))));
-  const { turnsTenths, costE4, averageE4 } = turnover(costOfUseE4, values, YEAR_DAYS);
-  return { date, turns: turnsTenths === null ? null : turnsTenths / 10, costE4, averageE4 };
+  const { turnsTenths, daysTenths, costE4, averageE4 } = turnover(costOfUseE4, values, YEAR_DAYS);
+  return { date, turns: turnsTenths === null ? null : turnsTenths / 10, daysTenths, costE4, averageE4 };
 }
 
 /** Value at the end of a day: today's, less what has happened since. */

@@ -26,6 +26,15 @@ const chinese = { t: saying(zh) as Translate<'rules'>, metrics: saying(metricsZh
 const english = { t: saying(en) as Translate<'rules'>, metrics: saying(metricsEn) as Translate<'metrics'> };
 const says = (text: string, texts = chinese) => sentenceOf(treeOf(text)!, texts);
 
+test('the builder says of each metric what it is, and of one that is not the item’s own, of what', () => {
+  const grains = [...new Set(CHOSEN_METRICS.map(({ grain }) => grain))].filter(grain => grain !== 'item');
+  expect(grains.toSorted()).toEqual(['calendar', 'category', 'document', 'lot', 'supplier']);
+  for (const [texts, words] of [[zh, metricsZh], [en, metricsEn]] as const) {
+    expect(grains.filter(grain => !(grain in texts.grainNotes) || !(grain in words.grains))).toEqual([]);
+    expect(CHOSEN_METRICS.filter(({ name }) => !(name in words.definitions))).toEqual([]);
+  }
+});
+
 describe('a rule while somebody works on it', () => {
   test('what is clicked is written, what is written is clicked', () => {
     const clicked = withTree(newDraft(), { type: 'group', joint: 'all', parts: [firstCondition('on_hand')] });

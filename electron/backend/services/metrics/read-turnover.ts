@@ -41,9 +41,9 @@ export function readTurnoverKpis(context: CallContext) {
   const { env } = context;
   const db = env.db.reader;
   const lines = readTurnoverLines(db, env.today()).map(({ trend, ...line }) => {
-    const { costE4, averageE4 } = lastOf(trend);
+    const { daysTenths, costE4, averageE4 } = lastOf(trend);
     return {
-      ...line, costE4: visible(context, costE4), averageE4: visible(context, averageE4), trend: trend.map(({ date, turns }) => ({ date, turns })),
+      ...line, daysTenths, costE4: visible(context, costE4), averageE4: visible(context, averageE4), trend: trend.map(year => ({ date: year.date, turns: year.turns, daysTenths: year.daysTenths })),
       taskId: listOpenTasksByPrefix(db, turnoverCause(line.categoryId))[0]?.id ?? null,
     };
   });

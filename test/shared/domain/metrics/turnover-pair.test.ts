@@ -39,7 +39,7 @@ describe('a year of turnover', () => {
   const use = Array.from({ length: 24 }, (_, month) => ({ date: `${month < 12 ? 2024 : 2025}-${String((month % 12) + 1).padStart(2, '0')}-15`, changeE4: 0, costE4: yuan(month < 12 ? 10_000 : 5_000) }));
   test('thirteen years, the first ending a year ago, the last today; the ends are what is compared', () => {
     const trend = turnoverTrend(yuan(20_000), use, '2025-12-31');
-    expect([trend.length, trend[0], trend.at(-1)]).toEqual([13, { date: '2024-12-31', turns: 6, costE4: yuan(120_000), averageE4: yuan(20_000) }, { date: '2025-12-31', turns: 3, costE4: yuan(60_000), averageE4: yuan(20_000) }]);
+    expect([trend.length, trend[0], trend.at(-1)]).toEqual([13, { date: '2024-12-31', turns: 6, daysTenths: 608, costE4: yuan(120_000), averageE4: yuan(20_000) }, { date: '2025-12-31', turns: 3, daysTenths: 1217, costE4: yuan(60_000), averageE4: yuan(20_000) }]);
     expect(trend.map(({ turns }) => turns ?? 0)).toEqual([...trend].map(({ turns }) => turns ?? 0).sort((a, b) => b - a));
     expect(turnoverPair(yuan(20_000), use, '2025-12-31')).toEqual({ now: 3, yearBefore: 6 });
   });
@@ -53,7 +53,7 @@ describe('F42: what is due about it', () => {
   const at = (fallPercent: number | null) => ({ fallPercent, isBelow: fallPercent !== null && fallPercent > 10 });
   test('told when it fell by more than is tolerated, of a part that matters; not while it is told of', () => {
     expect([turnoverStep(at(13.3), { isTold: false, sharePercent: 100 }), turnoverStep(at(10), { isTold: false, sharePercent: 100 }), turnoverStep(at(13.3), { isTold: true, sharePercent: 100 })]).toEqual(['tell', 'nothing', 'nothing']);
-    expect([turnoverStep(at(40), { isTold: false, sharePercent: 4.9 }), turnoverStep(at(40), { isTold: false, sharePercent: 5 })]).toEqual(['nothing', 'tell']);
+    expect([turnoverStep(at(40), { isTold: false, sharePercent: 9.9 }), turnoverStep(at(40), { isTold: false, sharePercent: 10 })]).toEqual(['nothing', 'tell']);
   });
   test('over when it has come back half of the way, so that a figure about the limit tells once', () => {
     expect([9, 5.1, 5, -3, null].map(fall => turnoverStep(at(fall), { isTold: true, sharePercent: 100 }))).toEqual(['nothing', 'nothing', 'clear', 'clear', 'nothing']);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { METRICS } from '../../../../shared/domain/metrics/index.ts';
 import { EXPRESSION_LENGTH_MAX, compileExpression, evaluateExpression } from '../../../../shared/domain/rule-expression/index.ts';
-import { inDays, makeGround, pieces, weeksOf } from '../../../helpers/make-ground.ts';
+import { due, inDays, lot, makeGround, need, pieces, weeksOf } from '../../../helpers/make-ground.ts';
 
 const holds = (text: string, ground = makeGround()) => {
   const compiled = compileExpression(text);
@@ -28,6 +28,21 @@ describe('what can be said', () => {
     expect(holds('"连续高温" in calendar_flags && category_turnover < category_turnover_last_year', ground)).toBe(true);
     expect(holds('"连续高温" in calendar_flags && category_turnover < category_turnover_last_year', makeGround({ categoryTurnover: { now: 3, yearBefore: 4 } }))).toBe(false);
     expect(holds('calendar_flag_active', ground)).toBe(true);
+  });
+  test('of each grain: the item’s lots, its orders and demand, its last count, its category, its usual supplier; all in one condition', () => {
+    const ground = makeGround({
+      lots: [lot('A', inDays(12), 5), lot('B', inDays(200), 9)], receiptsDue: [due(inDays(3), 20)], demandDue: [need(inDays(5), 130)],
+      lastCount: { documentId: 'd', countedOn: inDays(-4), bookMicro: pieces(100), countedMicro: pieces(94), varianceE4: -1 },
+      categoryTurnover: { now: 3, yearBefore: 4 }, supplier: { onTimePercent: 70, lateDays: 4, leadTimeDays: 20 }, entryLagDays: 2,
+      facts: { onHand: 100, daysOverdue: 3 },
+    });
+    const grains = {
+      lot: 'days_to_expiry <= 12 && expiring_30_days == 5', document: 'days_overdue == 3 && receipts_due_7_days == 20 && demand_gap_7_days == 10 && count_variance_percent == 6 && entry_lag_days == 2',
+      category: 'category == "备件" && category_turnover < 0.8 * category_turnover_last_year', supplier: 'supplier == "华东五金" && supplier_on_time_percent < 80 && supplier_late_days > 3', item: 'on_hand == 100',
+    };
+    expect(Object.fromEntries(Object.entries(grains).map(([grain, text]) => [grain, holds(text, ground)]))).toEqual({ lot: true, document: true, category: true, supplier: true, item: true });
+    expect(holds(Object.values(grains).join(' && '), ground)).toBe(true);
+    expect(holds(Object.values(grains).join(' && '), { ...ground, supplier: { ...ground.supplier, onTimePercent: 80 } })).toBe(false);
   });
   test('whole and broken numbers go together, and a half is a half', () => {
     const ground = makeGround({ facts: { onHand: 49, maximumMicro: pieces(100) } });

@@ -37,7 +37,7 @@ describe('F42: turnover that falls', () => {
   test('4.5 → 3.9: 13.3 % down, a task of the manager’s with those figures, one message, on the page with its parts', async () => {
     await turnOver('A', { then: 37.5, now: 32.5 });
     tickAt('2026-06-08T10:10:00');
-    expect(await lineOf(null)).toMatchObject({ now: 3.9, yearBefore: 4.5, fallPercent: 13.3, isBelow: true, costE4: 390_000_000, averageE4: 100_000_000 });
+    expect(await lineOf(null)).toMatchObject({ now: 3.9, yearBefore: 4.5, fallPercent: 13.3, isBelow: true, daysTenths: 936, costE4: 390_000_000, averageE4: 100_000_000 });
     expect((await lineOf(null))?.trend.map(({ turns }) => turns).slice(-1)).toEqual([3.9]);
     const [task, ...more] = await asked();
     expect([task?.ownerRole, task?.dueOn, task?.item, task?.params, more.length]).toEqual(['manager', '2026-06-15', null, { about: 'turnover', category: '', now: 3.9, yearBefore: 4.5, fallPercent: 13.3, toleratedPercent: 10 }, 0]);
