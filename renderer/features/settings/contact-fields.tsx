@@ -66,7 +66,7 @@ function WayFields({ values, change }: Pick<Props, 'values' | 'change'>) {
   const isAnyOff = ways.some(([field]) => !values[field]);
   return (
     <div className="field" role="group" aria-labelledby={`${id}-name`} aria-describedby={`${id}-note`}>
-      <span id={`${id}-name`}>{t('contact.ways')}</span>
+      <span id={`${id}-name`} className="contact-ways-name">{t('contact.ways')}</span>
       {ways.map(([field, name]) => (
         <label key={field} className="contact-way">
           <Switch size="small" checked={values[field]} onChange={isOn => { change({ [field]: isOn }); }} data-field={field} />
