@@ -21,6 +21,8 @@ import './task-list.css';
 
 export type Task = OutputOf<'tasks.list'>['rows'][number];
 const NOTE_LENGTH_MAX = 500;
+/** What is over by doing it: the program sees it done. */
+const ENDS_BY_ITSELF: readonly TaskKind[] = ['scrap_expired', 'use_first', 'chase'];
 /** What ends with words. */
 const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
 
@@ -89,6 +91,7 @@ function TaskLine({ task, mayAct, onEnd }: { readonly task: Task; readonly mayAc
   const t = useTexts('tasks');
   const common = useTexts('common');
   const isLate = task.daysOverdue > 0;
+  const endsByItself = ENDS_BY_ITSELF.includes(task.kind);
   return (
     <li data-task={task.kind}>
       <Tag {...(isLate ? { tone: 'worse' as const } : {})}>{t(`kinds.${task.kind}`)}</Tag>
@@ -99,8 +102,8 @@ function TaskLine({ task, mayAct, onEnd }: { readonly task: Task; readonly mayAc
       <div className="task-due">{isLate ? <b className="worse">{t('overdue', { count: task.daysOverdue })}</b> : t('due', { date: task.dueOn })}<small>{task.ownerName === '' ? common(`roles.${task.ownerRole}`) : task.ownerName}</small></div>
       {mayAct && (
         <div className="task-act">
-          <ButtonLink size="small" to={taskAddress(task)}>{t(isAboutTurnover(task) ? 'go.turnover' : `go.${task.kind}`)}</ButtonLink>
-          <Button size="small" variant="primary" data-action="task-done" onClick={() => { onEnd('done'); }}>{t('done')}</Button>
+          <ButtonLink size="small" {...(endsByItself ? { variant: 'primary' as const } : {})} to={taskAddress(task)}>{t(isAboutTurnover(task) ? 'go.turnover' : `go.${task.kind}`)}</ButtonLink>
+          <Button size="small" {...(endsByItself ? {} : { variant: 'primary' as const })} data-action="task-done" onClick={() => { onEnd('done'); }}>{t('done')}</Button>
           <Button size="small" variant="quiet" data-action="task-cancel" onClick={() => { onEnd('cancel'); }}>{t('cancel')}</Button>
         </div>
       )}

@@ -4,12 +4,13 @@ import { Link } from 'react-router';
 
 import { formatQuantity } from '../../../shared/kernel/quantity.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import type { OrderGroup } from '../../parts/pressing-orders.ts';
 import { readQuantity } from '../../parts/read-number.ts';
 import { Button } from '../../ui/button.tsx';
 import { CalendarDate } from '../../ui/calendar-date.tsx';
 import { Money } from '../../ui/money.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { amountOf, isChosen, type OrderGroup, type OrderLine, quantityOf, type Written } from './to-order-lines.ts';
+import { amountOf, isChosen, type OrderLine, quantityOf, type Written } from './to-order-lines.ts';
 
 /** `changed`: items somebody put in or took out. `written`: quantities over the suggested ones. */
 export type ChoiceProps = { readonly changed: ReadonlySet<string>; readonly written: Written };

@@ -1,26 +1,11 @@
 /** What should be asked for now, by supplier, and what of it is chosen. */
-import type { InputOf, OutputOf } from '../../client/procedure-types.ts';
+import type { InputOf } from '../../client/procedure-types.ts';
+import type { OrderGroup } from '../../parts/pressing-orders.ts';
 
-export type OrderGroup = OutputOf<'reports.today'>['toOrder'][number];
 export type OrderLine = OrderGroup['lines'][number];
 /** Quantities a person wrote over the suggested ones, by item. */
 export type Written = Readonly<Record<string, number>>;
 export type ChosenLine = OrderLine & { readonly supplierId: string | null };
-
-/** The suppliers whose goods run out first stand first. */
-export function pressingFirst(groups: readonly OrderGroup[]): OrderGroup[] {
-  const soonest = (group: OrderGroup) => group.lines.map(line => line.runsOutOn ?? '9999').sort()[0] ?? '9999';
-  return [...groups].sort((a, b) => (soonest(a) < soonest(b) ? -1 : soonest(a) > soonest(b) ? 1 : 0));
-}
-
-/** What presses, and what has merely reached its reorder point; each by supplier, with what it costs. */
-export function splitPressing(groups: readonly OrderGroup[]): { readonly pressing: OrderGroup[]; readonly calm: OrderGroup[] } {
-  const only = (isPressing: boolean) => pressingFirst(groups.flatMap(group => {
-    const lines = group.lines.filter(line => line.isPressing === isPressing);
-    return lines.length === 0 ? [] : [{ ...group, lines, amountE4: group.amountE4 === null ? null : lines.reduce((sum, line) => sum + (line.amountE4 ?? 0), 0) }];
-  }));
-  return { pressing: only(true), calm: only(false) };
-}
 
 /** What presses is in unless it was taken out, the rest only where it was put in. `changed`: the items somebody decided otherwise about. */
 export function isChosen(line: OrderLine, changed: ReadonlySet<string>): boolean {

@@ -4,6 +4,7 @@ import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { type OrderGroup, splitPressing } from '../../parts/pressing-orders.ts';
 import { PurchasingFrame } from '../../parts/purchasing-tabs.tsx';
 import { RaiseRequisition } from '../../parts/raise-requisition.tsx';
 import { useMay } from '../../parts/use-session.ts';
@@ -14,7 +15,7 @@ import { moneyText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 import { type ChoiceProps, SupplierGroup } from './to-order-group.tsx';
-import { amountOf, choose, chosenLines, type OrderGroup, splitPressing, toRequests, type Written } from './to-order-lines.ts';
+import { amountOf, choose, chosenLines, toRequests, type Written } from './to-order-lines.ts';
 import './purchasing.css';
 
 /** 待请购: what presses, by supplier, chosen; what has merely reached its reorder point behind one line. One press asks for all that is chosen. An address that names a request leads to it. */
@@ -34,8 +35,7 @@ function ToOrder() {
   const [open, setOpen] = useState<string | null>(null);
   const [isCalmShown, setCalmShown] = useState(false);
   const groups = today.data?.toOrder ?? [];
-  const { pressing, calm } = splitPressing(groups);
-  const calmItems = calm.reduce((sum, group) => sum + group.lines.length, 0);
+  const { pressing, calm, calmItems } = splitPressing(groups);
   const draw = (group: OrderGroup) => (
     <SupplierGroup
       key={group.supplierId ?? 'none'} group={group} changed={changed} written={written} onOpen={setOpen}

@@ -60,9 +60,9 @@ export function BuyerHeadline({ items, suppliers, amountE4, overdue }: BuyerHead
     <>
       {items === 0
         ? t('headline.buyerCalm')
-        : <RichText namespace="today" textKey="headline.buyer" params={{ suppliers }} tags={{ items: <Figure to="/stock?view=toOrder">{t('headline.buyerItems', { count: items })}</Figure> }} />}
+        : <RichText namespace="today" textKey="headline.buyer" params={{ suppliers }} tags={{ items: <Figure to="/purchasing">{t('headline.buyerItems', { count: items })}</Figure> }} />}
       {items > 0 && amountE4 !== null && t('headline.buyerAmount', { amount: money.withUnit(amountE4) })}
-      {overdue > 0 && <RichText namespace="today" textKey="headline.buyerOverdue" tags={{ overdue: <Figure to="/purchasing">{t('headline.buyerOverdueCount', { count: overdue })}</Figure> }} />}
+      {overdue > 0 && <RichText namespace="today" textKey="headline.buyerOverdue" tags={{ overdue: <Figure to="/purchasing/requests?view=overdue">{t('headline.buyerOverdueCount', { count: overdue })}</Figure> }} />}
       {t('headline.end')}
     </>
   );

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Failure } from '../../../shared/contract/errors.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { mostPressingFirst } from '../../parts/pressing-orders.ts';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -14,20 +15,22 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 import { NothingHere, type TodayData } from './day-panels.tsx';
 import { shortDate } from './day-words.ts';
-import { mostPressingFirst } from './pressing-suppliers.ts';
+
 
 type SupplierGroup = TodayData['toOrder'][number];
 type OrderLine = SupplierGroup['lines'][number];
 
 const COLUMNS_WITH_COSTS = 7;
 
-type ToOrderPanelProps = { readonly groups: readonly SupplierGroup[]; readonly today: string; readonly mayRequest: boolean };
+/** `calmItems`: how many have merely reached their reorder point; they wait on the page of 采购. */
+type ToOrderPanelProps = { readonly groups: readonly SupplierGroup[]; readonly calmItems: number; readonly today: string; readonly mayRequest: boolean };
 
-/** 今天该下单: what has reached its reorder point, by supplier, each line and each supplier one press away from a request. */
-export function ToOrderPanel({ groups, today, mayRequest }: ToOrderPanelProps) {
+/** 今天该下单: what presses, by supplier, each line and each supplier one press away from a request. */
+export function ToOrderPanel({ groups, calmItems, today, mayRequest }: ToOrderPanelProps) {
   const t = useTexts('today');
   const hasCosts = groups.some(group => group.amountE4 !== null);
-  if (groups.length === 0) return <Panel className="today-to-order" title={t('toOrder.title')} note={t('toOrder.hint')}><NothingHere text={t('toOrder.empty')} hint={t('toOrder.emptyHint')} /></Panel>;
+  const calm = calmItems === 0 ? null : <Link className="today-calm" to="/purchasing">{t('toOrder.calm', { count: calmItems })}</Link>;
+  if (groups.length === 0) return <Panel className="today-to-order" title={t('toOrder.title')} note={t('toOrder.hint')}><NothingHere text={t('toOrder.empty')} hint={t('toOrder.emptyHint')} />{calm}</Panel>;
   return (
     <Panel className="today-to-order" title={t('toOrder.title')} note={t('toOrder.hint')}>
       <table className="table">
@@ -40,6 +43,7 @@ export function ToOrderPanel({ groups, today, mayRequest }: ToOrderPanelProps) {
         </thead>
         {mostPressingFirst(groups).map(group => <SupplierLines key={group.supplierId ?? 'none'} group={group} today={today} mayRequest={mayRequest} hasCosts={hasCosts} />)}
       </table>
+      {calm}
     </Panel>
   );
 }

@@ -7,6 +7,7 @@ import { useWide } from '../../hooks/use-wide.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { rollUpCategories } from '../../parts/capital-heat.ts';
 import { CapitalHeatTable } from '../../parts/capital-heat-table.tsx';
+import { splitPressing } from '../../parts/pressing-orders.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { stockOfCategories } from './addresses.ts';
@@ -67,15 +68,16 @@ function HeatPanel() {
 /** 采购: what to order today by supplier, what is late, what presses. */
 export function BuyerView({ data, session }: ViewProps) {
   const t = useTexts('today');
-  const items = data.toOrder.reduce((sum, group) => sum + group.lines.length, 0);
-  const amounts = data.toOrder.map(group => group.amountE4);
+  const { pressing, calmItems } = splitPressing(data.toOrder);
+  const items = pressing.reduce((sum, group) => sum + group.lines.length, 0);
+  const amounts = pressing.map(group => group.amountE4);
   const amountE4 = amounts.every(amount => amount === null) ? null : amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
   return (
     <div className="today today-buyer">
       <Headline today={data.today} hasLines={false}>
-        <BuyerHeadline items={items} suppliers={data.toOrder.length} amountE4={amountE4} overdue={arrivalsOf(data).filter(arrival => lateDaysOf(arrival) > 0).length} />
+        <BuyerHeadline items={items} suppliers={pressing.length} amountE4={amountE4} overdue={arrivalsOf(data).filter(arrival => lateDaysOf(arrival) > 0).length} />
       </Headline>
-      <ToOrderPanel groups={data.toOrder} today={data.today} mayRequest={may(session, 'purchasing.request')} />
+      <ToOrderPanel groups={pressing} calmItems={calmItems} today={data.today} mayRequest={may(session, 'purchasing.request')} />
       <div className="today-side">
         <ToReceivePanel arrivals={arrivalsOf(data)} today={data.today} mayReceive={may(session, 'stock.write')} />
         <AlertsShort title={t('alerts.toHandle')} lines={data.alerts} total={data.alertTotal} linesMax={SHORT_ALERTS_MAX} today={data.today} />

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { leftOfLine, nextDue, orderSteps, progressOf, type PurchaseOrder } from '../../../renderer/features/purchasing/order-figures.ts';
-import { amountOf, choose, chosenLines, isChosen, type OrderGroup, pressingFirst, splitPressing, toRequests } from '../../../renderer/features/purchasing/to-order-lines.ts';
+import { amountOf, choose, chosenLines, isChosen, toRequests } from '../../../renderer/features/purchasing/to-order-lines.ts';
+import { type OrderGroup, splitPressing } from '../../../renderer/parts/pressing-orders.ts';
 import { roleMay } from '../../../shared/contract/permissions.ts';
 
 type Line = PurchaseOrder['lines'][number];
@@ -26,10 +27,6 @@ const groups: OrderGroup[] = [
   { supplierId: null, supplierName: '', amountE4: 1, lines: [want('c', '2026-06-09')] },
 ];
 
-test('the supplier whose goods run out first stands first', () => {
-  expect(pressingFirst(groups).map(group => group.supplierId)).toEqual([null, 's']);
-});
-
 test('all that was not taken out is asked for, with the quantity that was written', () => {
   const chosen = chosenLines(groups, new Set(['b']));
   expect(toRequests(chosen, { a: 6_000_000 })).toEqual([
@@ -43,7 +40,7 @@ test('what presses is in unless taken out; what has merely reached its reorder p
   const [pressing, calm] = [want('a', '2026-06-30'), want('d', null, { isPressing: false, state: 'ok', amountE4: 70_000 })];
   const mixed: OrderGroup[] = [{ supplierId: 's', supplierName: 'S', amountE4: 110_000, lines: [pressing, calm] }];
   const split = splitPressing(mixed);
-  expect([split.pressing.map(group => [group.amountE4, group.lines.map(each => each.itemId)]), split.calm.map(group => [group.amountE4, group.lines.map(each => each.itemId)])]).toEqual([[[40_000, ['a']]], [[70_000, ['d']]]]);
+  expect([split.pressing.map(group => [group.amountE4, group.lines.map(each => each.itemId)]), split.calm.map(group => [group.amountE4, group.lines.map(each => each.itemId)]), split.calmItems]).toEqual([[[40_000, ['a']]], [[70_000, ['d']]], 1]);
   expect(chosenLines(mixed, new Set()).map(each => each.itemId)).toEqual(['a']);
   const all = choose(new Set(), [pressing, calm], true);
   expect([isChosen(pressing, all), isChosen(calm, all), chosenLines(mixed, all).length]).toEqual([true, true, 2]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { mostPressingFirst } from '../../../renderer/features/today/pressing-suppliers.ts';
+import { mostPressingFirst } from '../../../renderer/parts/pressing-orders.ts';
 import type { StockState } from '../../../shared/kernel/vocabulary.ts';
 
 const group = (supplierName: string, ...lines: [StockState, string | null][]) => ({ supplierName, lines: lines.map(([state, runsOutOn]) => ({ state, runsOutOn })) });
