@@ -1,5 +1,5 @@
 /** Which reasons are about the same trouble, and how an alert of that trouble ends. */
-import type { AlertCloseReason, DocumentType, RuleKind } from '../../kernel/vocabulary.ts';
+import { ALERT_LEVELS, type AlertCloseReason, type AlertLevel, type DocumentType, type RuleKind } from '../../kernel/vocabulary.ts';
 
 /** Too little, too much, dates that run out, unusual use, a count that differs, a rule of the company's own. */
 export type ReasonFamily = 'shortage' | 'excess' | 'date' | 'use' | 'count' | 'custom';
@@ -29,6 +29,14 @@ export function reasonFamily(kind: RuleKind): ReasonFamily {
 export function isOtherTrouble(before: readonly RuleKind[], now: readonly RuleKind[]): boolean {
   const families = before.map(reasonFamily);
   return now.length > 0 && families.length > 0 && !now.some(kind => families.includes(reasonFamily(kind)));
+}
+
+type Speaking = { readonly level: AlertLevel | null; readonly rules: readonly RuleKind[] };
+
+/** What a person closed against its condition stays quiet while that holds; another trouble, or the same at a higher level, is news. */
+export function isNewsAfter(muted: Speaking, now: Speaking): boolean {
+  const rank = (level: AlertLevel | null) => (level === null ? -1 : ALERT_LEVELS.indexOf(level));
+  return isOtherTrouble(muted.rules, now.rules) || rank(now.level) > rank(muted.level);
 }
 
 /** Why an alert that cleared is closed, by the worst of its reasons and the paper that cleared it; null: no paper, time or a new threshold did. */

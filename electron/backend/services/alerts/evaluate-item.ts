@@ -1,10 +1,10 @@
 /** Brings one item's state, and the alert it may carry, in line with the ledger. Runs inside the transaction that changed something. */
 import type { ReadableDb } from '../../../../db/connection.ts';
-import { findOpenAlert, findMutedAlert, unmuteAlerts } from '../../../../db/repositories/alert-repository.ts';
+import { type AlertRow, findOpenAlert, findMutedAlert, unmuteAlerts } from '../../../../db/repositories/alert-repository.ts';
 import { type ItemView, findItem, listItemsById } from '../../../../db/repositories/item-repository.ts';
 import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
 import { saveStatus } from '../../../../db/repositories/status-repository.ts';
-import { type Judgement, type RuleOverride, type RuleSetting, judgeItem, rulesFor, urgencyOf } from '../../../../shared/domain/alerts/index.ts';
+import { type Judgement, type RuleOverride, type RuleSetting, isNewsAfter, judgeItem, rulesFor, urgencyOf } from '../../../../shared/domain/alerts/index.ts';
 import { suggestOrderQuantity } from '../../../../shared/domain/thresholds/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
@@ -55,14 +55,17 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   // A shelved item raises no alerts: nobody will buy it again. What has expired of it lies there all the same.
   const judgement: Judgement = item.isActive ? judged : { ...judged, reasons: [], level: null, isCovered: false };
   const mayBeMuted = run.ground.mayHave('mutedAlerts', item.id);
-  const isMuted = mayBeMuted && open === undefined && judgement.reasons.length > 0 && findMutedAlert(tx, item.id) !== undefined;
-  if (mayBeMuted && judgement.reasons.length === 0) unmuteAlerts(tx, item.id);
+  const muted = mayBeMuted && open === undefined ? findMutedAlert(tx, item.id) : undefined;
+  const isMuted = muted !== undefined && judgement.reasons.length > 0 && !isNewsAfter(spokenBy(muted), { level: judgement.level, rules: judgement.reasons.map(reason => reason.rule) });
+  if (mayBeMuted && !isMuted) unmuteAlerts(tx, item.id);
   const alert = isMuted ? undefined : moveAlert(scope, { item, open, judgement, picture, cause });
   followTasks(scope, item, { run, picture, judgement, alertId: alert?.id ?? null, documentId: cause.documentId });
   const hasMoved = followDisposal(scope, { itemId: item.id, isActive: item.isActive, facts: picture.facts, lastIssueOn: picture.lastIssueOn });
   saveItemStatus(scope, item, picture, judgement, hasMoved ? findOpenAlert(tx, item.id) : alert);
   scope.effects.stockChanged.add(item.id);
 }
+
+const spokenBy = (alert: AlertRow) => ({ level: alert.level, rules: readReasons(alert).map(reason => reason.rule) });
 
 type TaskGround = { readonly run: EvaluationRun; readonly picture: ItemPicture; readonly judgement: Judgement; readonly alertId: string | null; readonly documentId: string | null };
 

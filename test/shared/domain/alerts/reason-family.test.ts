@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { closeReasonOf, isOtherTrouble } from '../../../../shared/domain/alerts/index.ts';
+import { closeReasonOf, isNewsAfter, isOtherTrouble } from '../../../../shared/domain/alerts/index.ts';
 
 test('too much that has become too little is another trouble; one more reason of the same is not', () => {
   expect(isOtherTrouble(['over_stock'], ['below_safety'])).toBe(true);
@@ -8,6 +8,16 @@ test('too much that has become too little is another trouble; one more reason of
   expect(isOtherTrouble(['over_stock', 'expiring'], ['expiring'])).toBe(false);
   expect(isOtherTrouble(['over_stock'], [])).toBe(false);
   expect(isOtherTrouble([], ['over_stock'])).toBe(false);
+});
+
+test('after a person closed it, another trouble or a higher level is news; the same again is not', () => {
+  const muted = { level: 'warning', rules: ['running_out'] } as const;
+  expect(isNewsAfter(muted, { level: 'warning', rules: ['running_out', 'below_safety'] })).toBe(false);
+  expect(isNewsAfter(muted, { level: 'notice', rules: ['below_safety'] })).toBe(false);
+  expect(isNewsAfter(muted, { level: 'urgent', rules: ['out_of_stock'] })).toBe(true);
+  expect(isNewsAfter({ level: 'urgent', rules: ['out_of_stock'] }, { level: 'urgent', rules: ['out_of_stock'] })).toBe(false);
+  expect(isNewsAfter({ level: 'warning', rules: ['over_stock'] }, { level: 'notice', rules: ['below_safety'] })).toBe(true);
+  expect(isNewsAfter(muted, { level: null, rules: [] })).toBe(false);
 });
 
 test('how it ended follows from what it was about and the paper that ended it', () => {

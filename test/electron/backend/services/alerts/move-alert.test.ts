@@ -120,6 +120,21 @@ describe('what people do with it', () => {
     expect((await openAlert(item.id))?.id).not.toBe(alert.id);
   });
 
+  test('closed as a false alarm it speaks again when the shelf is empty, and when too much has become too little', async () => {
+    const item = await steady(40);
+    const alert = (await openAlert(item.id))!;
+    must(await rig.client.alerts.close({ ...op(), alertId: alert.id, expectedVersion: alert.version, reason: 'false_alarm', note: '停产' }));
+    must(await post(rig.client, 'issue', item.id, 40, START_DAY));
+    const again = (await openAlert(item.id))!;
+    expect([again.id === alert.id, again.level, again.reasons[0]?.rule]).toEqual([false, 'urgent', 'out_of_stock']);
+    must(await post(rig.client, 'receipt', item.id, 5000, START_DAY));
+    const over = (await openAlert(item.id))!;
+    expect(over.reasons.map(reason => reason.rule)).toContain('over_stock');
+    must(await rig.client.alerts.close({ ...op(), alertId: over.id, expectedVersion: over.version, reason: 'handled', note: '知道' }));
+    must(await post(rig.client, 'issue', item.id, 5000, START_DAY));
+    expect((await openAlert(item.id))?.level).toBe('urgent');
+  });
+
   test('the level may rise: acknowledged goes back to firing, and the version guards against a stale window', async () => {
     const item = await steady(40);
     const alert = (await openAlert(item.id))!;
