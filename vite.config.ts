@@ -106,6 +106,8 @@ export default defineConfig({
           testTimeout: 180_000, hookTimeout: 120_000,
           // One app window at a time: the specs measure what a person would see on an idle machine.
           fileParallelism: false,
+          // What a page does by itself is waited for as long as a slow machine takes.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

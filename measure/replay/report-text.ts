@@ -85,11 +85,15 @@ function setText(report: ReplayReport): string {
   ].join('\n');
 }
 
-function alertsText({ stockOuts, callsAtRecall, against }: AlertsReport): string {
-  const ratio = (name: (typeof RULE_NAMES)[number]) => (name === 'foresight' ? '' : against[name]?.toFixed(2) ?? '–');
+function alertsText({ stockOuts, callsAtRecall, linesAtRecall, against, againstDailyList }: AlertsReport): string {
+  const whole = (count: number | null) => count?.toFixed(0) ?? '–';
+  const share = (part: number | null) => part?.toFixed(2) ?? '–';
   return [
-    `Alerts: ${stockOuts} stock-outs of a store run by the ERP formula of the warm-up. Calls for attention of each rule that saw 95 % of them coming a lead time ahead, and the program's in parts of it:`,
-    table(['rule', 'calls', 'program ÷ rule'], RULE_NAMES.map(name => [name, callsAtRecall[name]?.toFixed(0) ?? '–', ratio(name)])),
+    `Alerts: ${stockOuts} stock-outs of a store run by the ERP formula of the warm-up. Each rule at the setting that saw 95 % of them coming a lead time ahead: its calls for attention (an alert counts once a lead time), and the lines of`
+    + ' a list that names what is below its minimum anew each morning; the program\'s calls in parts of either:',
+    table(['rule', 'calls', 'program ÷ calls', 'daily lines', 'program ÷ lines'], RULE_NAMES.map(name => [
+      name, whole(callsAtRecall[name]), name === 'foresight' ? '' : share(against[name]), whole(linesAtRecall[name]), name === 'foresight' ? '' : share(againstDailyList[name]),
+    ])),
   ].join('\n');
 }
 

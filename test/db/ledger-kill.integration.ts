@@ -152,7 +152,7 @@ describe('kill -9 in the middle of posting', () => {
     await backend.kill();
     expect(kills.withWorkUnderWay).toBeGreaterThan(KILLS * 0.9);
     expect(answered.length).toBeGreaterThan(KILLS);
-  }, 170_000);
+  }, 480_000);
 
   it('has every answered document once, and balances that are the sums of the ledger, read past the program', () => {
     const facts = readFacts(store.dataDir);

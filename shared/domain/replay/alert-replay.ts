@@ -58,6 +58,8 @@ export type AlertCount = {
   /** Calls for attention: an alert counts once for every lead time it stands open, for both kinds of rule. */
   readonly calls: number;
   readonly openings: number;
+  /** Days on which it stands: the lines of a list without a memory, which names whatever is below its minimum anew each morning. */
+  readonly openDays: number;
 };
 
 /** A rule: whether its alert stands on a day, given whether it stood the day before. */
@@ -70,10 +72,12 @@ export function countAlerts({ days, stockOuts }: WatchedPath, rule: WatchRule, l
   const isOpen: boolean[] = [];
   let openings = 0;
   let calls = 0;
+  let openDays = 0;
   let openFor = 0;
   for (const at of days) {
     const open = rule(at, isOpen.at(-1) ?? false);
     if (open) {
+      openDays += 1;
       if (openFor === 0) openings += 1;
       if (openFor % lead === 0) calls += 1;
     }
@@ -81,7 +85,7 @@ export function countAlerts({ days, stockOuts }: WatchedPath, rule: WatchRule, l
     isOpen.push(open);
   }
   const foreseeable = stockOuts.filter(day => day - lead >= first);
-  return { stockOuts: foreseeable.length, warned: foreseeable.filter(day => isOpen[day - lead - first] === true).length, calls, openings };
+  return { stockOuts: foreseeable.length, warned: foreseeable.filter(day => isOpen[day - lead - first] === true).length, calls, openings, openDays };
 }
 
 /** The program's own rule: what is there and due within the lead time is less than that quantile of the demand of the lead time. It clears a fifth above. */

@@ -35,13 +35,13 @@ describe('what a rule saw', () => {
   const day = (at: number, onHand: number, onOrder = 0) => ({ day: at, onHand, onOrder, dueWithinLead: onOrder });
   const path: WatchedPath = { days: Array.from({ length: 20 }, (_, at) => day(at, 20 - at)), stockOuts: [3, 15] };
   test('a stock-out counts as warned when the alert stood open one lead time before; one too early to foresee is left out', () => {
-    expect(countAlerts(path, ({ onHand }) => onHand <= 10, 5)).toEqual({ stockOuts: 1, warned: 1, calls: 2, openings: 1 });
+    expect(countAlerts(path, ({ onHand }) => onHand <= 10, 5)).toEqual({ stockOuts: 1, warned: 1, calls: 2, openings: 1, openDays: 10 });
     expect(countAlerts(path, ({ onHand }) => onHand <= 9, 5)).toMatchObject({ warned: 0 });
   });
   test('an alert that never ends calls once every lead time', () => {
-    expect(countAlerts(path, () => true, 5)).toMatchObject({ calls: 4, openings: 1, warned: 1 });
+    expect(countAlerts(path, () => true, 5)).toMatchObject({ calls: 4, openings: 1, openDays: 20, warned: 1 });
     expect(countAlerts(path, ({ day: at }) => at % 2 === 0, 5)).toMatchObject({ calls: 10, openings: 10 });
-    expect(countAlerts(path, () => false, 5)).toMatchObject({ calls: 0, openings: 0, warned: 0 });
+    expect(countAlerts(path, () => false, 5)).toMatchObject({ calls: 0, openings: 0, openDays: 0, warned: 0 });
   });
   test('a fixed minimum looks at the shelf, or at what is on order too', () => {
     expect([fixedMinimumRule(10, false)(day(0, 9, 5), false), fixedMinimumRule(10, true)(day(0, 9, 5), false), fixedMinimumRule(10, false)(day(0, 10), false), fixedMinimumRule(0, false)(day(0, -1), false)]).toEqual([true, false, false, false]);
