@@ -13,7 +13,7 @@ import type { EvaluationScope } from '../../environment.ts';
 import type { ItemPicture } from '../thresholds/gather-item-facts.ts';
 import { type AlertCause, type AlertSnapshot, type Move, closeAlert, note, readReasons } from './alert-record.ts';
 import { measureLoss } from './measure-loss.ts';
-import { dueAtFor, inState, ownerFor, scopeGround } from './place-alert.ts';
+import { dueAtFor, inState, ownerFor, scopeGround, toldAt } from './place-alert.ts';
 import { rejudgePast } from './rejudge-past.ts';
 import { tellOwner } from './tell-owner.ts';
 
@@ -44,13 +44,14 @@ function openAlert(scope: EvaluationScope, move: Move): Standing | undefined {
   const worst = mustExist(judgement.reasons[0], 'an alert has reasons');
   const level = mustExist(judgement.level, 'reasons have a level');
   const state = mustExist(nextAlertState('none', event), `an alert may open by ${event}`);
+  const snapshotJson = JSON.stringify(snapshotOf(scope, move));
   const row: AlertRow = {
     id: scope.newId(),
     itemId: item.id,
     state,
     level,
     reasonsJson: JSON.stringify(judgement.reasons),
-    snapshotJson: JSON.stringify(snapshotOf(scope, move)),
+    snapshotJson,
     openedAt: scope.now,
     changedAt: scope.now,
     closedAt: null,
@@ -64,7 +65,7 @@ function openAlert(scope: EvaluationScope, move: Move): Standing | undefined {
     origin: 'live',
     ruleId: worst.ruleId,
     ...ownerFor(scope, { kind: worst.rule, ruleId: worst.ruleId, categoryId: item.categoryId }),
-    dueAt: dueAtFor(scope, { state, level, ruleId: worst.ruleId }),
+    dueAt: dueAtFor(scope, { state, level, ruleId: worst.ruleId, itemId: item.id, snapshotJson }),
     remindedAt: null,
     reminders: 0,
     escalatedAt: null,
@@ -108,16 +109,18 @@ function updateAlert(scope: EvaluationScope, open: AlertRow, move: Move): Standi
   scope.effects.alertsChanged.add(row.id);
   if (event !== undefined) note(scope, row, open.state, event, { documentNumber: cause.documentNumber, ...paramsOf(judgement) });
   else if (isAwake) note(scope, row, open.state, 'woken', {});
+  else if (isWorse(level, open.level)) note(scope, row, open.state, 'worsened', { documentNumber: cause.documentNumber, ...paramsOf(judgement) });
   else if (level !== open.level) note(scope, row, open.state, 'eased', { level });
   const isAsleep = row.snoozedUntilAt !== null;
   if (next === 'firing' && !isAsleep && (event !== undefined || isAwake)) tellOwner(scope, { ...row, version: row.version + 1 }, item, 'alert');
   return row;
 }
 
-/** F45: unanswered for too long, it rises a level; answered or asleep, it is what the rules say. */
+/** F45: unanswered for too long since its owner heard of it, it rises a level; answered or asleep, it is what the rules say. */
 function levelNow(scope: EvaluationScope, open: AlertRow, judged: AlertLevel): AlertLevel {
   const isWaiting = open.state === 'firing' && open.respondedAt === null && open.snoozedUntilAt === null;
-  return isWaiting ? risenLevel(judged, open.openedAt, scope.now, scopeGround(scope).attention.raiseAfterDays) : judged;
+  const risenSince = (at: number) => risenLevel(judged, at, scope.now, scopeGround(scope).attention.raiseAfterDays);
+  return isWaiting && risenSince(open.openedAt) !== judged ? risenSince(toldAt(scope, open, open.openedAt)) : judged;
 }
 
 /** The worst reason has become another one: whoever answers that has it from now on, unless somebody handed it on. */
@@ -128,13 +131,15 @@ function placedAgain(scope: EvaluationScope, row: AlertRow, { item, judgement }:
   return { ...row, ruleId: worst.ruleId, ...(isHandedOn ? {} : ownerFor(scope, { kind: worst.rule, ruleId: worst.ruleId, categoryId: item.categoryId })) };
 }
 
+const isWorse = (level: AlertLevel, than: AlertLevel) => ALERT_LEVELS.indexOf(level) > ALERT_LEVELS.indexOf(than);
+
 /** What the new reading means for an open alert; undefined: nothing moves. */
 function eventFor(open: AlertRow, level: AlertLevel, { judgement, picture }: Move, now: number): AlertEvent | undefined {
-  const isWorse = ALERT_LEVELS.indexOf(level) > ALERT_LEVELS.indexOf(open.level);
+  const hasRisen = isWorse(level, open.level);
   if (open.state === 'on_order') return orderEvent(open, judgement, picture, now);
-  if (open.state === 'in_disposal') return isWorse ? 'worsened' : undefined;
+  if (open.state === 'in_disposal') return hasRisen ? 'worsened' : undefined;
   if (judgement.isCovered) return 'covered';
-  if (isWorse) return 'worsened';
+  if (hasRisen) return 'worsened';
   if (open.state === 'pending' && now - open.openedAt >= judgement.pendingDays * MS_PER_DAY) return 'held';
   return undefined;
 }

@@ -135,6 +135,15 @@ describe('what people do with it', () => {
     expect((await openAlert(item.id))?.level).toBe('urgent');
   });
 
+  test('on order it waits for the goods though the shelf gets empty: the level is what it is, and the history says it rose', async () => {
+    const item = await steady(40);
+    const alert = (await openAlert(item.id))!;
+    must(await rig.client.alerts.markOrdered({ ...op(), alertId: alert.id, expectedVersion: alert.version, promisedOn: addDays(START_DAY, 5) }));
+    must(await post(rig.client, 'issue', item.id, 40, START_DAY));
+    const { line, transitions } = must(await rig.client.alerts.get({ alertId: alert.id }));
+    expect([line.alert.state, line.alert.level, transitions.map(step => step.event)]).toEqual(['on_order', 'urgent', ['breached', 'ordered', 'worsened']]);
+  });
+
   test('the level may rise: acknowledged goes back to firing, and the version guards against a stale window', async () => {
     const item = await steady(40);
     const alert = (await openAlert(item.id))!;
