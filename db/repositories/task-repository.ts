@@ -88,16 +88,16 @@ export function saveTask(db: WritableDb, row: TaskRow): void {
   );
   assert(changed === 1, 'saveTask: version moved');
 }
-/** What is due soonest first. `ownerId` and `ownerRole`: only what falls to that person; both null: everybody's. */
+/** What is due soonest first. `ownerId` and `ownerRole`: only what falls to that person; both null: everybody's. `reader`: their own before what others have to do. */
 export function listTasks(
   db: ReadableDb,
-  filter: { states: readonly TaskState[]; kinds: readonly TaskKind[]; ownerId: string | null; ownerRole: Role | null; itemId: string | null; offset: number; limit: number },
+  filter: { states: readonly TaskState[]; kinds: readonly TaskKind[]; ownerId: string | null; ownerRole: Role | null; reader: { readonly userId: string; readonly role: Role } | null; itemId: string | null; offset: number; limit: number },
 ): { rows: TaskView[]; total: number } {
   const where = `where (@states = '[]' or t.state in (select value from json_each(@states))) and (@kinds = '[]' or t.kind in (select value from json_each(@kinds)))
     and (@itemId is null or t.item_id = @itemId)
     and (@ownerId is null or t.owner_id = @ownerId or (t.owner_id is null and t.owner_role = @ownerRole))`;
   const params = { states: JSON.stringify(filter.states), kinds: JSON.stringify(filter.kinds), ownerId: filter.ownerId, ownerRole: filter.ownerRole, itemId: filter.itemId };
   const total = db.get<{ n: number }>(`select count(*) as n from tasks t ${where}`, params)?.n ?? 0;
-  const rows = db.all<TaskView>(`${VIEW} ${where} order by t.state <> 'open', case when t.state = 'open' then t.due_on end, t.closed_at desc, t.created_at, t.id limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset });
+  const rows = db.all<TaskView>(`${VIEW} ${where} order by t.state <> 'open', @readerId is not null and (t.owner_id = @readerId or (t.owner_id is null and t.owner_role = @readerRole)) desc, case when t.state = 'open' then t.due_on end, t.closed_at desc, t.created_at, t.id limit @limit offset @offset`, { ...params, readerId: filter.reader?.userId ?? null, readerRole: filter.reader?.role ?? null, limit: filter.limit, offset: filter.offset });
   return { rows, total };
 }

@@ -57,8 +57,6 @@ export const reportsContract = {
           idle180Items: z.int(),
           idle180TopItems: z.int(),
           idle180TopSharePercent: z.number(),
-          /** Tenths of a day. */
-          turnoverDaysTenths: z.int().nullable(),
           stockoutsThisMonth: z.int(),
           stockoutsLastMonth: z.int(),
           onOrderE4: e4,
@@ -83,7 +81,6 @@ export const reportsContract = {
       over: z.strictObject({ items: z.int(), excessValueE4: e4 }),
       alertsByMonth: z.array(z.strictObject({ month: z.string(), opened: z.int(), closed: z.int() })),
       alertsOpen: z.strictObject({ urgent: z.int(), warning: z.int(), notice: z.int(), oldestDays: z.int() }),
-      turnoverDaysTenths: z.int().nullable(),
       onOrderE4: e4,
     }),
   }),

@@ -15,7 +15,7 @@ import type { CallContext } from '../../environment.ts';
 import { maySeeCosts, visible } from '../stock/hide-costs.ts';
 import { openByScope, readAlerts } from './list-alerts.ts';
 import { IDLE_DAYS, readIdleSeries } from '../items/read-idle-series.ts';
-import { monthEnds, monthStart, turnoverDaysTenths } from '../reports/read-reports.ts';
+import { monthEnds, monthStart } from '../reports/read-reports.ts';
 import { toRequisition } from '../purchasing/read-requisition.ts';
 import { toPurchaseOrder } from '../purchasing/settle-purchase-order.ts';
 import { readReasons } from './alert-record.ts';
@@ -124,7 +124,6 @@ function readCapital(db: ReadableDb, today: string) {
     idle180Items: idle.length,
     idle180TopItems: top.length,
     idle180TopSharePercent: idleTotal === 0 ? 0 : Math.round((top.reduce((sum, item) => sum + item.valueE4, 0) * 100) / idleTotal),
-    turnoverDaysTenths: turnoverDaysTenths(months),
     stockoutsThisMonth: countStockouts(db, monthStart(today, 0), today),
     stockoutsLastMonth: countStockouts(db, monthStart(today, 1), lastMonthEnd),
     ...sumOnOrder(db, today),

@@ -42,13 +42,6 @@ export function monthEnds(totalE4: number, flows: readonly MonthFlow[], today: s
   return months.reverse();
 }
 
-/** Days of stock at the pace of the last twelve months: average value ÷ daily cost of use. Tenths of a day; null without use. */
-export function turnoverDaysTenths(months: readonly { valueE4: number; issuesE4: number }[]): number | null {
-  const used = months.reduce((sum, month) => sum + month.issuesE4, 0);
-  const average = months.reduce((sum, month) => sum + month.valueE4, 0) / Math.max(1, months.length);
-  return used <= 0 ? null : Math.round((average * 365 * 10) / used);
-}
-
 /** Value of each item's stock by age of its FIFO layers, in shares of its value that add up to it exactly. */
 export function ageValues(db: ReadableDb, holdings: readonly Pick<HoldingRow, 'itemId' | 'onHandMicro' | 'valueE4'>[], today: string): Map<string, number[]> {
   const inbound = new Map<string, { businessDate: string; quantityMicro: number }[]>();
@@ -121,7 +114,6 @@ export function readDashboard(context: CallContext) {
     over: { items: over.length, excessValueE4: sum(over.map(excessValue)) },
     alertsByMonth: alertMonths(context),
     alertsOpen: openAlerts(context),
-    turnoverDaysTenths: turnoverDaysTenths(months),
     onOrderE4: sumOnOrder(db, today).onOrderE4,
   };
 }

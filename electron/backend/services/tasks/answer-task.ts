@@ -20,7 +20,7 @@ export function readTasks(context: CallContext, input: { mine: boolean; states: 
   const { env, caller } = context;
   const isInCharge = caller?.role === 'manager' || caller?.role === 'admin';
   const own = input.mine && !isInCharge && caller !== null ? { ownerId: caller.userId, ownerRole: caller.role } : { ownerId: null, ownerRole: null };
-  const { rows, total } = listTasks(env.db.reader, { ...input, ...own });
+  const { rows, total } = listTasks(env.db.reader, { ...input, ...own, reader: input.mine ? caller : null });
   const today = env.today();
   return { rows: rows.map(row => toTask(context, row, today)), total, overdue: rows.filter(row => row.state === 'open' && row.dueOn < today).length };
 }

@@ -64,7 +64,6 @@ describe('capital', () => {
     expect(capital?.value.now).toBe(list.totalValueE4);
     expect(capital?.value.series).toEqual(dashboard.monthValues.map(month => month.valueE4));
     expect(capital?.value.before).toBe(dashboard.monthValues.at(-2)?.valueE4);
-    expect(capital?.turnoverDaysTenths).toBe(dashboard.turnoverDaysTenths);
     expect(capital?.deadValueE4).toBe(dashboard.dead.valueE4);
     expect([capital?.onOrderE4, capital?.overdueE4]).toEqual([orders.reduce((sum, order) => sum + (order.amountE4 ?? 0), 0), 37_500]);
     expect(dashboard.onOrderE4).toBe(capital?.onOrderE4);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { monthEnds, monthStart, turnoverDaysTenths } from '../../../../../electron/backend/services/reports/read-reports.ts';
+import { monthEnds, monthStart } from '../../../../../electron/backend/services/reports/read-reports.ts';
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
 import { START_DAY, type TestBackend, bookPast, makeBackend, makeItem, must, op, post, units } from '../../../../helpers/make-backend.ts';
 
@@ -18,13 +18,6 @@ describe('months', () => {
       ['2025-07', 750], ['2025-08', 750], ['2025-09', 750], ['2025-10', 750], ['2025-11', 750], ['2025-12', 750], ['2026-01', 750], ['2026-02', 750], ['2026-03', 750], ['2026-04', 700], ['2026-05', 700], ['2026-06', 1000],
     ]);
     expect(months.at(-3)).toEqual({ month: '2026-04', valueE4: 700, receiptsE4: 0, issuesE4: 50 });
-  });
-
-  test('turnover: average value over the cost of a day’s use; nothing used, no figure', () => {
-    const year = (valueE4: number, issuesE4: number) => new Array(12).fill({ valueE4, issuesE4 }) as { valueE4: number; issuesE4: number }[];
-    expect(turnoverDaysTenths(year(1_200_000, 100_000))).toBe(3650);
-    expect(turnoverDaysTenths(year(1_200_000, 0))).toBeNull();
-    expect(turnoverDaysTenths(year(0, 5))).toBe(0);
   });
 });
 
@@ -79,12 +72,11 @@ describe('the dashboard', () => {
   });
 
   test('twelve months end at today’s value; what came and went is in its month', async () => {
-    const { monthValues, totalValueE4, turnoverDaysTenths: turnover } = await read();
+    const { monthValues, totalValueE4 } = await read();
     expect(monthValues.map(month => month.month)).toEqual(['2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']);
     expect(monthValues.at(-1)).toEqual({ month: '2026-06', valueE4: totalValueE4, receiptsE4: 0, issuesE4: 950_000 });
     expect(monthValues.at(-2)).toMatchObject({ valueE4: totalValueE4 + 950_000 });
     expect(monthValues.at(0)).toMatchObject({ valueE4: 1_000_000 });
-    expect(turnover).toBe(turnoverDaysTenths(monthValues));
   });
 
   test('by state every item in use is counted, the empty ones too, and the values add up to the whole', async () => {

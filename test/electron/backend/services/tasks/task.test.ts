@@ -91,4 +91,11 @@ describe('people end them', () => {
     expect([must(await keeper.tasks.list({})).rows.map(row => row.params['valueE4']), must(await buyer.tasks.list({})).rows, must(await buyer.tasks.list({ mine: false })).rows.length]).toEqual([[null], [], 1]);
     expect(must(await keeper.tasks.list({})).rows).toHaveLength(1);
   });
+
+  test('who is in charge reads their own before what others have to do', async () => {
+    recount();
+    const manager = await rig.signInAs('manager');
+    makeTask(rig, { dedupeKey: 'turnover:all:x', kind: 'find_cause', ownerRole: 'manager', dueOn: addDays(START_DAY, 7) });
+    expect([must(await manager.tasks.list({})).rows.map(row => row.ownerRole), must(await manager.tasks.list({ mine: false })).rows.map(row => row.ownerRole)]).toEqual([['manager', 'keeper'], ['keeper', 'manager']]);
+  });
 });
