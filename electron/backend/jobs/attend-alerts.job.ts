@@ -6,7 +6,7 @@ import { type AlertItemRow, type AlertRow, EVERY_ALERT, findAlert, listAlertsWit
 import { findItem } from '../../../db/repositories/item-repository.ts';
 import { claimJobRun, findLatestRun, finishJobRun } from '../../../db/repositories/operation-repository.ts';
 import type { UserRow } from '../../../db/repositories/user-repository.ts';
-import { type Ownership, actorsOf, dueStep, minutesOf, ownershipOf, superiorOf } from '../../../shared/domain/alerts/index.ts';
+import { type Ownership, actorsOf, digestDay, dueStep, minutesOf, ownershipOf, superiorOf } from '../../../shared/domain/alerts/index.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { addDays, dateInZone } from '../../../shared/kernel/calendar-date.ts';
 import { ALERT_LEVELS, type AlertLevel } from '../../../shared/kernel/vocabulary.ts';
@@ -14,8 +14,8 @@ import { emptyEffects, publishEffects } from '../after-commit.ts';
 import { briefingText, closingText, selfTestText } from '../digest-texts.ts';
 import type { EvaluationScope, Environment } from '../environment.ts';
 import { note } from '../services/alerts/alert-record.ts';
-import { routingOf, scopeGround } from '../services/alerts/place-alert.ts';
-import { digestDay, readSelfTest, sortIntoSections } from '../services/alerts/read-briefing.ts';
+import { noticeFor, routingOf, scopeGround, toldAt } from '../services/alerts/place-alert.ts';
+import { isLeftUnanswered, readSelfTest, sortIntoSections } from '../services/alerts/read-briefing.ts';
 import { SELF_TEST_JOB, runSelfTest } from '../services/alerts/self-test.ts';
 import { tellOwner } from '../services/alerts/tell-owner.ts';
 import { queueMessage } from '../services/channels/queue-message.ts';
@@ -62,8 +62,10 @@ function chase(scope: EvaluationScope, row: AlertRow): void {
   // With nobody above, the end of the deadline stands for it.
   const escalatedAt = superior === null && row.dueAt !== null && scope.now >= row.dueAt ? row.escalatedAt ?? row.dueAt : row.escalatedAt;
   const settings = { escalateAfterHours: attention.escalateAfterHours, remindEveryHours: routing.reminderHours ?? attention.remindEveryHours };
-  const step = dueStep({ startedAt: row.changedAt, dueAt: row.dueAt, remindedAt: row.remindedAt, escalatedAt }, scope.now, settings);
-  if (step === 'remind') remind(scope, row);
+  const startedAt = row.state === 'firing' ? toldAt(scope, row, row.changedAt) : row.changedAt;
+  const step = dueStep({ startedAt, dueAt: row.dueAt, remindedAt: row.remindedAt, escalatedAt }, scope.now, settings);
+  // What waits for a list is said again by the next one; passed on, it stands in that of the superior.
+  if (step === 'remind' && noticeFor(scope, row) === 'now') remind(scope, row);
   else if (step === 'escalate' && superior !== null) escalate(scope, row, superior);
 }
 
@@ -118,8 +120,10 @@ function briefEverybody(env: Environment, scope: EvaluationScope): void {
 
 /** 问题不过夜: whoever has left something unanswered hears of it, and who is in charge of all of it. */
 function closeTheDay(scope: EvaluationScope): void {
-  const { people } = scopeGround(scope);
-  const left = listOpenAlertItems(scope.tx, EVERY_ALERT).filter(row => row.state === 'firing' && (row.snoozedUntilAt === null || row.snoozedUntilAt <= scope.now));
+  const ground = scopeGround(scope);
+  const { people } = ground;
+  const at = { now: scope.now, isDigestDay: digestDay(scope.today, ground) === scope.today, ground };
+  const left = listOpenAlertItems(scope.tx, EVERY_ALERT).filter(row => isLeftUnanswered(row, at));
   for (const person of people) {
     if (!person.isActive || person.role === 'viewer') continue;
     const isInCharge = person.role === 'manager' || person.role === 'admin';

@@ -1,5 +1,7 @@
 /** How people's attention is used: deadlines, reminders, and how many interruptions a day may hold (N10). */
+import { addDays, mondayOf } from '../../kernel/calendar-date.ts';
 import type { AlertLevel } from '../../kernel/vocabulary.ts';
+import type { Notice } from './notification-policy.ts';
 
 export type Deadline = {
   /** Until somebody has answered. */
@@ -95,6 +97,31 @@ function toWorkingDay(at: number, clock: WorkClock): number {
     day = clock.nextDay(day);
   }
   return at;
+}
+
+const DAYS_OF_WEEK = 7;
+const WEEKS_SEARCHED_MAX = 53;
+
+/** The day of this week's digest: the first working day from its weekday on; the week over, the weekday itself. */
+export function digestDay(today: string, { attention, clock }: ListGround): string {
+  const weekday = addDays(mondayOf(today), attention.digestWeekday - 1);
+  const days = Array.from({ length: DAYS_OF_WEEK + 1 - attention.digestWeekday }, (_, index) => addDays(weekday, index));
+  return days.find(day => clock.isWorked(day)) ?? weekday;
+}
+
+type ListGround = { readonly attention: Pick<AttentionSettings, 'digestWeekday'>; readonly clock: WorkClock };
+
+/** When whoever is to act hears of an alert that fires at `from`: then, or with the first list that carries it. Its time to answer starts there (F4). */
+export function heardAt(notice: Notice, from: number, ground: ListGround): number {
+  if (notice === 'now') return from;
+  const { clock } = ground;
+  const isListed = (day: string) => clock.isWorked(day) && clock.startOf(day) + minutesOf(clock.workStart) * 60_000 >= from;
+  const today = clock.dayOf(from);
+  const days = notice === 'weekly'
+    ? Array.from({ length: WEEKS_SEARCHED_MAX }, (_, index) => digestDay(addDays(today, index * DAYS_OF_WEEK), ground))
+    : Array.from({ length: SEARCH_DAYS_MAX }, (_, index) => addDays(today, index));
+  const day = days.find(each => isListed(each));
+  return day === undefined ? from : clock.startOf(day) + minutesOf(clock.workStart) * 60_000;
 }
 
 /** Nobody is to be interrupted now: before the start or after the end of the working day, or all of a day of rest. */

@@ -11,7 +11,7 @@ export { type AlertReason, type ItemState, type Judgement, judgeItem, stockState
 export { ALERT_EVENTS, ALERT_REMARKS, ALERT_TRANSITIONS, type AlertEvent, type AlertRemark, isAlertTransition, nextAlertState } from './alert-lifecycle.ts';
 export { POPUPS_AT_ONCE_MAX, type Notice, keptForUrgent, noticeOf, planDelivery } from './notification-policy.ts';
 export {
-  type AttentionSettings, DEFAULT_ATTENTION, type Deadline, type Due, type WorkClock, deadlineAt, dueStep, isQuiet, minutesOf, risenLevel,
+  type AttentionSettings, DEFAULT_ATTENTION, type Deadline, type Due, type WorkClock, deadlineAt, digestDay, dueStep, heardAt, isQuiet, minutesOf, risenLevel,
 } from './attention.ts';
 export { type Ownership, type Person, actingRole, actorsOf, ownerOf, ownershipOf, superiorOf } from './ownership.ts';
 export { LOSS_PARTS, LOSS_UNITS, type LossPart, type LossUnit } from './loss-words.ts';

@@ -1,10 +1,12 @@
 /** Whose an alert is and by when it must be answered. */
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { type AlertRow, findCategoryOwner, findRule } from '../../../../db/repositories/alert-repository.ts';
-import { type Ownership, type RuleRouting, USUAL_ROUTING, deadlineAt, ownerOf } from '../../../../shared/domain/alerts/index.ts';
+import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
+import { type Notice, type Ownership, type RuleRouting, USUAL_ROUTING, deadlineAt, heardAt, noticeOf, ownerOf } from '../../../../shared/domain/alerts/index.ts';
 import type { AlertState, RuleKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
 import { type AlertGround, groundOf } from './alert-ground.ts';
+import { readSnapshot } from './alert-record.ts';
 
 /** People, deadlines and the working clock, read once in a write. */
 export function scopeGround(scope: EvaluationScope): AlertGround {
@@ -23,14 +25,29 @@ export function ownerFor(scope: EvaluationScope, about: { readonly kind: RuleKin
   return ownerOf({ kind: about.kind, recipient: routingOf(scope, about.ruleId).recipient, categoryOwnerId }, scopeGround(scope).people);
 }
 
-/** By when somebody must have answered a firing alert, or have dealt with one that is answered; null: nobody has to act now. */
-export function dueAtFor(scope: EvaluationScope, { state, level, ruleId }: Pick<AlertRow, 'state' | 'level' | 'ruleId'>): number | null {
+type Told = Pick<AlertRow, 'itemId' | 'level' | 'snapshotJson'>;
+
+/** How soon somebody is to hear of it. */
+export function noticeFor(scope: Pick<EvaluationScope, 'tx'>, row: Told): Notice {
+  const found = findItemClass(scope.tx, row.itemId);
+  return noticeOf({ level: row.level, abcClass: found === undefined || found.annualUseE4 <= 0 ? null : found.abcClass, isSlowMover: readSnapshot(row).isSlowMover });
+}
+
+/** When its owner hears of an alert that fires at `from`. */
+export function toldAt(scope: EvaluationScope, row: Told, from: number): number {
+  const notice = noticeFor(scope, row);
+  return notice === 'now' ? from : heardAt(notice, from, scopeGround(scope));
+}
+
+/** By when somebody must have answered a firing alert, from when they hear of it, or have dealt with one that is answered; null: nobody has to act now. */
+export function dueAtFor(scope: EvaluationScope, row: Told & Pick<AlertRow, 'state' | 'ruleId'>): number | null {
   const { attention, clock } = scopeGround(scope);
-  const deadline = attention.deadlines[level];
+  const { state, ruleId } = row;
+  const deadline = attention.deadlines[row.level];
   if (state === 'acknowledged') return deadlineAt(scope.now, deadline.handleHours, false, clock);
   if (state !== 'firing') return null;
   const own = routingOf(scope, ruleId).deadlineHours;
-  return deadlineAt(scope.now, own ?? deadline.respondHours, own === null && deadline.isWorkingHours, clock);
+  return deadlineAt(toldAt(scope, row, scope.now), own ?? deadline.respondHours, own === null && deadline.isWorkingHours, clock);
 }
 
 /** What an alert gets with its new state: its deadline, and that somebody has answered. */

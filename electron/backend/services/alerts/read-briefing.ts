@@ -1,13 +1,12 @@
 /** 班前清单 and the end of the day: what a person has to know of, on one page each (N10, F49). */
 import { type AlertItemRow, EVERY_ALERT, countAlertDay, countPopupsSince, listOpenAlertItems, listRetroactiveAlerts } from '../../../../db/repositories/alert-repository.ts';
 import { findLatestRun } from '../../../../db/repositories/operation-repository.ts';
-import { type Notice, noticeOf } from '../../../../shared/domain/alerts/index.ts';
+import { digestDay, heardAt, noticeOf } from '../../../../shared/domain/alerts/index.ts';
 import { recipientsOf } from '../../../../shared/domain/channels/index.ts';
 import { isAbsent } from '../../../../shared/domain/people/index.ts';
-import { addDays, dateInZone, mondayOf, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
+import { addDays, dateInZone, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
 import type { Role } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../../environment.ts';
-import type { AlertGround } from './alert-ground.ts';
 import { readRules } from './read-rules.ts';
 import { readSnapshot } from './alert-record.ts';
 import { callGround, isAsleep, isMine, isOverdue, toLines } from './read-alert.ts';
@@ -15,13 +14,6 @@ import { SELF_TEST_JOB } from './self-test.ts';
 
 const LATE_DAYS = 7;
 const DAYS_OF_WEEK = 7;
-
-/** The day of this week's digest: the first working day from its weekday on; the week over, the weekday itself. */
-export function digestDay(today: string, { attention, clock }: Pick<AlertGround, 'attention' | 'clock'>): string {
-  const weekday = addDays(mondayOf(today), attention.digestWeekday - 1);
-  const days = Array.from({ length: DAYS_OF_WEEK + 1 - attention.digestWeekday }, (_, index) => addDays(weekday, index));
-  return days.find(day => clock.isWorked(day)) ?? weekday;
-}
 
 export function readSelfTest(env: Pick<Environment, 'db' | 'settings' | 'today'>) {
   const db = env.db.reader;
@@ -43,7 +35,7 @@ function readMissing(resultJson: string | null): number {
   return resultJson === null ? 0 : (JSON.parse(resultJson) as { missing: number }).missing;
 }
 
-/** What of somebody's open alerts goes where: each once. */
+/** What of somebody's open alerts goes where: each once; what the weekly list carries, late or not, on its day alone (F4). */
 export type Sections = { overdue: AlertItemRow[]; first: AlertItemRow[]; rest: AlertItemRow[]; weekly: AlertItemRow[]; expected: AlertItemRow[] };
 
 export function sortIntoSections(rows: readonly AlertItemRow[], at: { now: number; today: string; endOfToday: number; isDigestDay: boolean }): Sections {
@@ -54,11 +46,11 @@ export function sortIntoSections(rows: readonly AlertItemRow[], at: { now: numbe
       if (row.dueAt === null ? row.nextReceiptOn !== null && row.nextReceiptOn <= at.today : row.dueAt <= at.endOfToday) sections.expected.push(row);
       continue;
     }
-    const notice: Notice = noticeOf({ level: row.level, abcClass: row.abcClass, isSlowMover: readSnapshot(row).isSlowMover });
+    const notice = noticeOf({ level: row.level, abcClass: row.abcClass, isSlowMover: readSnapshot(row).isSlowMover });
+    if (notice === 'weekly' && !at.isDigestDay) continue;
     if (isOverdue(row, at.now)) sections.overdue.push(row);
-    else if (notice === 'weekly') {
-      if (at.isDigestDay) sections.weekly.push(row);
-    } else sections[row.level === 'urgent' || notice === 'now' ? 'first' : 'rest'].push(row);
+    else if (notice === 'weekly') sections.weekly.push(row);
+    else sections[row.level === 'urgent' || notice === 'now' ? 'first' : 'rest'].push(row);
   }
   return sections;
 }
@@ -98,18 +90,27 @@ function isInCharge(role: Role | undefined): boolean {
   return role === 'manager' || role === 'admin';
 }
 
+/** Left unanswered at the end of a day, of what people were told: at once, or by a list of the day (F4, F49). */
+export function isLeftUnanswered(row: AlertItemRow, at: { now: number; isDigestDay: boolean; ground: Parameters<typeof heardAt>[2] }): boolean {
+  if (row.state !== 'firing' || isAsleep(row, at.now)) return false;
+  const notice = noticeOf({ level: row.level, abcClass: row.abcClass, isSlowMover: readSnapshot(row).isSlowMover });
+  return (notice !== 'weekly' || at.isDigestDay) && heardAt(notice, row.changedAt, at.ground) <= at.now;
+}
+
 export function readClosing(context: CallContext) {
   const { env } = context;
   const db = env.db.reader;
   const counted = countAlertDay(db, startOfDayInZone(env.today(), env.settings().timeZone));
+  const ground = callGround(context);
+  const at = { now: env.now(), isDigestDay: digestDay(env.today(), ground) === env.today(), ground };
   const unanswered = listOpenAlertItems(db, EVERY_ALERT)
-    .filter(row => row.state === 'firing' && !isAsleep(row, env.now()) && (isInCharge(context.caller?.role) || isMine(context, row)));
+    .filter(row => isLeftUnanswered(row, at) && (isInCharge(context.caller?.role) || isMine(context, row)));
   const owners = new Map<string, AlertItemRow[]>();
   for (const row of unanswered) {
     const key = `${row.ownerId ?? ''}:${row.ownerRole}`;
     owners.set(key, [...(owners.get(key) ?? []), row]);
   }
-  const { people } = callGround(context);
+  const { people } = ground;
   return {
     today: env.today(), openedToday: counted.opened, answeredToday: counted.answered, closedToday: counted.closed, escalatedToday: counted.escalated,
     unanswered: toLines(context, unanswered),

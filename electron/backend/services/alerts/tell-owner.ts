@@ -1,8 +1,7 @@
 /** Tells whoever is to act: at once, or not at all because the next list will say it (F4, F26, F47, N10). */
 import type { AlertRow } from '../../../../db/repositories/alert-repository.ts';
 import type { ItemView } from '../../../../db/repositories/item-repository.ts';
-import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
-import { type Notice, actingRole, fillMessage, noticeOf } from '../../../../shared/domain/alerts/index.ts';
+import { actingRole, fillMessage } from '../../../../shared/domain/alerts/index.ts';
 import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
 import { LANGUAGES, type AlertLevel, type Language, type MessageKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
@@ -10,20 +9,14 @@ import { type PopupWords, popupText } from '../../notification-texts.ts';
 import type { Said } from '../channels/message-words.ts';
 import { queueMessage } from '../channels/queue-message.ts';
 import { readReasons, readSnapshot } from './alert-record.ts';
-import { routingOf, scopeGround } from './place-alert.ts';
+import { noticeFor, routingOf, scopeGround } from './place-alert.ts';
 
 type ItemWords = Pick<ItemView, 'id' | 'code' | 'name' | 'spec' | 'unit' | 'locationCode'>;
 type Telling = Extract<MessageKind, 'alert' | 'reminder' | 'escalation'>;
 
-/** How soon somebody is to hear of it. */
-export function noticeFor(scope: Pick<EvaluationScope, 'tx'>, row: AlertRow): Notice {
-  const found = findItemClass(scope.tx, row.itemId);
-  return noticeOf({ level: row.level, abcClass: found === undefined || found.annualUseE4 <= 0 ? null : found.abcClass, isSlowMover: readSnapshot(row).isSlowMover });
-}
-
-/** A message to the owner of the alert, or to everybody of its role; the same step of its life is told once. */
+/** A message to the owner of the alert, or to everybody of its role; the same step of its life is told once. What waits for a list is told by it, also late. */
 export function tellOwner(scope: EvaluationScope, row: AlertRow, item: ItemWords, kind: Telling): void {
-  if (kind === 'alert' && noticeFor(scope, row) !== 'now') return;
+  if (noticeFor(scope, row) !== 'now') return;
   const { channels } = routingOf(scope, row.ruleId);
   const step = kind === 'alert' ? `${row.level}:${row.version}` : `${kind}:${row.version}`;
   queueMessage(scope, {

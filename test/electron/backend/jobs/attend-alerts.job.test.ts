@@ -109,6 +109,56 @@ describe('F48: 24 h without an answer', () => {
   });
 });
 
+describe('F4, F51: what waits for a list is told by lists alone', () => {
+  /** Below its safety stock by an issue of today, when the forecast has classified it. */
+  async function makeLowOf(abc: 'B' | 'C'): Promise<string> {
+    const { id } = await makeItem(rig.client, { code: `${abc}-1` });
+    must(await rig.client.documents.post({ ...op(), type: 'receipt', businessDate: START_DAY, lines: [{ itemId: id, quantityMicro: units(9) }] }));
+    must(await rig.client.thresholds.override({ ...op(), itemId: id, field: 'safetyStock', valueMicro: units(5), reason: '定' }));
+    write(`insert into item_forecasts (item_id, computed_at, computed_on, inputs_hash, bucket, demand_class, daily_demand, forecast_json, outlook_json, tested_buckets, annual_use_e4, abc_class)
+      values ('${id}', 0, '${START_DAY}', '', 'week', 'short', 0, '{}', '{}', 0, 5, '${abc}') on conflict (item_id) do update set annual_use_e4 = 5, abc_class = '${abc}'`);
+    return must(await rig.client.documents.post({ ...op(), type: 'issue', businessDate: START_DAY, lines: [{ itemId: id, quantityMicro: units(6) }] })).openedAlertIds[0] ?? '';
+  }
+
+  test('C: its time to answer starts with the weekly list; no reminder and no escalation interrupts anybody', async () => {
+    await rig.signInAs('buyer');
+    tickAt('2026-06-09T10:00:00');
+    const alertId = await makeLowOf('C');
+    expect((await view(alertId)).line.alert).toMatchObject({ state: 'firing', level: 'warning', dueAt: Date.parse('2026-06-16T08:00:00+08:00') });
+    for (const at of ['2026-06-10T08:00:00', '2026-06-10T17:00:00', '2026-06-12T08:00:00', '2026-06-12T17:00:00']) tickAt(at);
+    expect(outbox('digest')).toEqual([]);
+    const buyerBriefing = async () => must(await rig.clientOf('buyer').alerts.briefing({}));
+    expect(await buyerBriefing()).toMatchObject({ total: 0 });
+    tickAt('2026-06-15T08:00:00');
+    expect((await buyerBriefing()).weekly.lines.map(line => line.alert.code)).toEqual(['C-1']);
+    expect(outbox('digest').map(row => row['name'])).toEqual(['buyer']);
+    for (const at of ['2026-06-15T20:00:00', '2026-06-16T07:59:00']) tickAt(at);
+    expect((await view(alertId)).line.alert).toMatchObject({ ownerRole: 'buyer', escalatedAt: null, reminders: 0 });
+    tickAt('2026-06-16T08:00:00');
+    expect((await view(alertId)).line.alert).toMatchObject({ ownerRole: 'manager', isOverdue: true });
+    tickAt('2026-06-19T17:00:00');
+    expect(must(await rig.client.alerts.briefing({})).total).toBe(0);
+    expect(must(await rig.client.alerts.closing({})).unanswered).toEqual([]);
+    tickAt('2026-06-22T08:00:00');
+    expect(must(await rig.client.alerts.briefing({})).overdue.map(line => line.alert.code)).toEqual(['C-1']);
+    expect(['alert', 'reminder', 'escalation'].flatMap(kind => outbox(kind))).toEqual([]);
+  });
+
+  test('B: its time starts with the next list, and the day it has not been on one yet it is not left over', async () => {
+    await rig.signInAs('buyer');
+    const alertId = await makeLowOf('B');
+    expect((await view(alertId)).line.alert.dueAt).toBe(Date.parse('2026-06-10T08:00:00+08:00'));
+    tickAt('2026-06-08T17:00:00');
+    expect(must(await rig.clientOf('buyer').alerts.closing({})).unanswered).toEqual([]);
+    for (const at of ['2026-06-09T08:00:00', '2026-06-09T17:00:00']) tickAt(at);
+    expect(must(await rig.clientOf('buyer').alerts.closing({})).unanswered.map(line => line.alert.code)).toEqual(['B-1']);
+    tickAt('2026-06-10T08:00:00');
+    expect((await view(alertId)).line.alert).toMatchObject({ ownerRole: 'manager', isOverdue: true });
+    expect(must(await rig.client.alerts.briefing({})).overdue.map(line => line.alert.code)).toEqual(['B-1']);
+    expect(['alert', 'reminder', 'escalation'].flatMap(kind => outbox(kind))).toEqual([]);
+  });
+});
+
 describe('N10: the list before the shift', () => {
   test('once on a working day, from the start of work, with what it holds and whether the engine is well', async () => {
     await makeLow(2);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { DEFAULT_ATTENTION, type WorkClock, deadlineAt, dueStep, isQuiet, risenLevel } from '../../../../shared/domain/alerts/index.ts';
+import { DEFAULT_ATTENTION, type Notice, type WorkClock, deadlineAt, dueStep, heardAt, isQuiet, risenLevel } from '../../../../shared/domain/alerts/index.ts';
 import { addDays, dateInZone, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -30,6 +30,26 @@ describe('by when', () => {
   test('a calendar without a working day ends no search, but by the clock', () => {
     const never = { ...clock, isWorked: () => false };
     expect([deadlineAt(0, 4, true, never), deadlineAt(0, 4, false, never)]).toEqual([4 * HOUR, 4 * HOUR]);
+  });
+});
+
+describe('F4: when it is heard of', () => {
+  const heard = (notice: Notice, from: string, digestWeekday = 1) => heardAt(notice, at(from), { attention: { digestWeekday }, clock });
+  test.each([
+    ['now', '2026-06-10T10:00:00', '2026-06-10T10:00:00'],
+    ['daily', '2026-06-10T07:59:00', '2026-06-10T08:00:00'],
+    ['daily', '2026-06-10T08:00:01', '2026-06-11T08:00:00'],
+    ['daily', '2026-06-12T10:00:00', '2026-06-15T08:00:00'],
+    ['weekly', '2026-06-08T08:00:00', '2026-06-08T08:00:00'],
+    ['weekly', '2026-06-08T08:00:01', '2026-06-15T08:00:00'],
+    ['weekly', '2026-06-10T10:00:00', '2026-06-15T08:00:00'],
+  ] as const)('%s, fired at %s: %s', (notice, from, when) => {
+    expect(heard(notice, from)).toBe(at(when));
+  });
+  test('the weekly list of another weekday; of a week off work there is none', () => {
+    expect(heard('weekly', '2026-06-10T10:00:00', 5)).toBe(at('2026-06-12T08:00:00'));
+    expect(heardAt('weekly', at('2026-06-10T10:00:00'), { attention: { digestWeekday: 1 }, clock: { ...clock, isWorked: day => day >= '2026-06-20' && clock.isWorked(day) } })).toBe(at('2026-06-22T08:00:00'));
+    expect(heardAt('weekly', 5, { attention: { digestWeekday: 1 }, clock: { ...clock, isWorked: () => false } })).toBe(5);
   });
 });
 

@@ -1,9 +1,8 @@
 // Pins: list-alerts.ts, read-briefing.ts, self-test.ts
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { digestDay } from '../../../../../electron/backend/services/alerts/read-briefing.ts';
 import { makeWorkClock } from '../../../../../electron/backend/services/alerts/alert-ground.ts';
-import { DEFAULT_ATTENTION } from '../../../../../shared/domain/alerts/index.ts';
+import { DEFAULT_ATTENTION, digestDay } from '../../../../../shared/domain/alerts/index.ts';
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
 import { behindTheBack } from '../../../../helpers/database-content.ts';
 import { START_AT, START_DAY, type TestBackend, codeOf, makeBackend, makeItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
