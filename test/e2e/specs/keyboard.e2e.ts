@@ -6,7 +6,7 @@ import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-compa
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { frameOf, visit } from '../page-models/frame.ts';
 
-const TABS_MAX = 320;
+const TABS_MAX = 120;
 const PAGES = ['/', '/stock', '/record?type=issue', '/documents', '/stocktakes', '/purchasing', '/purchasing/requests', '/approvals?scope=waiting', '/purchasing/orders', '/suppliers', '/settings/approvals', '/alerts', '/alerts?view=board', '/alerts?view=heat', '/alerts/briefing', '/alerts/closing', '/rules', '/dashboard', '/accounts', '/accounts/ledger', '/accounts/ages', '/accounts/as-of', '/accounts/vouchers', '/accounts/tie-out', '/health', '/health?view=lag', '/settings/audit', '/import', '/labels', '/settings/rules', '/settings/attention', '/accounts/periods', '/accounts/invoices', '/print/document/newest'] as const;
 
 describe('by keyboard alone', () => {
