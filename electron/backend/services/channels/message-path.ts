@@ -16,6 +16,8 @@ const PAGES: Readonly<Record<string, string>> = {
 /** An alert leads to itself; anything else to where it can be answered, a task to the tasks, the rest to the alert list. */
 export function pathOfMessage({ alertId, kind, dedupeKey }: Told): string {
   if (alertId !== null) return `/alerts/${encodeURIComponent(alertId)}`;
-  const page = PAGES[dedupeKey.split(':')[0] ?? ''];
+  const [about = '', id = ''] = dedupeKey.split(/[:@]/);
+  if (about === 'received') return `/purchasing/requests?requisition=${encodeURIComponent(id)}`;
+  const page = PAGES[about];
   return page ?? (kind === 'task' ? '/disposals?view=tasks' : '/alerts');
 }

@@ -14,6 +14,7 @@ import { type Followed, followLine, noteFollowed } from './follow-order-line.ts'
 import { requireRequisition } from './read-requisition.ts';
 import { requireOpenLine, requirePurchaseOrder, settlePurchaseOrder, toPurchaseOrder } from './settle-purchase-order.ts';
 import { settleRequisition, toRow } from './settle-requisition.ts';
+import { tellRequesterOfGoods } from './tell-requester.ts';
 
 type Writer = { readonly id: string; readonly name: string } | null;
 type Booked = ReturnType<typeof bookDocument>;
@@ -46,6 +47,7 @@ export function receiveOnRequisition(transaction: Transaction, content: Document
   }
   const booked = bookDocument(transaction, { ...content, requisitionId: before.id }, { overridesReservations: false, preparedBy, keepsPrices: true });
   const requisition = settleRequisition(transaction, next, before, event, '', { documentNumber: booked.document.number, quantityMicro });
+  if (isAll) tellRequesterOfGoods(transaction, before, receivedMicro, booked.document.number);
   return { requisition, booked: withAlerts(transaction, booked) };
 }
 
@@ -62,6 +64,7 @@ export function receiveOnOrder(transaction: Transaction, content: DocumentConten
   const booked = bookDocument(transaction, { ...content, purchaseOrderId: order.id, lines }, { overridesReservations: false, preparedBy, keepsPrices: true });
   for (const each of followed) noteFollowed(transaction, each, '', booked.document.number);
   const purchaseOrder = settlePurchaseOrder(transaction, order.id, before, '');
+  for (const { before: asked, after } of followed) if (after.state === 'received') tellRequesterOfGoods(transaction, asked, after.receivedMicro, booked.document.number);
   return { purchaseOrder, booked: withAlerts(transaction, booked) };
 }
 

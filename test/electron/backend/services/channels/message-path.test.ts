@@ -13,6 +13,7 @@ test.each([
   ['digest', 'asked:n1@u', '/approvals'],
   ['task', 'reviews:2026-06-09@u', '/disposals'],
   ['task', 'turnover:2026-06-09:manager@u', '/dashboard'],
+  ['task', 'received:r1@u', '/purchasing/requests?requisition=r1'],
   ['task', 'recount:d1:i1@u', '/disposals?view=tasks'],
   ['digest', 'digest:2026-06-09@u', '/alerts/briefing'],
   ['digest', 'closing:2026-06-09@u', '/alerts/closing'],

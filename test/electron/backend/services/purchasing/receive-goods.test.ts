@@ -1,4 +1,4 @@
-// Pins: receive-goods.ts, hand-in-receipt.ts, waiting-receipts.ts, settle-requisition.ts, settle-purchase-order.ts
+// Pins: receive-goods.ts, tell-requester.ts, hand-in-receipt.ts, waiting-receipts.ts, settle-requisition.ts, settle-purchase-order.ts
 /** 制单≠审核 for goods that were asked for: one writes what came, another books it, and only then does the request or order know. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -131,5 +131,55 @@ describe('an order', () => {
     expect([(await stock()).onHandMicro, (await stock()).onOrderMicro, leadTimes()]).toEqual([units(8), units(10), [{ received_on: START_DAY, days: 4 }]]);
     must(await rig.client.documents.reverse({ ...op(), documentId: booked.document.id, reason: '退货' }));
     expect((await current()).lines[0]).toMatchObject({ receivedMicro: 0, state: 'open' });
+  });
+});
+
+describe('F64: on completion who asked hears of it', () => {
+  const notices = () =>
+    readRows(rig.dataDir, "select u.display_name as name, o.words_json as words from notification_outbox o join users u on u.id = o.user_id where o.dedupe_key like 'received:%' order by o.rowid")
+      .map(row => [row['name'], (JSON.parse(String(row['words'])) as { said: Record<'zh-CN' | 'en', { title: string; body: string }> }).said] as const);
+  /** The alert's own request, asked for by the keeper, ordered by the manager. */
+  const ordered = async () => {
+    must(await post(rig.client, 'opening', itemId, 2, addDays(START_DAY, -30)));
+    must(await rig.client.thresholds.override({ ...op(), itemId, field: 'safetyStock', valueMicro: units(10), reason: '定' }));
+    const [line] = must(await rig.client.alerts.list({ scope: 'open' })).lines;
+    const { id } = must(await keeper.requisitions.raise({ ...op(), itemId, quantityMicro: units(20), alertId: line!.alert.id }));
+    const asked = must(await rig.client.requisitions.get({ requisitionId: id }));
+    return { asked, alertId: line!.alert.id };
+  };
+
+  test('all here: the request and its alert are closed, and one message leads to the request; taken back and booked again tells nothing new', async () => {
+    const { asked, alertId } = await ordered();
+    const { version } = must(await rig.client.requisitions.order({ ...op(), requisitionId: asked.id, expectedVersion: asked.version, quantityMicro: units(20), supplierId, unitPriceE4: 33_000, orderedOn: START_DAY, promisedOn: START_DAY }));
+    const part = must(await rig.client.requisitions.receive({ ...op(), requisitionId: asked.id, expectedVersion: version, quantityMicro: units(5), businessDate: START_DAY }));
+    expect(notices()).toEqual([]);
+    const rest = { ...op(), requisitionId: asked.id, expectedVersion: part.requisition.version, quantityMicro: units(15), businessDate: START_DAY };
+    const all = must(await rig.client.requisitions.receive(rest));
+    expect(must(await rig.client.alerts.get({ alertId })).line.alert).toMatchObject({ state: 'closed', closeReason: 'replenished' });
+    const body = (number: string) => `您要的 20 件已入库（${number}），申请 ${asked.number} 已完成，预警已关闭。`;
+    expect(notices()).toEqual([['keeper', expect.objectContaining({ 'zh-CN': { title: '到货了：物料 A1', body: body(all.documentNumber ?? '') } })]]);
+    must(await rig.client.requisitions.receive(rest));
+    must(await rig.client.documents.reverse({ ...op(), documentId: all.documentId ?? '', reason: '错' }));
+    const again = must(await rig.client.requisitions.get({ requisitionId: asked.id }));
+    must(await rig.client.requisitions.receive({ ...op(), requisitionId: asked.id, expectedVersion: again.version, quantityMicro: units(15), businessDate: START_DAY }));
+    expect(notices()).toHaveLength(1);
+  });
+
+  test('through a purchase order the same; what is too little says that an alert is left', async () => {
+    const { asked } = await ordered();
+    const [order] = must(await rig.client.purchaseOrders.fromRequisitions({
+      ...op(), orderedOn: START_DAY, lines: [{ requisitionId: asked.id, expectedVersion: asked.version, quantityMicro: units(20), supplierId, unitPriceE4: 33_000, promisedOn: START_DAY }],
+    })).purchaseOrders;
+    must(await rig.client.purchaseOrders.receive({ ...op(), purchaseOrderId: order!.id, expectedVersion: order!.version, businessDate: START_DAY, lines: [{ lineId: order!.lines[0]!.id, quantityMicro: units(3), isLast: true }] }));
+    const [[name, said] = []] = notices();
+    expect([name, said?.en.title]).toEqual(['keeper', 'It has come: 物料 A1']);
+    expect(said?.en.body).toMatch(/^3 件 you asked for are in stock \(.+\); request .+ is done\. The item still has an open alert\.$/);
+  });
+
+  test('whoever booked them knows', async () => {
+    must(await post(rig.client, 'opening', itemId, 2, addDays(START_DAY, -30)));
+    const { id, version } = must(await rig.client.requisitions.raise({ ...op(), itemId, quantityMicro: units(20) }));
+    must(await rig.client.requisitions.receive({ ...op(), requisitionId: id, expectedVersion: version, quantityMicro: units(20), businessDate: START_DAY }));
+    expect(notices()).toEqual([]);
   });
 });
