@@ -91,6 +91,10 @@ export function saveRequisition(db: WritableDb, row: RequisitionRow): void {
   );
   assert(changed === 1, 'saveRequisition: version moved');
 }
+/** The alert it answers. */
+export function linkRequisition(db: WritableDb, row: { readonly id: string; readonly alertId: string }): void {
+  db.run('update requisitions set alert_id = @alertId where id = @id', row);
+}
 export function appendRequisitionTransition(db: WritableDb, row: Omit<RequisitionTransitionRow, 'sequence'>): void {
   db.insert('requisition_transitions', row);
 }

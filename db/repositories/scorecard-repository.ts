@@ -43,18 +43,18 @@ export function listAlertsToJudge(db: ReadableDb, itemId: string): JudgedAlertRo
 export function listPath(db: ReadableDb, itemId: string): { date: string; position: number; onHandMicro: number }[] {
   return db.all('select business_date as date, position, on_hand_after_micro as on_hand_micro from movement_values where item_id = @itemId order by business_date, position', { itemId });
 }
-/** Goods that came for requests an alert led to, those taken back left out. A request that was there before the alert is not its doing. */
-export function listReceiptsOfAlert(db: ReadableDb, alert: Pick<JudgedAlertRow, 'id' | 'requisitionId' | 'openedAt'>): { date: string; position: number; quantityMicro: number }[] {
+/** Goods that came for requests an alert led to, those taken back left out. A request that was there before the alert is not its doing. By item first: requests have no index by alert. */
+export function listReceiptsOfAlert(db: ReadableDb, alert: Pick<JudgedAlertRow, 'id' | 'itemId' | 'requisitionId' | 'openedAt'>): { date: string; position: number; quantityMicro: number }[] {
   return db.all(
     `select m.business_date as date, m.position, m.quantity_micro from requisitions r
         join documents d on d.requisition_id = r.id join movements m on m.document_id = d.id and m.item_id = r.item_id
-        where (r.alert_id = @id or (r.id = @requisitionId and r.requested_at >= @openedAt)) and m.kind = 'receipt' and not exists (select 1 from movements x where x.reverses_movement_id = m.id)
+        where r.item_id = @itemId and (r.alert_id = @id or (r.id = @requisitionId and r.requested_at >= @openedAt)) and m.kind = 'receipt' and not exists (select 1 from movements x where x.reverses_movement_id = m.id)
       union all
       select m.business_date, m.position, m.quantity_micro from requisitions r
         join movements m on m.purchase_order_line_id = r.purchase_order_line_id and m.item_id = r.item_id
-        where (r.alert_id = @id or (r.id = @requisitionId and r.requested_at >= @openedAt)) and r.purchase_order_line_id is not null and m.kind = 'receipt' and not exists (select 1 from movements x where x.reverses_movement_id = m.id)
+        where r.item_id = @itemId and (r.alert_id = @id or (r.id = @requisitionId and r.requested_at >= @openedAt)) and r.purchase_order_line_id is not null and m.kind = 'receipt' and not exists (select 1 from movements x where x.reverses_movement_id = m.id)
       order by 1, 2`,
-    { id: alert.id, requisitionId: alert.requisitionId, openedAt: alert.openedAt },
+    { id: alert.id, itemId: alert.itemId, requisitionId: alert.requisitionId, openedAt: alert.openedAt },
   );
 }
 /** Whether somebody met what the alert warned of otherwise than with an order: a disposal that was not called off, or a task done. */

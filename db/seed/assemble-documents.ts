@@ -37,6 +37,7 @@ function toLine({ item, event }: Placed): DemoLine {
     itemKey: item.key,
     quantity: event.quantity,
     locationKey: event.location === 'line' ? LINE_SIDE_LOCATION : item.locationKey,
+    ...(event.wanted === null ? {} : { wanted: event.wanted }),
     ...(event.unitPrice === null ? {} : { unitPrice: event.unitPrice }),
     ...(event.type === 'transfer' ? { toLocationKey: LINE_SIDE_LOCATION } : {}),
   };

@@ -3,14 +3,20 @@ import { addDays } from '../../shared/kernel/calendar-date.ts';
 import { dailyRate, meanDraw } from './demand-patterns.ts';
 import type { PlannedItem } from './demo-catalogue.ts';
 import type { DemoRequisition } from './demo-types.ts';
-import { dayAt, nextWorkIndex, priceOn, recordEvent, type Aim, type Life, type Order } from './item-life.ts';
+import { dayAt, isWantTold, nextWorkIndex, priceOn, recordEvent, type Aim, type Life, type Order } from './item-life.ts';
 import { festivalDelayDays, type FactoryDay } from './work-calendar.ts';
 
 /** So long before the day of its aim the buyer of an item with a story begins to steer towards it. */
 const STEER_DAYS = 240;
 const BULK_BUY_DAYS = 95;
+/** Suppliers promise a little later than they mean to come: this share of how much they vary. */
+const PROMISE_SLACK = 0.7;
 /** From here to today suppliers keep their word, so that the states of today are those of the stories. */
-const PUNCTUAL_DAYS = 110;
+const PUNCTUAL_DAYS = 30;
+/** What is left when the buyer has waited for the warning lasts for this part of the time the goods usually take. */
+const WAITED_SHARE = 0.95;
+/** In a hurry, goods take this part of their time. */
+const HURRIED_SHARE = 0.35;
 /** Days of use one usual order brings. */
 const ORDER_COVER_DAYS = 28;
 
@@ -29,8 +35,8 @@ export function aimOf(planned: PlannedItem, days: readonly FactoryDay[], todayIn
     case 'out': return { endIndex: todayIndex - story.daysOut, target: 0, bulkFromIndex: null, openOrder: story.order };
     case 'draining': return { endIndex: todayIndex - 1, target: inSteps(story.coverDays), bulkFromIndex: null, openOrder: story.order };
     case 'requested': return { endIndex: todayIndex - 1, target: inSteps(story.coverDays), bulkFromIndex: null, openOrder: null };
-    case 'over': return { endIndex: todayIndex - 1, target: inSteps(story.coverDays), bulkFromIndex: todayIndex - BULK_BUY_DAYS, openOrder: null };
-    case 'dead': return { endIndex: todayIndex - story.idleDays, target: story.quantity, bulkFromIndex: todayIndex - story.idleDays - BULK_BUY_DAYS, openOrder: null };
+    case 'over': return { endIndex: todayIndex - 1, target: inSteps(story.coverDays) + (story.disposed ?? 0), bulkFromIndex: todayIndex - BULK_BUY_DAYS, openOrder: null };
+    case 'dead': return { endIndex: todayIndex - story.idleDays, target: story.quantity + (story.disposed ?? 0), bulkFromIndex: todayIndex - story.idleDays - BULK_BUY_DAYS, openOrder: null };
   }
 }
 
@@ -42,8 +48,16 @@ export function bufferOf(life: Life, rate: number): number {
   return rate * (lateDays + 4) + meanDraw(life.planned) * draws;
 }
 
+/** Since the program warns, the buyer lets every third item come down to the warning and has it sent in a hurry; shortly before today nobody waits that long. */
+const WAITS_FROM_DAYS = 182;
+const WAITS_UNTIL_DAYS = 14;
+function waitsForWarning({ planned: { item }, aim, todayIndex }: Life, index: number): boolean {
+  return aim === null && item.code.charCodeAt(item.code.length - 1) % 3 === 0 && index >= todayIndex - WAITS_FROM_DAYS && index < todayIndex - WAITS_UNTIL_DAYS;
+}
+
 /** The stock at which the buyer orders. */
 export function reorderLevel(life: Life, index: number, rate: number): number {
+  if (waitsForWarning(life, index)) return Math.max(1, rate * life.planned.item.leadTimeDays * WAITED_SHARE);
   const { festivalInDays } = dayAt(life, index);
   const festivalDays = festivalInDays !== null && festivalInDays > 0 && festivalInDays <= 45 ? 14 : 0;
   return Math.max(1, rate * (life.planned.item.leadTimeDays + festivalDays) + bufferOf(life, rate));
@@ -79,7 +93,8 @@ export function orderOn(life: Life, index: number): number {
 export function placeOrder(life: Life, index: number, quantity: number): void {
   const { planned: { item, supplier }, random, aim } = life;
   const ordered = dayAt(life, index);
-  const quoted = item.leadTimeDays + festivalDelayDays(ordered, item.leadTimeDays);
+  const usualDays = waitsForWarning(life, index) ? Math.max(2, Math.round(item.leadTimeDays * HURRIED_SHARE)) : item.leadTimeDays;
+  const quoted = usualDays + festivalDelayDays(ordered, usualDays);
   const isPunctual = index > life.todayIndex - PUNCTUAL_DAYS || (aim !== null && index > aim.endIndex - STEER_DAYS);
   const late = random.chance(supplier.lateShare) ? supplier.lateDays * random.between(0.5, 1.8) : 0;
   const delay = random.between(-1, 1) * supplier.spreadDays + late;
@@ -90,8 +105,8 @@ export function placeOrder(life: Life, index: number, quantity: number): void {
   const arrivals = [{ index: nextWorkIndex(life, index + days), quantity: firstPart }];
   if (isSplit) arrivals.push({ index: nextWorkIndex(life, index + days + random.whole(5, 9)), quantity: quantity - firstPart });
   life.orders.push({
-    key: `${item.key}#${life.orders.length + 1}`, quantity, unitPrice: priceOn(life, index), orderedOn: ordered.date,
-    promisedOn: addDays(ordered.date, quoted), arrivals, received: 0, closedOn: null,
+    key: `${item.key}#${life.orders.length + 1}`, quantity, unitPrice: priceOn(life, index), isEmergency: life.home + life.line === 0 && isWantTold(life, ordered.date), orderedOn: ordered.date,
+    promisedOn: addDays(ordered.date, quoted + Math.ceil(supplier.spreadDays * PROMISE_SLACK)), arrivals, received: 0, closedOn: null,
   });
 }
 
@@ -113,7 +128,7 @@ function requisitionOfStory(life: Life): DemoRequisition[] {
   const { planned: { item, story, step }, todayIndex, aim } = life;
   const rate = rateAt(life, todayIndex);
   const { date: today } = dayAt(life, todayIndex);
-  const base = { key: `${item.key}#story`, itemKey: item.key, supplierKey: item.supplierKey, received: 0, unitPrice: item.price, closedOn: null };
+  const base = { key: `${item.key}#story`, itemKey: item.key, supplierKey: item.supplierKey, received: 0, unitPrice: item.price, isEmergency: false, purchaseOrderKey: null, closedOn: null };
   const inPacks = (units: number) => Math.max(item.minimumOrder, Math.ceil(units / item.packSize) * item.packSize, step);
   if (story?.kind === 'requested') {
     return [{ ...base, quantity: inPacks(rate * 30), requestedOn: addDays(today, -1), orderedOn: null, promisedOn: null, state: 'requested', reason: '低于再订货点' }];
@@ -128,8 +143,8 @@ function requisitionOfStory(life: Life): DemoRequisition[] {
 function toRequisition(life: Life, order: Order): DemoRequisition {
   const { item } = life.planned;
   const state = order.received === 0 ? 'ordered' : order.received < order.quantity ? 'partially_received' : 'received';
-  const { key, quantity, received, unitPrice, orderedOn, promisedOn, closedOn } = order;
-  return { key, itemKey: item.key, supplierKey: item.supplierKey, quantity, received, unitPrice, requestedOn: orderedOn, orderedOn, promisedOn, closedOn, state, reason: '补货' };
+  const { key, quantity, received, unitPrice, isEmergency, orderedOn, promisedOn, closedOn } = order;
+  return { key, itemKey: item.key, supplierKey: item.supplierKey, quantity, received, unitPrice, isEmergency, purchaseOrderKey: null, requestedOn: orderedOn, orderedOn, promisedOn, closedOn, state, reason: '补货' };
 }
 
 /** Every order of the item's life, as requisitions. */

@@ -4,10 +4,11 @@ import { assembleDocuments, LINE_SIDE_LOCATION } from './assemble-documents.ts';
 import { planItems, randomForItem } from './demo-catalogue.ts';
 import { DEMO_CATEGORIES, DEMO_DEPARTMENTS, DEMO_UNITS, DEMO_USERS, SUPPLIER_HABITS } from './demo-organisation.ts';
 import type { DemoCompany, DemoDocument, DemoLocation, DemoRequisition } from './demo-types.ts';
+import { combineOrders } from './purchase-orders.ts';
 import { simulateItem } from './simulate-item.ts';
 import { factoryDays } from './work-calendar.ts';
 
-export type { DemoCompany, DemoDocument, DemoItem, DemoLine, DemoRequisition, DemoSupplier, DemoUser } from './demo-types.ts';
+export type { DemoCompany, DemoDocument, DemoItem, DemoLine, DemoPurchaseOrder, DemoRequisition, DemoSupplier, DemoUser } from './demo-types.ts';
 
 const HISTORY_DAYS = 731;
 /** Deliveries under way reach so far beyond today. */
@@ -50,6 +51,9 @@ export function makeDemoCompany(options: { readonly today: CalendarDate; readonl
   const lives = planItems().map(planned => ({ item: planned.item, ...simulateItem(planned, days, HISTORY_DAYS - 1, randomForItem(seed, planned)) }));
   const documents = assembleDocuments(lives, seed, today, minuteOfDay);
   const received = receivedByRequisition(documents);
+  const requisitions = lives.flatMap(life => life.requisitions)
+    .map(requisition => settle(requisition, received, today))
+    .sort((a, b) => (a.requestedOn === b.requestedOn ? 0 : a.requestedOn < b.requestedOn ? -1 : 1));
   return {
     companyName: '演示工厂 · 启明机械',
     timeZone: 'Asia/Shanghai',
@@ -63,8 +67,6 @@ export function makeDemoCompany(options: { readonly today: CalendarDate; readonl
     users: DEMO_USERS,
     items: lives.map(life => life.item),
     documents,
-    requisitions: lives.flatMap(life => life.requisitions)
-      .map(requisition => settle(requisition, received, today))
-      .sort((a, b) => (a.requestedOn === b.requestedOn ? 0 : a.requestedOn < b.requestedOn ? -1 : 1)),
+    ...combineOrders(requisitions, today),
   };
 }

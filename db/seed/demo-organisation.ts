@@ -26,11 +26,14 @@ export const DEMO_CATEGORIES: readonly DemoCategory[] = CATEGORY_TREE.flatMap(([
   ...groups.map((group, index) => ({ key: group, code: `${code}${index + 1}`, name: group, parentKey: name })),
 ]);
 
-/** `lateShare`: part of the orders that come late; `lateDays`: how late those are on average. */
-export type SupplierHabit = { readonly key: string; readonly leadTimeDays: number; readonly spreadDays: number; readonly lateShare: number; readonly lateDays: number; readonly contact: string };
+/** `lateShare`: part of the orders that come late; `lateDays`: how late those are on average. `raise`: prices went up by that share so many days ago. */
+export type SupplierHabit = {
+  readonly key: string; readonly leadTimeDays: number; readonly spreadDays: number; readonly lateShare: number; readonly lateDays: number; readonly contact: string;
+  readonly raise?: { readonly daysAgo: number; readonly share: number };
+};
 
 export const SUPPLIER_HABITS: readonly SupplierHabit[] = [
-  { key: '宏锐刀具', leadTimeDays: 14, spreadDays: 1.5, lateShare: 0.12, lateDays: 4, contact: '林经理 138-0000-1101' },
+  { key: '宏锐刀具', leadTimeDays: 14, spreadDays: 1.5, lateShare: 0.12, lateDays: 4, contact: '林经理 138-0000-1101', raise: { daysAgo: 74, share: 0.08 } },
   { key: '三特量刃', leadTimeDays: 12, spreadDays: 1.2, lateShare: 0.08, lateDays: 3, contact: '三特客服 021-0000-2202' },
   { key: '宏达轴承', leadTimeDays: 12, spreadDays: 2.5, lateShare: 0.3, lateDays: 7, contact: '宏达王工 139-0000-3303' },
   { key: '恒传传动', leadTimeDays: 15, spreadDays: 2, lateShare: 0.15, lateDays: 5, contact: '恒传业务部 0512-0000-4404' },
@@ -39,7 +42,7 @@ export const SUPPLIER_HABITS: readonly SupplierHabit[] = [
   { key: '华川液压', leadTimeDays: 20, spreadDays: 2.5, lateShare: 0.2, lateDays: 6, contact: '华川吴经理 136-0000-7707' },
   { key: '标件五金', leadTimeDays: 5, spreadDays: 0.8, lateShare: 0.05, lateDays: 2, contact: '标件门市 0512-0000-8808' },
   { key: '新滤科', leadTimeDays: 21, spreadDays: 2, lateShare: 0.15, lateDays: 5, contact: '新滤科销售 0513-0000-9909' },
-  { key: '润峰油品', leadTimeDays: 7, spreadDays: 1, lateShare: 0.06, lateDays: 3, contact: '润峰配送 135-0000-1010' },
+  { key: '润峰油品', leadTimeDays: 7, spreadDays: 1, lateShare: 0.06, lateDays: 3, contact: '润峰配送 135-0000-1010', raise: { daysAgo: 120, share: 0.05 } },
   { key: '金锋磨具', leadTimeDays: 9, spreadDays: 1.2, lateShare: 0.1, lateDays: 3, contact: '金锋沈总 134-0000-1111' },
   { key: '安固劳保', leadTimeDays: 6, spreadDays: 1, lateShare: 0.07, lateDays: 3, contact: '安固客服 0512-0000-1212' },
   { key: '申凯进口', leadTimeDays: 42, spreadDays: 4, lateShare: 0.25, lateDays: 12, contact: '申凯报关部 021-0000-1313' },

@@ -7,10 +7,10 @@ export type Story =
   | { readonly kind: 'out'; readonly daysOut: number; readonly order: OpenOrder | null }
   /** Stock for so many days of use is left today. */
   | { readonly kind: 'draining'; readonly coverDays: number; readonly order: OpenOrder | null }
-  /** Someone bought far too much. */
-  | { readonly kind: 'over'; readonly coverDays: number }
+  /** Someone bought far too much. `disposed`: so much more, which reviews of the last months took out. */
+  | { readonly kind: 'over'; readonly coverDays: number; readonly disposed?: number }
   /** Nobody has drawn it for so long; `quantity` still lies there. */
-  | { readonly kind: 'dead'; readonly idleDays: number; readonly quantity: number }
+  | { readonly kind: 'dead'; readonly idleDays: number; readonly quantity: number; readonly disposed?: number }
   /** Bought for the first time so many days ago: too short a history to compute anything. */
   | { readonly kind: 'fresh'; readonly sinceDays: number }
   /** The goods have been asked for, but not ordered yet. */
@@ -39,7 +39,7 @@ export const STORIES: ReadonlyMap<string, Story> = new Map<string, Story>([
 
   ['ZC-0072', { kind: 'over', coverDays: 320 }],
   ['LB-0022', { kind: 'over', coverDays: 170 }],
-  ['内六角螺栓 M20×80 12.9', { kind: 'over', coverDays: 260 }],
+  ['内六角螺栓 M20×80 12.9', { kind: 'over', coverDays: 260, disposed: 300 }],
   ['平形砂轮 白刚玉 400×50×203 80#', { kind: 'over', coverDays: 190 }],
   ['工作服 防寒棉服 175', { kind: 'over', coverDays: 240 }],
   ['铣刀片 APMT1604PDER', { kind: 'over', coverDays: 150 }],
@@ -49,8 +49,8 @@ export const STORIES: ReadonlyMap<string, Story> = new Map<string, Story>([
   ['数控刀柄 HSK63A-ER32', { kind: 'dead', idleDays: 301, quantity: 5 }],
   ['电磁阀 VUVS-L20 进口', { kind: 'dead', idleDays: 240, quantity: 5 }],
   ['变频器 GD20 7.5 kW', { kind: 'dead', idleDays: 398, quantity: 6 }],
-  ['平形砂轮 CBN 1A1 200×10×32', { kind: 'dead', idleDays: 224, quantity: 12 }],
-  ['角接触轴承 7012C P4 配对', { kind: 'dead', idleDays: 310, quantity: 10 }],
+  ['平形砂轮 CBN 1A1 200×10×32', { kind: 'dead', idleDays: 224, quantity: 12, disposed: 4 }],
+  ['角接触轴承 7012C P4 配对', { kind: 'dead', idleDays: 310, quantity: 10, disposed: 6 }],
   ['伺服驱动器 SGDV-5R5A 进口', { kind: 'dead', idleDays: 346, quantity: 8 }],
   ['叶片泵 PV2R12-26', { kind: 'dead', idleDays: 275, quantity: 7 }],
 

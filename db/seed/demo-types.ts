@@ -43,6 +43,8 @@ export type DemoLine = {
   readonly itemKey: string;
   /** Always positive, save for a count: what was counted, which may be nought. */
   readonly quantity: number;
+  /** An issue of less than was wanted: what was wanted. */
+  readonly wanted?: number;
   /** Opening balances and receipts only. */
   readonly unitPrice?: number;
   readonly locationKey: string;
@@ -61,7 +63,7 @@ export type DemoDocument = {
   readonly person: string;
   readonly purpose: string;
   readonly sourceNumber: string;
-  /** The order this receipt came against. */
+  /** The request this receipt came for. */
   readonly requisitionKey: string | null;
   readonly lines: readonly DemoLine[];
 };
@@ -74,6 +76,10 @@ export type DemoRequisition = {
   /** Sum of the receipts against it. */
   readonly received: number;
   readonly unitPrice: number;
+  /** Asked for when nothing was left. */
+  readonly isEmergency: boolean;
+  /** The purchase order it went into; null: ordered by itself, or not ordered yet. */
+  readonly purchaseOrderKey: string | null;
   readonly requestedOn: CalendarDate;
   readonly orderedOn: CalendarDate | null;
   readonly promisedOn: CalendarDate | null;
@@ -81,6 +87,9 @@ export type DemoRequisition = {
   readonly state: RequisitionState;
   readonly reason: string;
 };
+
+/** Requests ordered from one supplier on one day. */
+export type DemoPurchaseOrder = { readonly key: string; readonly supplierKey: string; readonly orderedOn: CalendarDate; readonly requisitionKeys: readonly string[] };
 
 export type DemoCompany = {
   readonly companyName: string;
@@ -98,4 +107,6 @@ export type DemoCompany = {
   readonly documents: readonly DemoDocument[];
   /** At most one open per item at any time. In order of the day they were requested. */
   readonly requisitions: readonly DemoRequisition[];
+  /** In order of their day. */
+  readonly purchaseOrders: readonly DemoPurchaseOrder[];
 };

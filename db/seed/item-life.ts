@@ -11,6 +11,8 @@ export type ItemEvent = {
   readonly date: CalendarDate;
   /** What was moved; for a count what was found. */
   readonly quantity: number;
+  /** Of an issue: what was wanted, where there was less. */
+  readonly wanted: number | null;
   readonly unitPrice: number | null;
   readonly location: 'home' | 'line';
   readonly department: string | null;
@@ -26,6 +28,7 @@ export type Order = {
   readonly key: string;
   readonly quantity: number;
   readonly unitPrice: number;
+  readonly isEmergency: boolean;
   readonly orderedOn: CalendarDate;
   readonly promisedOn: CalendarDate;
   /** Day by index, quantity. */
@@ -65,15 +68,22 @@ export function nextWorkIndex(life: Pick<Life, 'days'>, index: number): number {
   return next;
 }
 
-/** Notes an event. Everything not given is the usual: at the item's own shelf, no department, no order. */
-export function recordEvent(life: Life, event: Partial<ItemEvent> & Pick<ItemEvent, 'type' | 'date' | 'quantity'>): void {
-  life.events.push({ unitPrice: null, location: 'home', department: null, requisitionKey: null, isAwaited: false, ...event });
+/** From here on papers tell what was wanted and not there, and requests what was bought in a hurry: alerts have been at work for a lead time by then. */
+const WANTS_TOLD_DAYS = 150;
+export function isWantTold(life: Pick<Life, 'days' | 'todayIndex'>, date: CalendarDate): boolean {
+  return date >= dayAt(life, life.todayIndex - WANTS_TOLD_DAYS).date;
 }
 
-/** What the supplier charges on a day: prices drift a little and differ from delivery to delivery. */
+/** Notes an event. Everything not given is the usual: at the item's own shelf, no department, no order. */
+export function recordEvent(life: Life, event: Partial<ItemEvent> & Pick<ItemEvent, 'type' | 'date' | 'quantity'>): void {
+  life.events.push({ wanted: null, unitPrice: null, location: 'home', department: null, requisitionKey: null, isAwaited: false, ...event });
+}
+
+/** What the supplier charges on a day: prices drift a little, differ from delivery to delivery, and some suppliers have raised them of late. */
 export function priceOn(life: Life, index: number): number {
-  const { price } = life.planned.item;
-  const drift = 1 + 0.05 * (index / life.todayIndex - 1);
+  const { item: { price }, supplier: { raise } } = life.planned;
+  const isBefore = raise !== undefined && index < life.todayIndex - raise.daysAgo;
+  const drift = (1 + 0.05 * (index / life.todayIndex - 1)) / (isBefore ? 1 + raise.share : 1);
   const digits = price < 2 ? 1000 : 100;
   return Math.round(price * drift * life.random.between(0.985, 1.015) * digits) / digits;
 }

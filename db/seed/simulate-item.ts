@@ -4,14 +4,14 @@ import { aimOf, bufferOf, orderOn, placeOrder, rateAt, receiveArrivals, reorderL
 import { drawDemand } from './demand-patterns.ts';
 import type { PlannedItem } from './demo-catalogue.ts';
 import type { DemoRequisition } from './demo-types.ts';
-import { dayAt, nextWorkIndex, priceOn, recordEvent, type ItemEvent, type Life } from './item-life.ts';
+import { dayAt, isWantTold, nextWorkIndex, priceOn, recordEvent, type ItemEvent, type Life } from './item-life.ts';
 import type { Random } from './random.ts';
 import type { FactoryDay } from './work-calendar.ts';
 
 export type ItemLife = { readonly events: readonly ItemEvent[]; readonly requisitions: readonly DemoRequisition[] };
 
 /** In the last weeks an item without a story is not drawn below its buffer, so that only stories raise alarms. */
-const CALM_DAYS = 30;
+const CALM_DAYS = 18;
 
 /** Draws what is wanted, as far as it is there; a bin beside the machines is emptied first by its own workshop. */
 function issue(life: Life, date: CalendarDate, wanted: number): void {
@@ -20,7 +20,8 @@ function issue(life: Life, date: CalendarDate, wanted: number): void {
   const fromLine = department === users[0] ? Math.min(wanted, life.line) : 0;
   const fromHome = Math.min(wanted - fromLine, life.home);
   if (fromLine > 0) recordEvent(life, { type: 'issue', date, quantity: fromLine, location: 'line', department: department ?? null });
-  if (fromHome > 0) recordEvent(life, { type: 'issue', date, quantity: fromHome, department: department ?? null });
+  const isShort = fromHome < wanted - fromLine && life.aim === null && isWantTold(life, date);
+  if (fromHome > 0) recordEvent(life, { type: 'issue', date, quantity: fromHome, wanted: isShort ? wanted - fromLine : null, department: department ?? null });
   life.line -= fromLine;
   life.home -= fromHome;
   if (life.aim !== null) life.owed = wanted - fromLine - fromHome;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { makeDemoCompany, type DemoCompany, type DemoDocument } from '../../../db/seed/demo-company.ts';
+import { ANSWERING_DAYS } from '../../../db/seed/purchase-orders.ts';
 import { daysBetween } from '../../../shared/kernel/calendar-date.ts';
 
 const TODAY = '2026-06-09';
@@ -104,5 +105,37 @@ describe('the demo company', () => {
     const linesIn = (from: string, to: string) => company.documents.filter(document => document.type === 'issue' && document.businessDate >= from && document.businessDate <= to).length;
     expect(linesIn('2026-02-14', '2026-02-24')).toBe(0);
     expect(linesIn('2026-03-14', '2026-03-24')).toBeGreaterThan(50);
+  });
+});
+
+describe('purchase orders', () => {
+  const company = makeDemoCompany({ today: TODAY, minuteOfDay: NINE_O_CLOCK });
+  const requisitions = new Map(company.requisitions.map(requisition => [requisition.key, requisition]));
+
+  it('hold every request ordered in the last half year once, with its supplier and day, and none before', () => {
+    const inOrders = company.purchaseOrders.flatMap(order => order.requisitionKeys.map(key => ({ order, requisition: requisitions.get(key)! })));
+    expect(inOrders.filter(({ order, requisition }) => requisition.purchaseOrderKey !== order.key || requisition.supplierKey !== order.supplierKey || requisition.orderedOn !== order.orderedOn)).toEqual([]);
+    expect(inOrders.length).toBe(company.requisitions.filter(({ orderedOn }) => orderedOn !== null && daysBetween(orderedOn, TODAY) <= ANSWERING_DAYS).length);
+    expect(new Set(company.purchaseOrders.map(order => order.supplierKey)).size).toBe(company.suppliers.length);
+  });
+
+  it('some came late and some are late today; prices went up', () => {
+    const done = company.requisitions.filter(({ purchaseOrderKey, closedOn }) => purchaseOrderKey !== null && closedOn !== null);
+    const late = done.filter(({ promisedOn, closedOn }) => closedOn! > promisedOn!);
+    expect([late.length / done.length > 0.08, late.length / done.length < 0.5]).toEqual([true, true]);
+    expect(company.requisitions.some(({ state, promisedOn }) => state === 'ordered' && promisedOn! < TODAY)).toBe(true);
+    const prices = new Map(company.items.map(item => [item.key, item.price]));
+    const paid = (from: number, to: number) => {
+      const found = company.requisitions.filter(({ supplierKey, orderedOn }) => supplierKey === '宏锐刀具' && orderedOn !== null && daysBetween(orderedOn, TODAY) >= from && daysBetween(orderedOn, TODAY) < to);
+      return found.reduce((sum, { unitPrice, itemKey }) => sum + unitPrice / prices.get(itemKey)!, 0) / found.length;
+    };
+    expect(paid(0, 74) / paid(80, 300)).toBeGreaterThan(1.04);
+  });
+
+  it('papers of the last months say what was wanted and not there, and what was bought because of it', () => {
+    const short = company.documents.flatMap(({ type, businessDate, lines }) => lines.flatMap(({ wanted, quantity }) => (wanted === undefined ? [] : [{ type, businessDate, isLess: quantity < wanted }])));
+    expect(short.length).toBeGreaterThan(10);
+    expect(short.filter(({ type, businessDate, isLess }) => type !== 'issue' || !isLess || daysBetween(businessDate, TODAY) > 150)).toEqual([]);
+    expect(company.requisitions.some(({ isEmergency }) => isEmergency)).toBe(true);
   });
 });

@@ -1,13 +1,11 @@
 /** One click instead of typing: an invented machine shop with two years behind it, booked through the real ledger and marked as demo. */
 import { STORIES } from '../../../../db/seed/demo-stories.ts';
-import { type DemoCompany, type DemoDocument, type DemoItem, type DemoLine, makeDemoCompany } from '../../../../db/seed/demo-company.ts';
+import { type DemoCompany, type DemoDocument, type DemoItem, type DemoLine, type DemoRequisition, makeDemoCompany } from '../../../../db/seed/demo-company.ts';
 import { listBatches, saveItemUnits } from '../../../../db/repositories/batch-repository.ts';
 import { type DraftRow, insertDraft } from '../../../../db/repositories/draft-repository.ts';
 import { insertItem } from '../../../../db/repositories/item-repository.ts';
 import { insertInList } from '../../../../db/repositories/master-data-repository.ts';
-import { appendRequisitionTransition, findRequisition, insertRequisition } from '../../../../db/repositories/requisition-repository.ts';
 import { saveSetting } from '../../../../db/repositories/setting-repository.ts';
-import { insertLeadTime } from '../../../../db/repositories/threshold-repository.ts';
 import { insertUser, listUsers } from '../../../../db/repositories/user-repository.ts';
 import { findItem, listActiveItemIds } from '../../../../db/repositories/item-repository.ts';
 import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
@@ -16,59 +14,59 @@ import { draftContent } from '../../../../shared/contract/drafts.contract.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { erasOf } from '../../../../shared/domain/valuation/index.ts';
-import { addDays, addMonths, dateInZone, dayNumber, daysBetween, lastDayOf, monthOf } from '../../../../shared/kernel/calendar-date.ts';
-import { E4_PER_YUAN } from '../../../../shared/kernel/money.ts';
+import { addDays, addMonths, dateInZone, lastDayOf, monthOf } from '../../../../shared/kernel/calendar-date.ts';
+import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import { microFromUnits } from '../../../../shared/kernel/quantity.ts';
-import { roundHalfAway } from '../../../../shared/kernel/rounding.ts';
 import type { BusinessType, DraftState, Language } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../../environment.ts';
 import { sweepNow } from '../../jobs/run-due-jobs.ts';
 import { emptyEffects } from '../../after-commit.ts';
 import { closeMonth, closeYear } from '../periods/close-period.ts';
-import { askForDemoApproval } from './demo-approval.ts';
-import { REQUISITION_WORD } from '../purchasing/raise-requisition.ts';
 import { readGround } from '../forecasts/forecast-ground.ts';
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
+import { linkReviews, tellDemoReviews } from './demo-disposals.ts';
+import { insertDemoOrders, lineIdOf } from './demo-orders.ts';
+import { type DemoIds, atMinute, demoIds, minuteOfDay, personOf, priceE4 } from './demo-words.ts';
 import { fillDemoAlerts } from './fill-demo-alerts.ts';
 import { fillDemoStocktake } from './fill-demo-stocktake.ts';
+import type { PastPaper } from './past-day.ts';
+import { type PastTold, tellPastAlerts } from './tell-past-alerts.ts';
 import { mnemonicOf } from '../items/mnemonic.ts';
 import { readSettings } from '../settings/read-settings.ts';
-import { type LedgerScope, recordDocument, takeNumber } from '../documents/record-document.ts';
+import { type LedgerScope, type RecordedDocument, recordDocument } from '../documents/record-document.ts';
 import { auditSession, makeUser, openSession, readSession } from '../settings/session.ts';
 
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
-/** China keeps one time zone, eight hours ahead, all year. */
-const ZONE_SHIFT_MS = 8 * 3_600_000;
 /** The policy as it was at earlier times, so that the river shows it moving. */
 const PAST_POLICY_DAYS = [270, 180, 90] as const;
 /** No password opens a demo account: its people are chosen from a list. */
 const NO_PASSWORD = 'none';
-
-type Ids = (kind: string, key: string) => string;
 
 export async function setUpDemo(context: CallContext, input: { language: Language }) {
   const { env } = context;
   if (env.settings().isSetUp) throw new DomainError('ALREADY_SET_UP');
   const now = env.now();
   const today = dateInZone(now, 'Asia/Shanghai');
-  const demo = makeDemoCompany({ today, minuteOfDay: Math.floor(((now + ZONE_SHIFT_MS) % MS_PER_DAY) / MS_PER_MINUTE) });
+  const demo = makeDemoCompany({ today, minuteOfDay: minuteOfDay(now) });
   env.db.write(tx => {
     if (listUsers(tx).length > 0) throw new DomainError('ALREADY_SET_UP');
-    const ids = idsFor(env);
+    const ids = demoIds(() => env.newId());
     const company = { isSetUp: true, isDemo: true, companyName: demo.companyName, timeZone: demo.timeZone, language: input.language };
     for (const [key, value] of Object.entries(company)) saveSetting(tx, key, value);
     insertPeopleAndLists(env, tx, demo, ids);
     for (const item of demo.items) insertDemoItem(tx, item, ids, atMinute(demo.from, 0));
-    insertRequisitions(tx, demo, ids);
-    bookDocuments(env, tx, demo, ids);
-    fillDemoAlerts(demoLedger(env, tx, demo, ids), demo.items.filter(item => !STORIES.has(item.code) && !STORIES.has(`${item.name} ${item.spec}`)).map(item => ids('item', item.key)).reverse(), date => atMinute(date, 15 * 60));
+    insertDemoOrders(tx, demo, ids);
+    const papers = bookDocuments(env, tx, demo, ids);
+    const plain = demo.items.filter(item => !STORIES.has(item.code) && !STORIES.has(`${item.name} ${item.spec}`)).map(item => ids('item', item.key)).reverse();
+    fillDemoAlerts(demoLedger(env, tx, demo, ids), plain, date => atMinute(date, 15 * 60));
     insertDrafts(env, tx, demo, ids);
     computePastPolicy(env, tx, today);
+    tellPast(env, { tx, demo, ids, papers, isStory: itemId => !plain.includes(itemId) });
     closeDemoMonths(context, tx, { demo, ids, today });
-    fillDemoStocktake(tx, { today, now, keeper: { id: ids('user', 'keeper'), name: mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper').displayName }, newId: () => env.newId() });
+    fillDemoStocktake(tx, { today, now, keeper: { id: ids('user', 'keeper'), name: personOf(demo, 'keeper').displayName }, newId: () => env.newId() });
     openSession(context, tx, ids('user', 'manager'));
-    const manager = mustExist(demo.users.find(user => user.role === 'manager'), 'the demo company has a manager');
+    const manager = personOf(demo, 'manager');
     auditSession(tx, env, { ...manager, id: ids('user', 'manager') }, 'session.setUpDemo', { companyName: demo.companyName, language: input.language });
   });
   env.forgetSettings();
@@ -77,23 +75,7 @@ export async function setUpDemo(context: CallContext, input: { language: Languag
   return readSession(context);
 }
 
-function idsFor(env: Environment): Ids {
-  const made = new Map<string, string>();
-  return (kind, key) => {
-    const name = `${kind}:${key}`;
-    const id = made.get(name) ?? env.newId();
-    made.set(name, id);
-    return id;
-  };
-}
-
-function atMinute(date: string, minute: number): number {
-  return dayNumber(date) * MS_PER_DAY - ZONE_SHIFT_MS + minute * MS_PER_MINUTE;
-}
-
-const priceE4 = (yuan: number) => roundHalfAway(yuan * E4_PER_YUAN);
-
-function insertPeopleAndLists(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+function insertPeopleAndLists(env: Environment, tx: WritableDb, demo: DemoCompany, ids: DemoIds): void {
   for (const person of demo.users) insertUser(tx, { ...makeUser(env, person, NO_PASSWORD), id: ids('user', person.role) });
   for (const unit of demo.units) insertInList(tx, 'units', { id: ids('unit', unit.key), name: unit.name, decimals: unit.decimals });
   for (const { key, code, name, parentKey } of demo.categories) {
@@ -104,7 +86,7 @@ function insertPeopleAndLists(env: Environment, tx: WritableDb, demo: DemoCompan
   for (const { key, name } of demo.departments) insertInList(tx, 'departments', { id: ids('department', key), name, isActive: true });
 }
 
-function insertDemoItem(tx: WritableDb, item: DemoItem, ids: Ids, createdAt: number): void {
+function insertDemoItem(tx: WritableDb, item: DemoItem, ids: DemoIds, createdAt: number): void {
   insertItem(tx, {
     id: ids('item', item.key),
     code: item.code,
@@ -132,39 +114,39 @@ function insertDemoItem(tx: WritableDb, item: DemoItem, ids: Ids, createdAt: num
   saveItemUnits(tx, ids('item', item.key), item.packs.map(pack => ({ unitId: ids('unit', pack.unitKey), numerator: pack.holds, denominator: 1 })));
 }
 
-function insertRequisitions(tx: WritableDb, demo: DemoCompany, ids: Ids): void {
-  const buyer = mustExist(demo.users.find(user => user.role === 'buyer'), 'the demo company has a buyer');
-  for (const order of demo.requisitions) {
-    const requestedAt = atMinute(order.requestedOn, 9 * 60);
-    const id = ids('requisition', order.key);
-    insertRequisition(tx, {
-      id, number: takeNumber(tx, REQUISITION_WORD, order.requestedOn), itemId: ids('item', order.itemKey), state: order.state, quantityMicro: microFromUnits(order.quantity),
-      receivedMicro: microFromUnits(order.received), supplierId: ids('supplier', order.supplierKey), unitPriceE4: priceE4(order.unitPrice), neededOn: null, orderedOn: order.orderedOn,
-      promisedOn: order.promisedOn, alertId: null, reason: order.reason, requestedById: ids('user', 'buyer'), isEmergency: false, purchaseOrderLineId: null, requestedByName: buyer.displayName, requestedAt,
-      closedAt: order.closedOn === null ? null : atMinute(order.closedOn, 10 * 60), version: 0,
-    });
-    const note = (at: number, event: string, toState: typeof order.state, params: unknown) => {
-      appendRequisitionTransition(tx, { requisitionId: id, at, fromState: null, toState, event, actorName: buyer.displayName, note: '', paramsJson: JSON.stringify(params) });
-    };
-    note(requestedAt, 'requested', 'requested', {});
-    if (order.state === 'requested') askForDemoApproval(tx, mustExist(findRequisition(tx, id), 'it was written above'), ids('approval', order.key));
-    if (order.orderedOn !== null) note(atMinute(order.orderedOn, 9 * 60 + 30), 'ordered', 'ordered', { quantityMicro: microFromUnits(order.quantity), promisedOn: order.promisedOn });
-    if (order.closedOn !== null && order.orderedOn !== null) {
-      note(atMinute(order.closedOn, 10 * 60), 'received_all', order.state, { quantityMicro: microFromUnits(order.received) });
-      insertLeadTime(tx, { itemId: ids('item', order.itemKey), supplierId: ids('supplier', order.supplierKey), requisitionId: id, purchaseOrderLineId: null, orderedOn: order.orderedOn, receivedOn: order.closedOn, days: daysBetween(order.orderedOn, order.closedOn) });
-    }
-  }
+type PastGround = Pick<PastTold, 'demo' | 'ids' | 'papers' | 'isStory'> & { readonly tx: WritableDb };
+
+/** Reviews first: alerts wait for them, and their papers are among those the alerts are read from. */
+function tellPast(env: Environment, { tx, demo, ids, papers, isStory }: PastGround): void {
+  const settings = readSettings(tx);
+  const scope = { tx, now: env.now(), today: demo.today, settings, effects: emptyEffects(), log: env.log, newId: () => env.newId() };
+  const reviews = tellDemoReviews({ scope, ledger: demoLedger(env, tx, demo, ids), demo, ids });
+  const known = new Map(papers);
+  for (const { itemId, paper } of reviews) if (paper !== null) known.set(itemId, [...(papers.get(itemId) ?? []), paper].sort((a, b) => a.at - b.at));
+  linkReviews(tx, tellPastAlerts(tx, { demo, ids, settings, newId: () => env.newId(), papers: known, reviews: groupBy(reviews, review => review.itemId), isStory, now: env.now() }));
 }
 
-function demoLedger(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): LedgerScope {
-  const keeper = mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper');
+function demoLedger(env: Environment, tx: WritableDb, demo: DemoCompany, ids: DemoIds): LedgerScope {
+  const keeper = personOf(demo, 'keeper');
   return { tx, now: env.now(), today: demo.today, eras: erasOf('moving_average'), closedThrough: null, actor: { id: ids('user', 'keeper'), name: keeper.displayName }, newId: () => env.newId() };
 }
 
-function bookDocuments(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
+/** By item, in order of time. */
+function bookDocuments(env: Environment, tx: WritableDb, demo: DemoCompany, ids: DemoIds): ReadonlyMap<string, readonly PastPaper[]> {
   const scope = demoLedger(env, tx, demo, ids);
   const tracked = new Map(demo.items.filter(item => item.hasBatches).map(item => [item.key, item]));
-  for (const document of demo.documents) bookDocument(scope, document, ids, tracked);
+  const requisitions = new Map(demo.requisitions.map(requisition => [requisition.key, requisition]));
+  const papers = new Map<string, PastPaper[]>();
+  for (const document of demo.documents) {
+    const { documentId, number, itemIds } = bookDocument(scope, document, ids, { tracked, requisition: document.requisitionKey === null ? undefined : requisitions.get(document.requisitionKey) });
+    const paper: PastPaper = { date: document.businessDate, at: atMinute(document.businessDate, document.minuteOfDay), documentId, number, type: document.type };
+    for (const itemId of itemIds) {
+      const known = papers.get(itemId);
+      if (known === undefined) papers.set(itemId, [paper]);
+      else known.push(paper);
+    }
+  }
+  return papers;
 }
 
 /** The days a batch is old when it comes. */
@@ -197,21 +179,26 @@ function batchOf(scope: LedgerScope, item: DemoItem, document: DemoDocument, lin
   }
 }
 
-function bookDocument(scope: LedgerScope, document: DemoDocument, ids: Ids, tracked: ReadonlyMap<string, DemoItem>): void {
+type DemoBooking = { readonly tracked: ReadonlyMap<string, DemoItem>; readonly requisition: DemoRequisition | undefined };
+
+function bookDocument(scope: LedgerScope, document: DemoDocument, ids: DemoIds, { tracked, requisition }: DemoBooking): RecordedDocument {
+  const purchaseOrderLineId = lineIdOf(ids, requisition);
   const id = (kind: string, key: string | null | undefined) => (key === null || key === undefined ? null : ids(kind, key));
-  recordDocument(
+  return recordDocument(
     scope,
     {
       type: document.type, businessDate: document.businessDate, departmentId: id('department', document.departmentKey), supplierId: id('supplier', document.supplierKey),
-      person: document.person, purpose: document.purpose, sourceNumber: document.sourceNumber, requisitionId: id('requisition', document.requisitionKey),
+      person: document.person, purpose: document.purpose, sourceNumber: document.sourceNumber, requisitionId: purchaseOrderLineId === undefined ? id('requisition', document.requisitionKey) : null,
+      purchaseOrderId: id('order', requisition?.purchaseOrderKey),
       recordedAt: atMinute(document.businessDate, document.minuteOfDay),
     },
     document.lines.map(line => {
       const itemId = ids('item', line.itemKey);
       const item = tracked.get(line.itemKey);
       return {
-        itemId, quantityMicro: microFromUnits(line.quantity), requestedMicro: null, locationId: ids('location', line.locationKey),
+        itemId, quantityMicro: microFromUnits(line.quantity), requestedMicro: line.wanted === undefined ? null : microFromUnits(line.wanted), locationId: ids('location', line.locationKey),
         toLocationId: id('location', line.toLocationKey), unitPriceE4: line.unitPrice === undefined ? null : priceE4(line.unitPrice), note: '',
+        ...(purchaseOrderLineId === undefined ? {} : { purchaseOrderLineId }),
         ...(item === undefined ? {} : batchOf(scope, item, document, line, itemId)),
       };
     }),
@@ -219,8 +206,8 @@ function bookDocument(scope: LedgerScope, document: DemoDocument, ids: Ids, trac
 }
 
 /** Papers on their way: a delivery half written, a scrapping to be checked, and an issue of more than there is (先出后入). */
-function insertDrafts(env: Environment, tx: WritableDb, demo: DemoCompany, ids: Ids): void {
-  const keeper = mustExist(demo.users.find(user => user.role === 'keeper'), 'the demo company has a keeper');
+function insertDrafts(env: Environment, tx: WritableDb, demo: DemoCompany, ids: DemoIds): void {
+  const keeper = personOf(demo, 'keeper');
   const gone = demo.items.find(item => !item.hasBatches && (findBalance(tx, ids('item', item.key))?.onHandMicro ?? 0) === 0) ?? mustExist(demo.items[0], 'the demo company has items');
   const byName = (name: string, count: number) => demo.items.filter(item => item.name === name).slice(0, count);
   const papers: readonly DemoDraft[] = [
@@ -239,7 +226,7 @@ type DemoDraft = {
   readonly lines: readonly { readonly item: DemoItem; readonly quantity: number | null }[];
 };
 
-function toDraftRow(env: Environment, demo: DemoCompany, ids: Ids, writer: { readonly id: string; readonly name: string }, { type, state, minutesAgo, head, lines }: DemoDraft): DraftRow {
+function toDraftRow(env: Environment, demo: DemoCompany, ids: DemoIds, writer: { readonly id: string; readonly name: string }, { type, state, minutesAgo, head, lines }: DemoDraft): DraftRow {
   const { departmentKey, supplierKey, ...words } = head;
   const content = draftContent.parse({
     type, businessDate: demo.today, ...words, departmentId: departmentKey === undefined ? null : ids('department', departmentKey), supplierId: supplierKey === undefined ? null : ids('supplier', supplierKey),
@@ -266,8 +253,8 @@ function computePastPolicy(env: Environment, tx: WritableDb, today: string): voi
 const OPEN_MONTHS = 2;
 
 /** Month after month as the accountant closed them, each on the second day after its end, and the years with them. */
-function closeDemoMonths(context: CallContext, tx: WritableDb, { demo, ids, today }: { readonly demo: DemoCompany; readonly ids: Ids; readonly today: string }): void {
-  const accountant = mustExist(demo.users.find(user => user.role === 'accountant'), 'the demo company has an accountant');
+function closeDemoMonths(context: CallContext, tx: WritableDb, { demo, ids, today }: { readonly demo: DemoCompany; readonly ids: DemoIds; readonly today: string }): void {
+  const accountant = personOf(demo, 'accountant');
   const caller = { userId: ids('user', 'accountant'), name: accountant.displayName, role: accountant.role };
   const until = addMonths(monthOf(today), -OPEN_MONTHS);
   for (let month = monthOf(demo.from); month <= until; month = addMonths(month, 1)) {

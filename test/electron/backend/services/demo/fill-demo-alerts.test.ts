@@ -43,7 +43,7 @@ test('a gap, an odd day, a count that is off, old stock and batches about to exp
   });
   const rules = new Set(listOpenAlerts(rig.db.reader).flatMap(alert => readReasons(alert).map(reason => reason.rule)));
   for (const rule of ['demand_gap', 'usage_surge', 'count_variance', 'stock_age', 'expiring'] as const) expect([rule, rules.has(rule)]).toEqual([rule, true]);
-  expect(rig.db.reader.all<{ kind: string }>('select kind from tasks order by kind').map(row => row.kind)).toEqual(['recount', 'scrap_expired']);
+  expect(rig.db.reader.all<{ kind: string }>('select kind from tasks order by kind').map(row => row.kind)).toEqual(['recount', 'scrap_expired', 'use_first']);
 });
 
 test('a store with nothing in it gets nothing', () => {
