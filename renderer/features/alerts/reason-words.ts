@@ -1,6 +1,7 @@
 /** Why an alert speaks, as short clauses: text keys with their figures, the weightiest first. The parameters are written by the rules. */
 import { METRIC_PREFIX } from '../../../shared/domain/alerts/custom-rule-words.ts';
 import { assertNever } from '../../../shared/kernel/assert.ts';
+import { unitsFromMicro } from '../../../shared/kernel/quantity.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 
 export type AlertLine = OutputOf<'alerts.list'>['lines'][number];
@@ -21,7 +22,7 @@ export type Figure =
   | { readonly as: 'metric'; readonly name: string };
 
 export type ClauseKey =
-  | 'nothing' | 'allReserved' | 'soon' | 'soonPlain' | 'withReceipts' | 'low' | 'over' | 'overPosition' | 'overCover' | 'overValue' | 'dead' | 'deadNever' | 'deadValue'
+  | 'nothing' | 'allReserved' | 'soon' | 'soonPlain' | 'withReceipts' | 'low' | 'over' | 'overPosition' | 'overBound' | 'overCover' | 'overValue' | 'dead' | 'deadNever' | 'deadValue'
   | 'orderLate' | 'orderDue' | 'noOrder' | 'gap' | 'gapAtOnce' | 'gapLater' | 'overdue' | 'overdueOf' | 'expiring' | 'expiringLater' | 'expiringUnused' | 'expiringLots' | 'expiringValue' | 'reviewDue'
   | 'aged' | 'agedValue' | 'slowing' | 'surge' | 'surgeScore' | 'variance' | 'varianceShare' | 'varianceValue' | 'own' | 'ownFigure';
 export type Clause = { readonly key: ClauseKey; readonly figures: Readonly<Record<string, Figure>> };
@@ -79,9 +80,13 @@ function overClauses(params: Params): Clause[] {
   const excess = number(params, 'excessMicro') ?? 0;
   const cover = number(params, 'coverDaysTenths');
   const value = number(params, 'excessValueE4') ?? 0;
-  const position = clause('overPosition', { quantity: quantity(number(params, 'positionMicro') ?? 0), maximum: quantity(number(params, 'maximumMicro') ?? 0) });
+  const maximum = number(params, 'maximumMicro') ?? 0;
+  // The rule speaks some way above the maximum: the figure it compares with is said (C5).
+  const bound = number(params, 'boundMicro') ?? maximum;
+  const there = { quantity: quantity(number(params, 'positionMicro') ?? 0), maximum: quantity(maximum) };
+  const position = bound > maximum ? clause('overBound', { ...there, bound: plain(unitsFromMicro(bound)) }) : clause('overPosition', there);
   return [
-    excess > 0 ? clause('over', { quantity: quantity(excess), maximum: quantity(number(params, 'maximumMicro') ?? 0) }) : position,
+    excess > 0 ? clause('over', { quantity: quantity(excess), maximum: quantity(maximum) }) : position,
     ...(cover === null || cover > COVER_TENTHS_MAX ? [] : [clause('overCover', { days: { as: 'days', tenths: cover } })]),
     ...(value > 0 ? [clause('overValue', { money: { as: 'money', e4: value } })] : []),
   ];

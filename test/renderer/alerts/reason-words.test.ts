@@ -60,6 +60,11 @@ describe('reasons in words', () => {
     expect(keys('over_stock', over, false)).toEqual(['over', 'overCover']);
   });
 
+  test('C5: what is too much only with what is on its way is said with the figure the rule compares it with', () => {
+    const said = (more: Partial<ItemFacts>) => clausesOf(reasonOf('over_stock', { onHandMicro: units(100), availableMicro: units(100), maximumMicro: units(240), overStockMicro: null, ...more }), true)[0];
+    expect(said({ onOrderMicro: units(189) })).toEqual({ key: 'overBound', figures: { quantity: { as: 'quantity', micro: units(289) }, bound: { as: 'number', value: 288 }, maximum: { as: 'quantity', micro: units(240) } } });
+  });
+
   test('days of cover beyond ten years are not said', () => {
     expect(keys('over_stock', { onHandMicro: units(900), availableMicro: units(900), dailyDemandMicro: 3_000 })).toEqual(['over', 'overValue']);
   });
