@@ -61,19 +61,22 @@ const VALUE_DAYS = `v.business_date as date, sum(v.value_e4) as change_e4, -sum(
 export function listValueDays(db: ReadableDb, itemId: string, from: string): ValueDayRow[] {
   return db.all(`select ${VALUE_DAYS} where v.item_id = @itemId and v.business_date >= @from group by v.business_date`, { itemId, from });
 }
-/** The same of all items of some categories together; `null`: of everything. */
-export function listValueDaysOfCategories(db: ReadableDb, categoryIds: readonly string[] | null, from: string): ValueDayRow[] {
-  if (categoryIds === null) return db.all(`select ${VALUE_DAYS} where v.business_date >= @from group by v.business_date`, { from });
+/** The same of all items of some categories together. */
+export function listValueDaysOfCategories(db: ReadableDb, categoryIds: readonly string[], from: string): ValueDayRow[] {
   return db.all(
     `select ${VALUE_DAYS} where v.item_id in (select i.id from json_each(@ids) c join items i on i.category_id = c.value) and v.business_date >= @from group by v.business_date`,
     { ids: JSON.stringify(categoryIds), from },
   );
 }
-export function sumValueOfCategories(db: ReadableDb, categoryIds: readonly string[] | null): number {
-  const total = categoryIds === null
-    ? db.get<{ total: number | null }>('select sum(value_e4) as total from item_balances')
-    : db.get<{ total: number | null }>('select sum(b.value_e4) as total from json_each(@ids) c join items i on i.category_id = c.value join item_balances b on b.item_id = i.id', { ids: JSON.stringify(categoryIds) });
-  return total?.total ?? 0;
+/** The same of each category by itself, in one look through the ledger; null: items without one. */
+export function listValueDaysByCategory(db: ReadableDb, from: string): (ValueDayRow & { readonly categoryId: string | null })[] {
+  return db.all(`select i.category_id, ${VALUE_DAYS} join items i on i.id = v.item_id where v.business_date >= @from group by i.category_id, v.business_date`, { from });
+}
+export function listValuesByCategory(db: ReadableDb): { readonly categoryId: string | null; readonly valueE4: number }[] {
+  return db.all('select i.category_id, sum(b.value_e4) as value_e4 from item_balances b join items i on i.id = b.item_id group by i.category_id');
+}
+export function sumValueOfCategories(db: ReadableDb, categoryIds: readonly string[]): number {
+  return db.get<{ total: number | null }>('select sum(b.value_e4) as total from json_each(@ids) c join items i on i.category_id = c.value join item_balances b on b.item_id = i.id', { ids: JSON.stringify(categoryIds) })?.total ?? 0;
 }
 /** How a supplier delivered since a day, by the promise of the day it was ordered. Means are null without receipts, or without promises. */
 export function findSupplierDeliveries(db: ReadableDb, supplierId: string, since: string): { receipts: number; promised: number; onTime: number; lateDays: number | null; leadTimeDays: number | null } {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import {
-  RARE_FACTS, type RareFact, findLatestCount, findSupplierDeliveries, listDatedReservations, listItemIdsHaving, listQuantityDays, listStockedLots, listUseDecisions, listUseSince, listValueDays, listValueDaysOfCategories, sumValueOfCategories,
+  RARE_FACTS, type RareFact, findLatestCount, findSupplierDeliveries, listDatedReservations, listItemIdsHaving, listQuantityDays, listStockedLots, listUseDecisions, listUseSince, listValueDays, listValueDaysByCategory, listValueDaysOfCategories, listValuesByCategory, sumValueOfCategories,
 } from '../../../db/repositories/ground-repository.ts';
 import { addDemand } from '../../../db/repositories/demand-repository.ts';
 import { saveDecision } from '../../../db/repositories/forecast-repository.ts';
@@ -83,13 +83,19 @@ test('days with use, and what people said of them', () => {
   expect(listUseDecisions(rig.db.reader, 'I')).toEqual([{ bucketOn: addDays(START_DAY, -9), decision: 'one_off', bucket: null }]);
 });
 
-test('what each day did to the value, and what of it was use; of one item, of categories, of everything', () => {
+test('what each day did to the value, and what of it was use; of one item, of some categories, of each by itself', () => {
+  rig.db.write(tx => {
+    tx.run("insert into categories (id, code, name, parent_id, owner_id) values ('c', 'C', '刀具', null, null)");
+    tx.run("update items set category_id = 'c' where id = 'I'");
+  });
   record('receipt', 9, 10);
   record('issue', 5, 4);
   record('receipt', 5, 1, 'J');
   expect(listValueDays(rig.db.reader, 'I', addDays(START_DAY, -9))).toEqual([{ date: addDays(START_DAY, -9), changeE4: 200_000, costE4: 0 }, { date: addDays(START_DAY, -5), changeE4: -80_000, costE4: 80_000 }]);
-  expect(listValueDaysOfCategories(rig.db.reader, null, addDays(START_DAY, -5))).toEqual([{ date: addDays(START_DAY, -5), changeE4: -60_000, costE4: 80_000 }]);
-  expect([sumValueOfCategories(rig.db.reader, null), sumValueOfCategories(rig.db.reader, ['nothing'])]).toEqual([140_000, 0]);
+  const day = { date: addDays(START_DAY, -5), changeE4: -80_000, costE4: 80_000 };
+  expect(listValueDaysOfCategories(rig.db.reader, ['c'], addDays(START_DAY, -5))).toEqual([day]);
+  expect(listValueDaysByCategory(rig.db.reader, addDays(START_DAY, -5))).toEqual([{ categoryId: null, date: addDays(START_DAY, -5), changeE4: 20_000, costE4: 0 }, { categoryId: 'c', ...day }]);
+  expect([sumValueOfCategories(rig.db.reader, ['c', 'nothing']), listValuesByCategory(rig.db.reader)]).toEqual([120_000, [{ categoryId: null, valueE4: 20_000 }, { categoryId: 'c', valueE4: 120_000 }]]);
   expect(listValueDaysOfCategories(rig.db.reader, ['nothing'], addDays(START_DAY, -9))).toEqual([]);
 });
 

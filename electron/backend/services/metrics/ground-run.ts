@@ -71,8 +71,7 @@ export function below(categoryId: string, categories: readonly { readonly id: st
   return ids;
 }
 
-/** `categoryIds` null: of everything there is. */
-function readTurnover(db: ReadableDb, categoryIds: readonly string[] | null, today: string): TurnoverPair {
+function readTurnover(db: ReadableDb, categoryIds: readonly string[], today: string): TurnoverPair {
   return turnoverPair(sumValueOfCategories(db, categoryIds), listValueDaysOfCategories(db, categoryIds, addDays(today, -2 * YEAR_DAYS)), today);
 }
 

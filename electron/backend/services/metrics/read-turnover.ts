@@ -1,6 +1,6 @@
 /** 周转率 of everything and of each category, how it went in a year, and whether it fell by more than is tolerated (F42). */
 import type { ReadableDb } from '../../../../db/connection.ts';
-import { listValueDaysOfCategories, sumValueOfCategories } from '../../../../db/repositories/ground-repository.ts';
+import { listValueDaysByCategory, listValuesByCategory } from '../../../../db/repositories/ground-repository.ts';
 import { listCategories } from '../../../../db/repositories/master-data-repository.ts';
 import { listOpenTasksByPrefix } from '../../../../db/repositories/task-repository.ts';
 import { TURNOVER_FALL_PERCENT, type TurnoverKpi, YEAR_DAYS, type YearOfTurnover, turnoverKpi, turnoverTrend } from '../../../../shared/domain/metrics/index.ts';
@@ -16,20 +16,24 @@ export type TurnoverLine = TurnoverKpi & { readonly categoryId: string | null; r
 /** Names the cause of the task that asks why a turnover fell; with the day it was set behind it. */
 export const turnoverCause = (categoryId: string | null) => `turnover:${categoryId ?? 'all'}:`;
 
-/** Everything first, then the categories, the deepest fall at the top; those without a turnover are left out. */
-export function readTurnoverLines(db: ReadableDb, today: string, wanted: (category: { readonly parentId: string | null }) => boolean = () => true): [TurnoverLine, ...TurnoverLine[]] {
+/** Everything first, then the categories, the deepest fall at the top; those without a turnover are left out. The ledger is gone through once, however many there are. */
+export function readTurnoverLines(db: ReadableDb, today: string): [TurnoverLine, ...TurnoverLine[]] {
   const categories = listCategories(db);
+  const days = listValueDaysByCategory(db, addDays(today, -2 * YEAR_DAYS));
+  const values = listValuesByCategory(db);
+  const line = (of: Pick<TurnoverLine, 'categoryId' | 'categoryName' | 'isRoot'>, isOf: (categoryId: string | null) => boolean): TurnoverLine => {
+    const valueE4 = values.reduce((sum, each) => (isOf(each.categoryId) ? sum + each.valueE4 : sum), 0);
+    const trend = turnoverTrend(valueE4, days.filter(day => isOf(day.categoryId)), today);
+    return { ...of, ...turnoverKpi({ now: lastOf(trend).turns, yearBefore: trend[0]?.turns ?? null }), trend };
+  };
   const lines = categories
-    .filter(wanted)
-    .map(({ id, name, parentId }) => readLine(db, today, { categoryId: id, categoryName: name, isRoot: parentId === null }, below(id, categories)))
-    .filter(line => line.now !== null || line.yearBefore !== null)
+    .map(({ id, name, parentId }) => {
+      const ids = new Set(below(id, categories));
+      return line({ categoryId: id, categoryName: name, isRoot: parentId === null }, categoryId => categoryId !== null && ids.has(categoryId));
+    })
+    .filter(({ now, yearBefore }) => now !== null || yearBefore !== null)
     .sort((a, b) => (b.fallPercent ?? -Infinity) - (a.fallPercent ?? -Infinity));
-  return [readLine(db, today, { categoryId: null, categoryName: '', isRoot: true }, null), ...lines];
-}
-
-function readLine(db: ReadableDb, today: string, of: Pick<TurnoverLine, 'categoryId' | 'categoryName' | 'isRoot'>, categoryIds: readonly string[] | null): TurnoverLine {
-  const trend = turnoverTrend(sumValueOfCategories(db, categoryIds), listValueDaysOfCategories(db, categoryIds, addDays(today, -2 * YEAR_DAYS)), today);
-  return { ...of, ...turnoverKpi({ now: lastOf(trend).turns, yearBefore: trend[0]?.turns ?? null }), trend };
+  return [line({ categoryId: null, categoryName: '', isRoot: true }, () => true), ...lines];
 }
 
 /** The year that ends today. */

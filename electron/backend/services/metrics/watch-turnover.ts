@@ -24,8 +24,8 @@ type Fallen = { readonly line: TurnoverLine; readonly owner: Ownership };
 
 /** Once a day. Everything and the outermost categories are watched: one that fell below another would be told twice. */
 export function watchTurnover(scope: EvaluationScope): void {
-  const lines = readTurnoverLines(scope.tx, scope.today, ({ parentId }) => parentId === null);
-  const wholeE4 = lastOf(lines[0].trend).averageE4;
+  const lines = readTurnoverLines(scope.tx, scope.today).filter(({ isRoot }) => isRoot);
+  const wholeE4 = lastOf(mustExist(lines[0], 'everything comes first').trend).averageE4;
   const fallen = lines.flatMap((line): Fallen[] => {
     const cause = turnoverCause(line.categoryId);
     const isTold = listOpenTasksByPrefix(scope.tx, cause).length > 0;
