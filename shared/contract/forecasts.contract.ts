@@ -78,7 +78,9 @@ export const itemForecast = z.strictObject({
   meanPerBucketMicro: nonNegativeMicro,
   past: z.array(past),
   coming: z.array(coming),
-  /** Newest first. */
+  /** The bucket that runs: nothing of it is in the forecast yet. Null without a forecast. */
+  running: z.strictObject({ on: date, usedMicro: nonNegativeMicro }).nullable(),
+  /** Newest first; of the running bucket only when somebody has decided. */
   marks: z.array(mark),
   /** Null while no threshold was computed from a forecast. */
   leadTimeDemand: leadTimeDemand.nullable(),

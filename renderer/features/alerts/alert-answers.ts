@@ -46,7 +46,12 @@ export function addressOfAnswer(answer: Answer, { row, alert }: AlertLine): stri
     case 'scrap': return `/record?type=scrap&item=${itemId}`;
     case 'return': return `/record?type=return_out&item=${itemId}`;
     case 'use_first': return '/disposals?view=expiring';
-    case 'find_cause': return `/items/${itemId}`;
+    case 'find_cause': {
+      // F38: where one click says that it was a one-off.
+      const surge = alert.reasons.find(reason => reason.rule === 'usage_surge');
+      const on = surge?.params['usedOn'];
+      return surge === undefined ? `/items/${itemId}` : `/items/${itemId}?view=forecast${typeof on === 'string' ? `&on=${on}` : ''}`;
+    }
     case 'tune': return `/items/${itemId}?view=what-if`;
   }
 }

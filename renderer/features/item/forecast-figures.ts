@@ -5,6 +5,14 @@ export type ItemForecastView = OutputOf<'forecasts.ofItem'>;
 export type PastBucket = ItemForecastView['past'][number];
 export type ForecastMark = ItemForecastView['marks'][number];
 
+/** The bucket a day lies in, to be decided on: one that stands out already, or, unmarked, any other that was or that runs. Null: there is none. */
+export function markOfDay(day: string, { marks, past, running }: Pick<ItemForecastView, 'marks' | 'past' | 'running'>): ForecastMark | null {
+  const bucket = running !== null && day >= running.on ? { ...running, countsMicro: running.usedMicro } : past.findLast(each => each.on <= day);
+  if (bucket === undefined) return null;
+  const { on, usedMicro, countsMicro } = bucket;
+  return marks.find(mark => mark.on === on) ?? { on, usedMicro, usualMicro: null, countsMicro, reason: 'decided', decision: null, decidedBy: '', decidedAt: null, decisionReason: '' };
+}
+
 /** Ways of saying a probability that people count in: the smallest whole numbers that give it. */
 const OUT_OF = [10, 20, 40, 50, 100] as const;
 const SAME = 1e-9;

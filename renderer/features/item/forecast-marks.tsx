@@ -1,5 +1,6 @@
 import { Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 
 import type { OneOffDecision } from '../../../shared/kernel/vocabulary.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
@@ -11,26 +12,30 @@ import { instantText } from '../../ui/calendar-date.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { DASH, quantityText } from '../../ui/format-number.ts';
 import { showToast } from '../../ui/undo-toast.tsx';
-import type { ForecastMark, ItemForecastView } from './forecast-figures.ts';
+import { type ForecastMark, type ItemForecastView, markOfDay } from './forecast-figures.ts';
 
 type Item = OutputOf<'items.get'>;
 type MarksProps = { readonly item: Item; readonly forecast: ItemForecastView };
 
-/** Unusual weeks with what a person says of them; whoever may set thresholds decides, and takes it back. */
+/** Unusual weeks with what a person says of them; whoever may set thresholds decides, and takes it back. An alert of sudden use leads to its week here (F38). */
 export function ForecastMarks({ item, forecast }: MarksProps) {
   const t = useTexts('forecasts');
   const may = useMay();
   const { decide, failure, clearFailure, isRunning } = useDecide(item, forecast);
   const words = { bucket: t(`buckets.${forecast.bucket}`) };
   const canWrite = may('thresholds.write');
+  const [search] = useSearchParams();
+  const day = search.get('on');
+  const asked = day === null ? null : markOfDay(day, forecast);
+  const marks = asked === null || forecast.marks.some(mark => mark.on === asked.on) ? forecast.marks : [asked, ...forecast.marks];
   return (
     <section className="forecast-part" aria-labelledby="forecast-marks-title" data-testid="forecast-marks">
-      <h2 id="forecast-marks-title">{t('marks.title', words)}<small>{forecast.marks.length === 0 ? t('marks.none') : t('marks.text')}</small></h2>
+      <h2 id="forecast-marks-title">{t('marks.title', words)}<small>{marks.length === 0 ? t('marks.none') : t('marks.text')}</small></h2>
       {failure !== null && <ErrorPanel failure={failure} onClose={clearFailure} />}
-      {forecast.marks.length > 0 && (
+      {marks.length > 0 && (
         <table className="forecast-table">
           <thead><tr><th scope="col">{t('marks.on')}</th><th scope="col" className="right">{t('marks.used')}</th><th scope="col" className="right">{t('marks.usual')}</th><th scope="col" className="right">{t('marks.counts')}</th><th scope="col">{t('marks.decision')}</th></tr></thead>
-          <tbody>{forecast.marks.map(mark => <MarkRow key={mark.on} mark={mark} item={item} bucket={forecast.bucket} canWrite={canWrite} isBusy={isRunning} onDecide={decision => { void decide(mark.on, decision); }} />)}</tbody>
+          <tbody>{marks.map(mark => <MarkRow key={mark.on} mark={mark} isAsked={mark.on === asked?.on} item={item} bucket={forecast.bucket} canWrite={canWrite} isBusy={isRunning} onDecide={decision => { void decide(mark.on, decision); }} />)}</tbody>
         </table>
       )}
       {canWrite && <MarkAny item={item} forecast={forecast} isBusy={isRunning} onMark={on => { void decide(on, 'one_off'); }} />}
@@ -55,13 +60,15 @@ function useDecide(item: Item, forecast: ItemForecastView) {
   return { decide, failure: command.failure, clearFailure: command.clearFailure, isRunning: command.isRunning };
 }
 
-type MarkRowProps = { readonly mark: ForecastMark; readonly item: Item; readonly bucket: ItemForecastView['bucket']; readonly canWrite: boolean; readonly isBusy: boolean; readonly onDecide: (decision: OneOffDecision | null) => void };
+type MarkRowProps = { readonly mark: ForecastMark; readonly isAsked: boolean; readonly item: Item; readonly bucket: ItemForecastView['bucket']; readonly canWrite: boolean; readonly isBusy: boolean; readonly onDecide: (decision: OneOffDecision | null) => void };
 
-function MarkRow({ mark, item, bucket, canWrite, isBusy, onDecide }: MarkRowProps) {
+function MarkRow({ mark, isAsked, item, bucket, canWrite, isBusy, onDecide }: MarkRowProps) {
   const t = useTexts('forecasts');
   const figure = (micro: number | null) => (micro === null ? DASH : quantityText(micro, item.unitDecimals));
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => { if (isAsked) row.current?.scrollIntoView({ block: 'center' }); }, [isAsked]);
   return (
-    <tr data-mark={mark.on} data-decision={mark.decision ?? 'open'}>
+    <tr ref={row} data-mark={mark.on} data-decision={mark.decision ?? 'open'} className={isAsked ? 'forecast-asked' : undefined}>
       <td>{bucket === 'month' ? mark.on.slice(0, 7) : mark.on}</td>
       <td className="right strong">{figure(mark.usedMicro)}</td>
       <td className="right muted">{figure(mark.usualMicro)}</td>
@@ -72,7 +79,7 @@ function MarkRow({ mark, item, bucket, canWrite, isBusy, onDecide }: MarkRowProp
             <Button key={decision} size="small" variant={mark.decision === decision ? 'primary' : 'default'} aria-pressed={mark.decision === decision} title={t(`marks.${decision}Hint`)} disabled={isBusy} data-decide={decision} onClick={() => { onDecide(mark.decision === decision ? null : decision); }}>{t(`marks.${decision}`)}</Button>
           ))
           : mark.decision !== null && t(`marks.${mark.decision}`)}
-        {mark.decision === null && <span className="muted">{t('marks.open')}</span>}
+        {mark.decision === null && <span className="muted">{t(isAsked ? 'marks.asked' : 'marks.open', { bucket: t(`buckets.${bucket}`) })}</span>}
         {mark.decision !== null && mark.decidedAt !== null && <span className="muted">{t('marks.by', { who: mark.decidedBy, date: instantText(mark.decidedAt).slice(0, 10) })}</span>}
         {mark.decision !== null && canWrite && <Button size="small" variant="link" disabled={isBusy} data-decide="undo" onClick={() => { onDecide(null); }}>{t('marks.takeBack')}</Button>}
       </td>

@@ -26,6 +26,12 @@ function line(alert: Partial<AlertLine['alert']> = {}, row: Partial<AlertLine['r
 
 const steps = (of: AlertLine, role: Role) => stepsOf(of, TODAY, permission => roleMay(role, permission));
 
+test('F38: the cause of a surge is looked for where one click calls it a one-off', () => {
+  const surge = (params: Record<string, string | number>) => line({ reasons: [{ rule: 'usage_surge', ruleId: 'usage_surge', level: 'warning', params }] });
+  expect(addressOfAnswer('find_cause', surge({ usedOn: '2026-06-08', usedMicro: units(60) }))).toBe('/items/i1?view=forecast&on=2026-06-08');
+  expect(addressOfAnswer('find_cause', surge({}))).toBe('/items/i1?view=forecast');
+});
+
 describe('what may be done with an alert', () => {
   test('a buyer asks for goods, acknowledges, snoozes, hands on, marks it ordered or closes it', () => {
     expect(steps(line(), 'buyer')).toEqual({ acknowledge: true, snooze: true, wake: false, reassign: true, ordered: true, close: true, answers: ['order', 'tune'] });
@@ -72,6 +78,7 @@ describe('the answers to an alert (F63)', () => {
     expect(addressOfAnswer('review', line({ disposalId: 'd1' }))).toBe('/disposals/d1');
     expect(addressOfAnswer('chase', line({}, { openRequisitionId: 'r1' }))).toBe('/purchasing/requests?requisition=r1');
     expect(addressOfAnswer('return', line())).toBe('/record?type=return_out&item=i1');
+    expect(addressOfAnswer('find_cause', line())).toBe('/items/i1');
   });
 });
 

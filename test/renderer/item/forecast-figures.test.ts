@@ -1,9 +1,21 @@
 import { describe, expect, test } from 'vitest';
 
-import { chartBuckets, fanDays, flagsToSay, lastTested, mayBorrow, type ItemForecastView, roundedUpMicro, timesOutOf, yearRows } from '../../../renderer/features/item/forecast-figures.ts';
+import { chartBuckets, fanDays, flagsToSay, lastTested, markOfDay, mayBorrow, type ItemForecastView, roundedUpMicro, timesOutOf, yearRows } from '../../../renderer/features/item/forecast-figures.ts';
 import { axisOf } from '../../../renderer/features/item/forecast-chart-options.ts';
 
 const units = (value: number) => value * 1e6;
+
+describe('F38: the bucket a day lies in', () => {
+  const past = ['2026-05-25', '2026-06-01'].map(on => ({ on, usedMicro: units(8), countsMicro: units(7), forecastMicro: null, outOfStockDays: 0 }));
+  const mark: ItemForecastView['marks'][number] = { on: '2026-06-01', usedMicro: units(60), usualMicro: units(10), countsMicro: units(30), reason: 'too_large', decision: null, decidedBy: '', decidedAt: null, decisionReason: '' };
+  const view = { past, marks: [mark], running: { on: '2026-06-08', usedMicro: units(60) } };
+  test('the one that stands out already; else any other, unmarked; the running one; before them none', () => {
+    expect(markOfDay('2026-06-07', view)).toBe(mark);
+    expect(markOfDay('2026-05-31', view)).toMatchObject({ on: '2026-05-25', usedMicro: units(8), countsMicro: units(7), decision: null, usualMicro: null });
+    expect(markOfDay('2026-06-08', view)).toMatchObject({ on: '2026-06-08', usedMicro: units(60), countsMicro: units(60), decision: null });
+    expect(markOfDay('2026-05-24', view)).toBeNull();
+  });
+});
 
 describe('a probability in words', () => {
   test('is said in the smallest round numbers that give it exactly', () => {

@@ -26,6 +26,7 @@ export function describeForecast(db: ReadableDb, item: ItemView, today: string) 
   if (known === null) return { ...common, ...NO_FORECAST };
   const { row, record: forecast, outlook } = known;
   const { classification, methods, season, flags } = forecast;
+  const running = readRunning(db, item.id, forecast, today);
   return {
     ...common,
     computedAt: row.computedAt, bucket: row.bucket, demandClass: row.demandClass, averageInterval: classification.adi, sizeVariation: classification.cv2, flags: [...flags], methods: [...methods],
@@ -34,7 +35,8 @@ export function describeForecast(db: ReadableDb, item: ItemView, today: string) 
     meanPerBucketMicro: toMicro(row.dailyDemand * outlook.bucketDays),
     past: readPast(forecast),
     coming: readComing(forecast, outlook),
-    marks: readMarks(db, item.id, forecast),
+    running,
+    marks: readMarks(db, item.id, forecast, running),
     leadTimeDemand: readLeadTimeDemand(db, item.id),
     isLent: forecast.isLent,
   };
@@ -43,7 +45,7 @@ export type ItemForecast = ReturnType<typeof describeForecast>;
 
 const NO_FORECAST = {
   computedAt: null, bucket: 'week' as const, demandClass: 'none' as const, averageInterval: null, sizeVariation: null, flags: [], methods: [], isSeasonal: false, isSeasonFromCategory: false,
-  abcClass: null, xyzClass: null, testedBuckets: 0, errorRatio: null, biasRatio: null, trackingSignal: null, meanPerBucketMicro: 0, past: [], coming: [], marks: [], leadTimeDemand: null, isLent: false,
+  abcClass: null, xyzClass: null, testedBuckets: 0, errorRatio: null, biasRatio: null, trackingSignal: null, meanPerBucketMicro: 0, past: [], coming: [], running: null, marks: [], leadTimeDemand: null, isLent: false,
 };
 
 function toMicro(units: number): number {
@@ -67,16 +69,29 @@ function readComing({ comingOn, path }: StoredForecast, { cumulative }: DemandOu
   });
 }
 
+type Running = { readonly on: string; readonly usedMicro: number };
+
+function readRunning(db: ReadableDb, itemId: string, { comingOn: [on] }: StoredForecast, today: string): Running | null {
+  if (on === undefined) return null;
+  return { on, usedMicro: listDemandDays(db, itemId).filter(day => day.businessDate >= on && day.businessDate <= today).reduce((sum, day) => sum + day.quantityMicro, 0) };
+}
+
 /** Newest first, each with who decided what it was. */
-function readMarks(db: ReadableDb, itemId: string, { marks }: StoredForecast) {
+function readMarks(db: ReadableDb, itemId: string, { marks }: StoredForecast, running: Running | null) {
   const decided = new Map(listDecisions(db, itemId).map(row => [row.bucketOn, row]));
-  return marks.map(mark => {
+  const early = running === null ? undefined : decided.get(running.on);
+  const ofRunning = running === null || early === undefined ? [] : [{
+    on: running.on, usedMicro: running.usedMicro, usualMicro: null, countsMicro: early.decision === 'one_off' ? null : running.usedMicro,
+    reason: 'decided' as const, decision: early.decision, decidedBy: early.setByName, decidedAt: early.setAt, decisionReason: early.reason,
+  }];
+  const ofPast = marks.map(mark => {
     const row = decided.get(mark.bucketOn);
     return {
       on: mark.bucketOn, usedMicro: toMicro(mark.quantity), usualMicro: mark.usual === null ? null : toMicro(mark.usual), countsMicro: mark.used === null ? null : toMicro(mark.used),
       reason: mark.reason, decision: mark.decision, decidedBy: row?.setByName ?? '', decidedAt: row?.setAt ?? null, decisionReason: row?.reason ?? '',
     };
   }).reverse();
+  return [...ofRunning, ...ofPast];
 }
 
 /** Read off the explanation of the thresholds in force: what is shown is what was used (C17). */

@@ -65,6 +65,16 @@ describe('what a person says of an unusual week', () => {
     expect(marks.map(mark => [mark.on, mark.reason, mark.decision])).toEqual([[on, 'decided', 'one_off'], [PROJECT_ON, 'too_large', null]]);
   });
 
+  test('F38: the running week may be called a one-off at once: its use is shown, and who said so', async () => {
+    const item = await makeProjectItem();
+    await bookPast(rig, [{ type: 'issue', businessDate: START_DAY, itemId: item.id, quantity: 60 }]);
+    const before = must(await rig.client.forecasts.ofItem({ itemId: item.id }));
+    expect([before.running, before.marks.map(mark => mark.on)]).toEqual([{ on: MONDAY, usedMicro: units(60) }, [PROJECT_ON]]);
+    const after = must(await rig.client.forecasts.decide({ ...op(), itemId: item.id, on: MONDAY, decision: 'one_off', reason: '项目' }));
+    expect(after.marks[0]).toMatchObject({ on: MONDAY, usedMicro: units(60), countsMicro: null, decision: 'one_off', decidedBy: '老板', decisionReason: '项目' });
+    expect(must(await rig.client.forecasts.decide({ ...op(), itemId: item.id, on: MONDAY, decision: null, reason: '撤回' })).marks.map(mark => mark.on)).toEqual([PROJECT_ON]);
+  });
+
   test('a day that begins no week of the history, and a decision nobody made, are not found', async () => {
     const item = await makeProjectItem();
     const decide = (on: string, decision: 'real' | null) => rig.client.forecasts.decide({ ...op(), itemId: item.id, on, decision, reason: '试' });
