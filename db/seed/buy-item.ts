@@ -89,6 +89,11 @@ export function orderOn(life: Life, index: number): number {
   return wanted < usual * 1.4 ? wanted : usual;
 }
 
+/** What a workshop cannot do without for a day is bought in a hurry when it is gone: every fourth item. */
+function isMissedAtOnce({ code }: PlannedItem['item']): boolean {
+  return code.charCodeAt(code.length - 1) % 4 === 1;
+}
+
 /** Places an order and settles when it will really come: some suppliers are late, and everybody is home at Spring Festival. */
 export function placeOrder(life: Life, index: number, quantity: number): void {
   const { planned: { item, supplier }, random, aim } = life;
@@ -105,7 +110,7 @@ export function placeOrder(life: Life, index: number, quantity: number): void {
   const arrivals = [{ index: nextWorkIndex(life, index + days), quantity: firstPart }];
   if (isSplit) arrivals.push({ index: nextWorkIndex(life, index + days + random.whole(5, 9)), quantity: quantity - firstPart });
   life.orders.push({
-    key: `${item.key}#${life.orders.length + 1}`, quantity, unitPrice: priceOn(life, index), isEmergency: life.home + life.line === 0 && isWantTold(life, ordered.date), orderedOn: ordered.date,
+    key: `${item.key}#${life.orders.length + 1}`, quantity, unitPrice: priceOn(life, index), isEmergency: life.home + life.line === 0 && isWantTold(life, ordered.date) && isMissedAtOnce(item), orderedOn: ordered.date,
     promisedOn: addDays(ordered.date, quoted + Math.ceil(supplier.spreadDays * PROMISE_SLACK)), arrivals, received: 0, closedOn: null,
   });
 }

@@ -10,6 +10,9 @@ import type { FactoryDay } from './work-calendar.ts';
 
 export type ItemLife = { readonly events: readonly ItemEvent[]; readonly requisitions: readonly DemoRequisition[] };
 
+/** A paper says what was wanted where less than this part of it was there. */
+const NOTED_SHARE = 0.7;
+
 /** In the last weeks an item without a story is not drawn below its buffer, so that only stories raise alarms. */
 const CALM_DAYS = 18;
 
@@ -20,7 +23,7 @@ function issue(life: Life, date: CalendarDate, wanted: number): void {
   const fromLine = department === users[0] ? Math.min(wanted, life.line) : 0;
   const fromHome = Math.min(wanted - fromLine, life.home);
   if (fromLine > 0) recordEvent(life, { type: 'issue', date, quantity: fromLine, location: 'line', department: department ?? null });
-  const isShort = fromHome < wanted - fromLine && life.aim === null && isWantTold(life, date);
+  const isShort = fromHome < (wanted - fromLine) * NOTED_SHARE && life.aim === null && isWantTold(life, date);
   if (fromHome > 0) recordEvent(life, { type: 'issue', date, quantity: fromHome, wanted: isShort ? wanted - fromLine : null, department: department ?? null });
   life.line -= fromLine;
   life.home -= fromHome;

@@ -61,13 +61,17 @@ function Review({ span, chosen, onChoose }: { readonly span: ReviewSpan; readonl
       <StatementBand span={span} chosen={chosen} onChoose={onChoose} />
       <FiguresBand summary={data} />
       {chosen !== null && <RowsPanel days={days} span={span} chosen={chosen} onClose={() => { onChoose(null); }} />}
-      {data.total.alerts === 0 && data.total.missed === 0
-        ? <div className="score-empty"><EmptyState icon="bell" title={t('emptyTitle')} text={t('emptyText')} /></div>
-        : <RulesPanel summary={data} onChoose={onChoose} />}
-      <TrendPanel summary={data} />
-      <SuggestionsPanel />
-      <WorstPanel summary={data} />
-      <RolesPanel summary={data} />
+      <div className="score-column">
+        {data.total.alerts === 0 && data.total.missed === 0
+          ? <div className="score-empty"><EmptyState icon="bell" title={t('emptyTitle')} text={t('emptyText')} /></div>
+          : <RulesPanel summary={data} onChoose={onChoose} />}
+        <SuggestionsPanel />
+        <RolesPanel summary={data} />
+      </div>
+      <div className="score-column">
+        <TrendPanel summary={data} />
+        <WorstPanel summary={data} />
+      </div>
       <p className="score-judged">{data.judgedAt === null ? t('judgedNever') : t('judged', { date: instantText(data.judgedAt) })}</p>
     </div>
   );

@@ -20,7 +20,7 @@ const DEAD_DAYS = 90;
 const LOOK_EVERY_DAYS = 7;
 const SWEEP_MINUTE = 5;
 const OPENS_MINUTE = 8 * 60 + 20;
-const CLOSES_MINUTE = 17 * 60;
+const CLOSES_MINUTE = 17 * 60 + 20;
 /** After the papers of the day. */
 export const REVIEW_MINUTE = 17 * 60 + 45;
 
@@ -102,7 +102,7 @@ function update(course: Course, open: PastAlert, seen: Seen): void {
   if (event === undefined) return;
   movePastAlert(course.looking, open, event, { at, params: { documentNumber: seen.paper?.number ?? '', ...wordsOf(judgement.reasons) } });
   if (event === 'worsened' || event === 'order_lost') open.snapshot = snapshotOf(seen);
-  if (event === 'order_lost') course.answerAt = planAnswer(course, at, level);
+  if (open.state === 'firing') course.answerAt = planAnswer(course, at, level);
 }
 
 /** As moveAlert sees it. */
@@ -198,11 +198,11 @@ const WORDS = {
 
 const MS_PER_MINUTE = 60_000;
 /** Minutes of work until somebody looks at it. */
-const URGENT_MINUTES = 190;
+const URGENT_MINUTES = 100;
 const USUAL_MINUTES = 400;
 const DAYS_TRIED = 40;
 /** Part of the alerts somebody answers at all; on the same day mostly, else the next one worked, or some days later. */
-const ANSWERED: Readonly<Record<AlertLevel, number>> = { notice: 0.8, warning: 0.92, urgent: 0.97 };
+const ANSWERED: Readonly<Record<AlertLevel, number>> = { notice: 0.85, warning: 0.97, urgent: 0.99 };
 
 function planAnswer({ random, looking: { clock } }: Course, at: number, level: AlertLevel): number | null {
   const isAnswered = random.chance(ANSWERED[level]);
@@ -210,7 +210,7 @@ function planAnswer({ random, looking: { clock } }: Course, at: number, level: A
   const later = random.whole(2, 4);
   const minutes = random.whole(10, level === 'urgent' ? URGENT_MINUTES : USUAL_MINUTES);
   if (!isAnswered) return null;
-  let left = speed < 0.82 ? 0 : speed < 0.94 ? 1 : later;
+  let left = speed < 0.86 ? 0 : speed < 0.97 ? 1 : later;
   let day = clock.dayOf(at);
   for (let tried = 0; tried < DAYS_TRIED; tried += 1) {
     const answeredAt = Math.max(at, atMinute(day, OPENS_MINUTE)) + minutes * MS_PER_MINUTE;

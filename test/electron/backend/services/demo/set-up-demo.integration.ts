@@ -23,7 +23,7 @@ beforeAll(async () => {
   rig = openBackend(dataDir);
   client = rig.clientOf('first');
   must(await client.session.setUpDemo({ ...op(), language: 'zh-CN' }));
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   expect(rig.errors).toEqual([]);
   rig.close();
