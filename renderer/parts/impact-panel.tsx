@@ -88,7 +88,7 @@ function Months({ impact: { months, issues } }: { readonly impact: Impact }) {
     <>
       <Part title={t('months')} count={months.length}>
         {months.slice(0, ROWS_MAX).map(month => (
-          <tr key={month.month}><td className="impact-date">{month.month}</td><td>{t('issueCount', { count: month.issues })}</td><td className="figure"><Money e4={month.changeE4} isSigned unit={t('yuan')} zero="figure" /></td></tr>
+          <tr key={month.month}><td className="impact-date">{month.month}</td><td>{t('issueCount', { count: month.issues })}</td><td className="figure"><Money e4={month.changeE4} isSigned isNamed zero="figure" /></td></tr>
         ))}
       </Part>
       {changed.length > 0 && (

@@ -2,6 +2,7 @@
 import { roundToStep } from '../../shared/kernel/rounding.ts';
 import { formatMoney, E4_PER_YUAN } from '../../shared/kernel/money.ts';
 import { formatQuantity, MICRO_PER_UNIT } from '../../shared/kernel/quantity.ts';
+import type { Language } from '../../shared/kernel/vocabulary.ts';
 
 export const MINUS = '−';
 export const DASH = '–';
@@ -25,6 +26,17 @@ export function moneyText(e4: number, digits: 0 | 2 | 4 = 2): string {
   const rounded = roundToStep(e4, 10 ** (4 - digits));
   if (digits === 0) return group(String(rounded / E4_PER_YUAN));
   return group(digits === 4 ? formatMoney(rounded) : formatMoney(rounded).replace(/(\.\d{2})\d+$/, '$1'));
+}
+
+/** An amount with its currency, as each language writes it: `32,643.59 元`, `¥32,643.59`; the sign comes first. */
+export function namedMoneyText(e4: number, language: Language, digits: 0 | 2 | 4 = 2): string {
+  const text = moneyText(e4, digits);
+  return language === 'en' ? withYuanSign(text) : `${text} 元`;
+}
+
+/** `−1,234.50` → `−¥1,234.50`. */
+export function withYuanSign(text: string): string {
+  return text.replace(/^[+−]?/, sign => `${sign}¥`);
 }
 
 /** 10⁻⁴ 元 → 万元 with two decimals, for the owner's page: `186.42`. */

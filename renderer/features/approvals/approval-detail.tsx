@@ -6,15 +6,16 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
-import { type Translate, useTexts } from '../../language/use-texts.tsx';
+import { type Translate, useLanguage, useTexts } from '../../language/use-texts.tsx';
 import { type Approval, ApprovalProgress } from '../../parts/approval-progress.tsx';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tag } from '../../ui/chip.tsx';
 import { ErrorPanel, Notice } from '../../ui/error-panel.tsx';
 import { FormField } from '../../ui/form-field.tsx';
-import { moneyText } from '../../ui/format-number.ts';
+import { moneyText, namedMoneyText } from '../../ui/format-number.ts';
 import { Skeleton } from '../../ui/loading-skeleton.tsx';
+import { Money } from '../../ui/money.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { StockBar } from '../../ui/stock-bar.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
@@ -27,7 +28,7 @@ export function ApprovalDetail({ approval, onDecided }: { readonly approval: App
   return (
     <section className="approvals-detail" aria-label={approval.title} data-approval-state={approval.state}>
       <h2>{approval.title}</h2>
-      <p className="approvals-amount">{approval.amountE4 === null ? '' : approval.amountE4 === 0 && !approval.isAutomatic ? t('noPrice') : `¥ ${moneyText(approval.amountE4)}`}</p>
+      <p className="approvals-amount">{approval.amountE4 === null ? '' : approval.amountE4 === 0 && !approval.isAutomatic ? t('noPrice') : <Money e4={approval.amountE4} zero="figure" isNamed />}</p>
       {approval.subject === 'requisition' ? <RequisitionFacts requisitionId={approval.subjectId} /> : <p><Link className="approvals-link" to={`/disposals/${approval.subjectId}`}>{t('openDisposal')}</Link></p>}
       <ApprovalProgress approval={approval} />
       {approval.canDecide && <Decision approval={approval} onDecided={onDecided} />}
@@ -51,10 +52,11 @@ function orderDraftText({ lines, amountE4, promisedOn }: NonNullable<Requisition
 
 function Facts({ requisition }: { readonly requisition: Requisition }) {
   const t = useTexts('approvals');
+  const language = useLanguage();
   const stock = useQuery('stock.get', { itemId: requisition.itemId }).data;
   const facts: readonly (readonly [string, string])[] = [
     [t('facts.quantity'), quantityUnitText(requisition.quantityMicro, requisition)],
-    ...(requisition.unitPriceE4 === null ? [] : [[t('facts.price'), `${moneyText(requisition.unitPriceE4, 4)} ${t('yuan')}`] as const]),
+    ...(requisition.unitPriceE4 === null ? [] : [[t('facts.price'), namedMoneyText(requisition.unitPriceE4, language, 4)] as const]),
     [t('facts.supplier'), requisition.supplierName === '' ? t('facts.none') : requisition.supplierName],
     [t('facts.needed'), requisition.neededOn ?? t('facts.none')],
   ];

@@ -70,7 +70,7 @@ function ApprovalRow({ row, isSelected, onSelect }: { readonly row: Approval; re
     <button type="button" className="approvals-row" aria-current={isSelected} data-approval={row.subjectId} onClick={onSelect}>
       <span className="approvals-row-head"><Tag>{t(`subjects.${row.subject}`)}</Tag><b>{row.title}</b></span>
       <span className="approvals-row-foot">
-        <span>{row.amountE4 === 0 && !row.isAutomatic ? t('noPrice') : row.amountE4 === null ? '' : <Money e4={row.amountE4} unit={t('yuan')} isStrong />}</span>
+        <span>{row.amountE4 === 0 && !row.isAutomatic ? t('noPrice') : row.amountE4 === null ? '' : <Money e4={row.amountE4} isNamed isStrong />}</span>
         <span className="muted">{t('askedBy', { name: row.requestedBy, when: instantText(row.openedAt, 'short') })}</span>
         <span className={row.isLate ? 'worse' : 'muted'}>{waits}</span>
       </span>

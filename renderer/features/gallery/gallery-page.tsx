@@ -53,7 +53,7 @@ function Small() {
       <div className="gallery-line">{ALERT_LEVELS.map(level => <AlertLevel key={level} level={level} />)}</div>
       <div className="gallery-line">
         <Explained explanation="可用 96 ÷ 日均 10.0 = 9.6 天" title="可用天数">9.6</Explained><Quantity micro={-12e6} decimals={0} isSigned /><Quantity micro={1_234_500_000} decimals={2} unit="kg" /><Quantity micro={0} decimals={0} />
-        <Money e4={326_435_900} unit="元" /><Money e4={1_864_200_0000} as="wan" unit="万元" isStrong /><Money e4={-4_160_000} isSigned /><TrendLine label="12 个月" values={[4, 5, 4.6, 6, 7.2, 7, 6.8, 6.1, 6.4, 6.2, 6.6, 7]} /><Sparkline weeklyMicro={SAMPLE_ROWS[2]?.weekly ?? []} decimals={0} />
+        <Money e4={326_435_900} isNamed /><Money e4={1_864_200_0000} as="wan" isStrong /><Money e4={-4_160_000} isSigned /><TrendLine label="12 个月" values={[4, 5, 4.6, 6, 7.2, 7, 6.8, 6.1, 6.4, 6.2, 6.6, 7]} /><Sparkline weeklyMicro={SAMPLE_ROWS[2]?.weekly ?? []} decimals={0} />
       </div>
       <Confirm isOpen={isAsking} title="作废 3 行" confirmLabel="作废" isDanger onConfirm={() => { setIsAsking(false); }} onCancel={() => { setIsAsking(false); }}>3 行将从草稿里去掉，库存不变。</Confirm>
     </Panel>

@@ -64,7 +64,7 @@ function OrderHead({ order, steps, onStep }: { readonly order: PurchaseOrder; re
   return (
     <PageHead
       title={<>{order.number} <Tag>{t(`orders.states.${order.state}`)}</Tag></>}
-      note={<><Link className="purchasing-link" to={`/suppliers/${order.supplierId}`}>{order.supplierName}</Link> · {t('orderPage.by', { date: order.orderedOn, name: order.createdBy })}{order.amountE4 !== null && <> · <b><Money e4={order.amountE4} unit={t('yuan')} /></b></>}</>}
+      note={<><Link className="purchasing-link" to={`/suppliers/${order.supplierId}`}>{order.supplierName}</Link> · {t('orderPage.by', { date: order.orderedOn, name: order.createdBy })}{order.amountE4 !== null && <> · <b><Money e4={order.amountE4} isNamed /></b></>}</>}
       actions={(
         <>
           {steps.map((step, index) => <Button key={step} keys={KEYS[step]} variant={index === 0 ? 'primary' : 'default'} data-step={step} onClick={() => { onStep(step); }}>{t(`orderPage.act.${step}`)}</Button>)}

@@ -30,7 +30,7 @@ export function SupplierGroup({ group, changed, written, onToggle, onQuantity, o
         <h2>{group.supplierId === null ? name : <Link className="purchasing-link" to={`/suppliers/${group.supplierId}`}>{name}</Link>}</h2>
         <small>{t('toOrder.items', { count: group.lines.length })}</small>
         <span className="spacer" />
-        {group.amountE4 !== null && <b><Money e4={group.amountE4} unit={t('yuan')} /></b>}
+        {group.amountE4 !== null && <b><Money e4={group.amountE4} isNamed /></b>}
       </div>
       <table className="table to-order-table">
         <colgroup><col className="to-order-check" /><col className="to-order-state" /><col /><col className="to-order-quantity" />{group.amountE4 !== null && <col className="to-order-money" />}<col className="to-order-date" /><col className="to-order-date" /><col className="to-order-next" /></colgroup>

@@ -14,7 +14,7 @@ import { ItemPicker } from '../../ui/item-picker.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import type { Rule } from './rule-draft.ts';
-import { type ParameterName, isWrong, unitOf } from './rule-figures.ts';
+import { type ParameterName, figureWords, isWrong, unitOf } from './rule-figures.ts';
 import { plainNumber } from './rule-sentence.ts';
 import { WhoWon } from './who-won.tsx';
 
@@ -53,7 +53,7 @@ export function OverridesPanel({ rule, mayWrite }: { readonly rule: Rule; readon
 
 function OverrideWords({ row }: { readonly row: { readonly isEnabled: boolean | null; readonly parameters: Readonly<Record<string, number>> } }) {
   const t = useTexts('rules');
-  const words = Object.entries(row.parameters).map(([name, value]) => t('overrides.figure', { name: t(`parameters.${name as ParameterName}`), value: plainNumber(value), unit: t(`units.${unitOf(name)}`) }));
+  const words = Object.entries(row.parameters).map(([name, value]) => figureWords(name, value, t));
   if (row.isEnabled !== null) words.unshift(t(row.isEnabled ? 'overrides.on' : 'overrides.off'));
   return <>{words.join(t('trial.comma'))}</>;
 }

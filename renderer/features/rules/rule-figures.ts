@@ -1,6 +1,8 @@
 /** The figures of a rule as a form shows them. */
 import { isValidParameter } from '../../../shared/domain/alerts/index.ts';
 import type { RuleKind } from '../../../shared/kernel/vocabulary.ts';
+import type { Translate } from '../../language/use-texts.tsx';
+import { plainNumber } from './rule-sentence.ts';
 import type ruleTexts from './texts.zh-CN.json';
 
 /** Every figure a rule may have; the screen has a word for each. */
@@ -12,6 +14,13 @@ export function unitOf(name: string): 'days' | 'percent' | 'yuan' | 'weeks' | 'p
   if (name.endsWith('Percent')) return 'percent';
   if (name.endsWith('Yuan')) return 'yuan';
   return name === 'weeks' ? 'weeks' : 'plain';
+}
+
+/** `呆滞天数 180 天`, `至少多少钱 5,000 元`: a figure of a rule with its name. */
+export function figureWords(name: string, value: number, t: Translate<'rules'>): string {
+  const words = { name: t(`parameters.${name as ParameterName}`), value: plainNumber(value) };
+  const unit = unitOf(name);
+  return unit === 'yuan' ? t('overrides.figureMoney', words) : t('overrides.figure', { ...words, unit: t(`units.${unit}`) });
 }
 
 export function isWrong(kind: RuleKind, name: string, text: string): boolean {

@@ -21,9 +21,10 @@ export function metricLabel(name: string, { metrics }: SentenceTexts): string {
 }
 
 /** `60 天`; quantities and plain figures stand alone. */
-export function withUnit(value: number, metricName: string, { metrics }: SentenceTexts): string {
+export function withUnit(value: number, metricName: string, { t, metrics }: SentenceTexts): string {
   const unit = findMetricByName(metricName)?.unit ?? 'none';
   const figure = plainNumber(value);
+  if (unit === 'yuan') return t('sentence.money', { value: figure });
   return unit === 'none' || unit === 'quantity' ? figure : `${figure} ${metrics(`units.${unit}`)}`;
 }
 

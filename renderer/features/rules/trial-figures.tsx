@@ -22,7 +22,7 @@ export function TrialTable({ result }: { readonly result: TrialResult }) {
     ...(proposed.stockOuts === null ? [] : [{ name: 'stockOuts' as const, show: (each: Figures) => count(each.stockOuts) }, { name: 'missed' as const, show: (each: Figures) => count(each.missed) }]),
     { name: 'itemsOnAlert', show: each => count(each.itemsOnAlert) },
     { name: 'share', show: each => (each.share === null ? DASH : `${numberText(each.share * 100, each.share < 0.1 ? 1 : 0)} %`) },
-    ...(proposed.averageValueE4 === null ? [] : [{ name: 'value' as const, show: (each: Figures) => <Money e4={each.averageValueE4} unit={t('units.yuan')} /> }]),
+    ...(proposed.averageValueE4 === null ? [] : [{ name: 'value' as const, show: (each: Figures) => <Money e4={each.averageValueE4} isNamed /> }]),
   ];
   return (
     <table className="table rule-table" data-testid="trial-table">

@@ -6,8 +6,7 @@ import { useItemSearch } from '../../parts/use-item-search.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { ItemPicker } from '../../ui/item-picker.tsx';
 import type { Rule } from './rule-draft.ts';
-import { type ParameterName, unitOf } from './rule-figures.ts';
-import { plainNumber } from './rule-sentence.ts';
+import { figureWords } from './rule-figures.ts';
 
 /** F44: the figures that hold for one item, and which level each comes from. */
 export function WhoWon({ rule }: { readonly rule: Rule }) {
@@ -24,7 +23,7 @@ export function WhoWon({ rule }: { readonly rule: Rule }) {
         <dl data-testid="who-won">
           <dt>{item.name}</dt>
           <dd>{held.isInScope ? t(held.isEnabled.value ? 'overrides.on' : 'overrides.off') : t('won.notInScope')} <small>{t(`won.from.${held.isEnabled.source.from}`, { name: held.isEnabled.source.name })}</small></dd>
-          {held.parameters.map(({ name, value, source }) => <dd key={name}>{t('overrides.figure', { name: t(`parameters.${name as ParameterName}`), value: plainNumber(value), unit: t(`units.${unitOf(name)}`) })} <small>{t(`won.from.${source.from}`, { name: source.name })}</small></dd>)}
+          {held.parameters.map(({ name, value, source }) => <dd key={name}>{figureWords(name, value, t)} <small>{t(`won.from.${source.from}`, { name: source.name })}</small></dd>)}
         </dl>
       )}
     </div>

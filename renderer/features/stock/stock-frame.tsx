@@ -4,7 +4,8 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { moneyText, numberText } from '../../ui/format-number.ts';
+import { numberText } from '../../ui/format-number.ts';
+import { Money } from '../../ui/money.tsx';
 import { StockBarLegend } from '../../ui/stock-bar.tsx';
 import { ExportButton } from './export-button.tsx';
 import { LabelsButton } from './labels-button.tsx';
@@ -60,7 +61,7 @@ export function StockFoot({ totals }: { readonly totals: StockTotals | null }) {
       {totals !== null && (
         <span data-testid="stock-totals">
           {t('footer.items', { count: totals.total })}
-          {totals.valueE4 !== null && <> · {t('footer.value')} <b>{moneyText(totals.valueE4)}</b> {t('footer.yuan')}</>}
+          {totals.valueE4 !== null && <> · {t('footer.value')} <Money e4={totals.valueE4} zero="figure" isNamed isStrong /></>}
         </span>
       )}
       <span className="spring" />

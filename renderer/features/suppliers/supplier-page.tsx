@@ -52,7 +52,7 @@ function Figures({ supplier }: { readonly supplier: Supplier }) {
       <div><dt>{t('columns.slow')}</dt><dd>{days(supplier.slowDays)}</dd></div>
       <div><dt>{t('columns.late')}</dt><dd>{days(supplier.lateDaysTenths === null ? null : supplier.lateDaysTenths / 10, 1)}</dd></div>
       <div><dt>{t('agreed')}</dt><dd>{days(supplier.leadTimeDays)}</dd></div>
-      {supplier.openE4 !== null && <div><dt>{t('openAmount')}</dt><dd><Money e4={supplier.openE4} zero="figure" unit={t('yuan')} /></dd></div>}
+      {supplier.openE4 !== null && <div><dt>{t('openAmount')}</dt><dd><Money e4={supplier.openE4} zero="figure" isNamed /></dd></div>}
     </dl>
   );
 }

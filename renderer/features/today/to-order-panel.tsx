@@ -85,7 +85,7 @@ function SupplierLines({ group, today, mayRequest, hasCosts }: { readonly group:
       <tr className="today-supplier">
         <th scope="rowgroup" colSpan={columns - 1}>
           <b>{group.supplierName === '' ? t('toOrder.noSupplier') : group.supplierName}</b>
-          <span className="muted">{t('toOrder.supplierItems', { count: group.lines.length })}{group.amountE4 !== null && <> · <Money e4={group.amountE4} /> {t('toOrder.yuan')}</>}</span>
+          <span className="muted">{t('toOrder.supplierItems', { count: group.lines.length })}{group.amountE4 !== null && <> · <Money e4={group.amountE4} isNamed /></>}</span>
         </th>
         <td className="figure">{mayRequest && open.length > 1 && <Button variant="primary" size="small" isBusy={busy.size > 1} onClick={() => { void ask(open); }} data-action="request-all">{t('toOrder.requisitionAll', { items: open.length })}</Button>}</td>
       </tr>

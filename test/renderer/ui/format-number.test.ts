@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { moneyText, numberText, quantityText, signed, wanText } from '../../../renderer/ui/format-number.ts';
+import { moneyText, namedMoneyText, numberText, quantityText, signed, wanText } from '../../../renderer/ui/format-number.ts';
 
 describe('figures on screen', () => {
   test('quantities have thousands, a real minus and no more decimals than the unit', () => {
@@ -11,6 +11,11 @@ describe('figures on screen', () => {
   test('money has two decimals; estimates none; prices up to four', () => {
     expect([moneyText(326_435_900), moneyText(-4_160_050), moneyText(19_200_000, 0), moneyText(12_345, 4), moneyText(5_000, 4), moneyText(0)])
       .toEqual(['32,643.59', '−416.01', '1,920', '1.2345', '0.50', '0.00']);
+  });
+
+  test('an amount names its currency as the language does, the sign first', () => {
+    expect([namedMoneyText(326_435_900, 'zh-CN'), namedMoneyText(326_435_900, 'en'), namedMoneyText(-4_160_050, 'en'), namedMoneyText(12_345, 'en', 4)])
+      .toEqual(['32,643.59 元', '¥32,643.59', '−¥416.01', '¥1.2345']);
   });
 
   test('万元 has two decimals', () => {

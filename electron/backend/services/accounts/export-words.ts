@@ -13,7 +13,7 @@ const EN: Words = {
   summary: 'Stock summary', ledger: 'Item ledger', ages: 'Stock age', vouchers: 'Vouchers', code: 'Code', name: 'Name', spec: 'Spec', unit: 'Unit', category: 'Category', location: 'Location', opening: 'Opening', income: 'Income', issue: 'Issue', closing: 'Closing',
   quantity: 'Quantity', price: 'Price', amount: 'Amount', subtotal: 'Subtotal', total: 'Total', noCategory: 'No category', date: 'Date', number: 'Document', type: 'Type', note: 'Note', counterpart: 'With', in: 'Income', out: 'Issue', balance: 'Balance', carried: 'Carried forward',
   monthTotal: 'Month total', yearTotal: 'Year to date', unpriced: 'not priced', onHand: 'On hand', oldest: 'Oldest receipt', meanDays: 'Mean age (days)', share: 'Share (%)', provision: 'Provision', days: 'days', over: 'over', word: 'Word', voucher: 'Voucher', attachments: 'Papers', account: 'Account',
-  accountName: 'Account name', debit: 'Debit', credit: 'Credit', department: 'Department', supplier: 'Supplier', unitNote: 'Amounts in CNY', period: 'Period', asOf: 'As of', item: 'Item', method: 'Costing', provisional: 'With provisional amounts until the month is closed',
+  accountName: 'Account name', debit: 'Debit', credit: 'Credit', department: 'Department', supplier: 'Supplier', unitNote: 'Amounts in ¥', period: 'Period', asOf: 'As of', item: 'Item', method: 'Costing', provisional: 'With provisional amounts until the month is closed',
 };
 
 export const FLOW_WORDS: Readonly<Record<Language, Readonly<Record<Flow, string>>>> = {

@@ -50,7 +50,7 @@ const COLUMNS: readonly Column[] = [
   { zh: '供应商', en: 'Supplier', type: 'text', value: row => row.supplierName },
   { zh: '最近领用', en: 'Last issue', type: 'date', value: row => row.lastIssueOn },
   { zh: '最近入库', en: 'Last receipt', type: 'date', value: row => row.lastReceiptOn },
-  { zh: '金额（元）', en: 'Value (CNY)', type: 'number', decimals: 2, isMoney: true, value: row => row.valueE4 / E4_PER_YUAN },
+  { zh: '金额（元）', en: 'Value (¥)', type: 'number', decimals: 2, isMoney: true, value: row => row.valueE4 / E4_PER_YUAN },
 ];
 
 export async function exportStock(
