@@ -85,3 +85,21 @@ export function listStockOutSpans(db: ReadableDb, itemId: string, from: string, 
     { itemId, from, to },
   );
 }
+/** Days on which items issued since `wantedSince` were in use between two days, both included, and those on which there was nothing of them all day. `itemId` null: all together. */
+export function sumStockOutDays(db: ReadableDb, of: { itemId: string | null; from: string; to: string; wantedSince: string }): { outDays: number; daysInUse: number } {
+  const summed = db.get<{ outDays: number; daysInUse: number }>(
+    `with wanted as (
+        select i.id as item_id, max(@from, (select min(v.business_date) from movement_values v where v.item_id = i.id)) as first_on
+        from items i join item_balances b on b.item_id = i.id where i.is_active = 1 and (@itemId is null or i.id = @itemId) and b.last_issue_on >= @wantedSince),
+      ends as (
+        select v.item_id, v.business_date as since, v.on_hand_after_micro as left_micro, lead(v.business_date) over (partition by v.item_id order by v.business_date) as next_on
+        from wanted w join movement_values v on v.item_id = w.item_id and v.business_date <= @to
+          and v.business_date >= coalesce((select max(b.business_date) from movement_values b where b.item_id = w.item_id and b.business_date < @from), @from)
+        where not exists (select 1 from movement_values l where l.item_id = v.item_id and l.business_date = v.business_date and l.position > v.position))
+      select cast(coalesce(sum(max(0, julianday(coalesce(date(next_on, '-1 day'), @to)) - julianday(max(date(since, '+1 day'), @from)) + 1)), 0) as integer) as out_days,
+        (select cast(coalesce(sum(max(0, julianday(@to) - julianday(first_on) + 1)), 0) as integer) from wanted) as days_in_use
+      from ends where left_micro <= 0`,
+    of,
+  );
+  return summed ?? { outDays: 0, daysInUse: 0 };
+}

@@ -82,6 +82,8 @@ export const reportsContract = {
       alertsByMonth: z.array(z.strictObject({ month: z.string(), opened: z.int(), closed: z.int() })),
       alertsOpen: z.strictObject({ urgent: z.int(), warning: z.int(), notice: z.int(), oldestDays: z.int() }),
       onOrderE4: e4,
+      /** 断货率 (F74): item-days without stock of those in use, over the last 90 days; tenths of a percent, null where nothing is in use. */
+      stockOut: z.strictObject({ outDays: z.int(), daysInUse: z.int(), permille: z.int().min(0).max(1000).nullable() }),
     }),
   }),
   /** FIFO age layers of one item's stock, oldest first: what lies since when. */

@@ -27,7 +27,7 @@ export function makeGround({ facts, item, ...rest }: GroundFields = {}): MetricG
     facts: makeFacts(facts),
     lastIssueOn: inDays(-1), lastReceiptOn: inDays(-20), layers: [], lots: [], receiptsDue: [], demandDue: [], lastCount: null, useDays: [], weeks: [],
     use28: { nowMicro: 0, yearBeforeMicro: 0 }, forecast: () => null, turnover: { now: null, yearBefore: null }, categoryTurnover: { now: null, yearBefore: null },
-    supplier: { onTimePercent: null, lateDays: null, leadTimeDays: null }, entryLagDays: null, trustPercent: null, calendarFlags: [], ...rest,
+    supplier: { onTimePercent: null, lateDays: null, leadTimeDays: null }, stockOutDays: { outDays: 0, daysInUse: 0 }, entryLagDays: null, trustPercent: null, calendarFlags: [], ...rest,
   };
 }
 

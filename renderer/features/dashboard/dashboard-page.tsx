@@ -11,6 +11,7 @@ import { LoadState } from '../../ui/load-state.tsx';
 import { Page, PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import type { Dashboard } from './dashboard-data.ts';
+import { KeyFigures } from './key-figures.tsx';
 import { AlertsPanel, MonthsPanel } from './month-panels.tsx';
 import { DeadPanel, StatesPanel } from './stock-panels.tsx';
 import { TurnoverHead, TurnoverPanel } from './turnover-panel.tsx';
@@ -58,6 +59,7 @@ function DashboardHead({ data }: { readonly data: Dashboard }) {
         <TurnoverHead />
         <Link className="dashboard-figure-link" to="/stock?view=onOrder"><i>{t('onOrder.title')}</i><b>{money.text(data.onOrderE4)}</b><span className="unit">{money.unit}</span></Link>
       </div>
+      <KeyFigures data={data} />
     </>
   );
 }

@@ -19,3 +19,8 @@ export function monthLabel(month: string): string {
 export function lastMonths<T>(months: readonly T[], count: number): readonly T[] {
   return months.slice(Math.max(0, months.length - count));
 }
+
+/** 滞销占比: what part of the stock's value is dead, tenths of a percent; null without stock. */
+export function deadPermille({ totalValueE4, dead }: { readonly totalValueE4: number; readonly dead: { readonly valueE4: number } }): number | null {
+  return totalValueE4 <= 0 ? null : Math.round((dead.valueE4 * 1000) / totalValueE4);
+}

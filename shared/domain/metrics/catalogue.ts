@@ -6,6 +6,7 @@ import { gapOfItem } from './demand-gap.ts';
 import { depletionPercent } from './depletion.ts';
 import { outlooksOf } from './expiry-outlook.ts';
 import type { MetricGround } from './ground.ts';
+import { stockOutPercent } from './stock-out-rate.ts';
 import { surgeOfLastDays } from './use-surge.ts';
 
 /** `quantity`: base units of the item. `yuan`: 元. `turns`: times a year. */
@@ -77,6 +78,7 @@ const STOCK = [
   item('stock.daysSinceReceipt', 'days_since_receipt', 'days', ground => since(ground, ground.lastReceiptOn)),
   item('stock.oldestLayerDays', 'oldest_layer_days', 'days', ground => since(ground, ground.layers[0]?.receivedOn ?? null)),
   item('stock.deadQuantity', 'dead_quantity', 'quantity', ({ facts }) => units(facts.dead.isDead ? facts.dead.deadMicro : 0)),
+  item('stock.outPercent', 'stock_out_percent', 'percent', ground => stockOutPercent(ground.stockOutDays)),
   item('stock.abcClass', 'abc_class', 'none', ground => ground.item.abcClass, { type: 'text' }),
 ] as const satisfies readonly Metric[];
 

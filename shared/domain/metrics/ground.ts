@@ -1,6 +1,7 @@
 /** What is known of one item on one day: the plain data every metric and every rule is read from. Quantities in micro-units, money in 10⁻⁴ 元. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { AbcClass } from '../../kernel/vocabulary.ts';
+import type { StockOutDays } from './stock-out-rate.ts';
 
 /** The figures the lists show of an item. Thresholds are null where there are none. */
 export type ItemFacts = {
@@ -95,6 +96,7 @@ export type MetricGround = {
   readonly use28: { readonly nowMicro: number; readonly yearBeforeMicro: number };
   /** Expected use of the coming days, base units; null without a forecast. */
   readonly forecast: (days: number) => number | null;
+  readonly stockOutDays: StockOutDays;
   readonly turnover: TurnoverPair;
   readonly categoryTurnover: TurnoverPair;
   readonly supplier: SupplierFigures;

@@ -1,5 +1,8 @@
 /** The past of one item as it was known on each day: a metric ground that is moved on day by day. Parts are worked out when first asked for. */
-import type { DueDemand, DueReceipt, GroundItem, LastCount, MetricGround, StockLayer, StockLot, SupplierFigures, TurnoverPair, UseOfDay, WeekOfStock } from '../metrics/index.ts';
+import {
+  type DueDemand, type DueReceipt, type GroundItem, type LastCount, type MetricGround, STOCK_OUT_DAYS, type StockLayer, type StockLot, type StockOutDays, type SupplierFigures,
+  type TurnoverPair, type UseOfDay, WANTED_DAYS, type WeekOfStock,
+} from '../metrics/index.ts';
 import { outlookPoint, quickOutlook, ruleAt, weeklyUndershoot } from '../replay/index.ts';
 import { type CalendarDate, addDays, mondayOf, daysBetween } from '../../kernel/calendar-date.ts';
 import { microFromUnits, unitsFromMicro } from '../../kernel/quantity.ts';
@@ -225,6 +228,14 @@ export class HistoryGround implements MetricGround {
     const { dailyDemandMicro } = this.dayThresholds();
     return dailyDemandMicro <= 0 ? null : unitsFromMicro(dailyDemandMicro) * days;
   };
+
+  public get stockOutDays(): StockOutDays {
+    if (this.firstDay === null || this.lastUseDay === null || this.day - this.lastUseDay >= WANTED_DAYS) return { outDays: 0, daysInUse: 0 };
+    const from = Math.max(this.firstDay, this.day - STOCK_OUT_DAYS + 1);
+    let outDays = 0;
+    for (let at = Math.max(from, this.firstDay + 1); at <= this.day; at += 1) if (this.endOf(at - 1) <= 0 && this.endOf(at) <= 0 && this.cameIn[at] === 0) outDays += 1;
+    return { outDays, daysInUse: this.day - from + 1 };
+  }
 
   public get turnover(): TurnoverPair {
     return { now: this.turnoverAt(this.day), yearBefore: this.turnoverAt(this.day - YEAR_DAYS) };

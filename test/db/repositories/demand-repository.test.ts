@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import {
-  addDemand, deleteHistoryOfImport, insertConsumption, listDemandDays, listInboundLines, listItemsOfHistoryImport, listStockOutSpans, rebuildHistoryDemand, sumUse, takeRecentDemand,
+  addDemand, deleteHistoryOfImport, insertConsumption, listDemandDays, listInboundLines, listItemsOfHistoryImport, listStockOutSpans, rebuildHistoryDemand, sumStockOutDays, sumUse, takeRecentDemand,
 } from '../../../db/repositories/demand-repository.ts';
 import { recordDocument } from '../../../electron/backend/services/documents/record-document.ts';
 import { erasOf } from '../../../shared/domain/valuation/index.ts';
@@ -95,5 +95,9 @@ describe('days without stock', () => {
     expect(spans('2026-01-01', '2026-02-28')).toEqual([{ from: '2026-01-11', to: '2026-01-19' }, { from: '2026-02-11', to: '2026-02-28' }]);
     expect([spans('2026-01-20', '2026-02-10'), spans('2026-01-19', '2026-02-10')]).toEqual([[], [{ from: '2026-01-11', to: '2026-01-19' }]]);
     expect(listStockOutSpans(rig.db.reader, 'J', '2026-01-01', '2026-02-28')).toEqual([]);
+    const sums = (from: string, to: string, of: { itemId?: string; wantedSince?: string } = {}) => Object.values(sumStockOutDays(rig.db.reader, { itemId: null, from, to, wantedSince: '2025-06-01', ...of }));
+    expect(sums('2026-01-01', '2026-02-28')).toEqual([9 + 18, 27 + 28]);
+    expect([sums('2026-01-15', '2026-02-10'), sums('2026-01-20', '2026-02-10')]).toEqual([[5, 27], [0, 22]]);
+    expect([sums('2026-01-01', '2026-02-28', { itemId: 'I', wantedSince: '2026-02-10' }), sums('2026-01-01', '2026-02-28', { wantedSince: '2026-02-11' }), sums('2026-01-01', '2026-02-28', { itemId: 'J' })]).toEqual([[27, 55], [0, 0], [0, 0]]);
   });
 });

@@ -53,7 +53,7 @@ export function pastGround(past: PastItem, today: string, deadDays: number): Met
   const layers = layersOn(past, today, { onHandMicro, lastIssueOn, deadDays });
   return {
     today, lastIssueOn, lastReceiptOn: null, layers, ...NOTHING_DUE, lastCount: null, use28: { nowMicro: 0, yearBeforeMicro: 0 }, forecast: () => null, turnover: NO_PAIR, categoryTurnover: NO_PAIR,
-    supplier: { onTimePercent: null, lateDays: null, leadTimeDays: null }, entryLagDays: null, trustPercent: null, calendarFlags: [],
+    supplier: { onTimePercent: null, lateDays: null, leadTimeDays: null }, stockOutDays: { outDays: 0, daysInUse: 0 }, entryLagDays: null, trustPercent: null, calendarFlags: [],
     item: {
       id: item.id, categoryId: item.categoryId, categoryIds: [], categoryName: item.categoryName, supplierId: item.supplierId, supplierName: item.supplierName, locationId: item.locationId, abcClass: null,
       shelfLifeDays: item.shelfLifeDays, unitCostE4: item.referencePriceE4,

@@ -1,10 +1,11 @@
 /** The ground of an item whose parts are read from the ledger when they are first asked for. */
 import type { ReadableDb } from '../../../../db/connection.ts';
+import { sumStockOutDays } from '../../../../db/repositories/demand-repository.ts';
 import { listValueDays } from '../../../../db/repositories/ground-repository.ts';
 import type { ItemView } from '../../../../db/repositories/item-repository.ts';
 import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
 import { type CalendarEntry, entriesOf, isEntryOn } from '../../../../shared/domain/calendar/index.ts';
-import { type GroundItem, type MetricGround, YEAR_DAYS, turnoverPair } from '../../../../shared/domain/metrics/index.ts';
+import { type GroundItem, type MetricGround, STOCK_OUT_DAYS, type StockOutDays, WANTED_DAYS, YEAR_DAYS, turnoverPair } from '../../../../shared/domain/metrics/index.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { dataTrust } from '../../../../shared/domain/trust/index.ts';
 import { trustInputs } from '../scorecard/read-trust.ts';
@@ -15,6 +16,11 @@ import { readDueDemand, readForecastMean, readLastCount, readLayers, readLots, r
 type Known = { readonly run: GroundRun; readonly onHandMicro: number; readonly valueE4: number; readonly planned: readonly CalendarEntry[] };
 
 export type LazyParts = Omit<MetricGround, 'facts' | 'lastIssueOn' | 'lastReceiptOn' | 'receiptsDue'>;
+
+/** Of one item, or, with null, of all that are in use (F74). */
+export function readStockOutDays(db: ReadableDb, itemId: string | null, today: string): StockOutDays {
+  return sumStockOutDays(db, { itemId, from: addDays(today, 1 - STOCK_OUT_DAYS), to: today, wantedSince: addDays(today, 1 - WANTED_DAYS) });
+}
 
 /** A part that is worked out at most once. */
 function once<T>(work: () => T): () => T {
@@ -34,6 +40,7 @@ export function lazyParts(db: ReadableDb, item: ItemView, known: Known): LazyPar
   const weeks = once(() => readWeeks(db, item.id, onHandMicro, useDays(), today));
   const use28 = once(() => readUse28(db, item.id, useDays(), today));
   const forecast = once(() => readForecastMean(db, item.id));
+  const stockOutDays = once(() => readStockOutDays(db, item.id, today));
   const turnover = once(() => turnoverPair(valueE4, listValueDays(db, item.id, addDays(today, -2 * YEAR_DAYS)), today));
   const trust = once(() => trustInputs(db, item.id, today, settings.timeZone));
   const flags = once(() => flagsOf(run, item));
@@ -48,6 +55,7 @@ export function lazyParts(db: ReadableDb, item: ItemView, known: Known): LazyPar
     get weeks() { return weeks(); },
     get use28() { return use28(); },
     get forecast() { return forecast(); },
+    get stockOutDays() { return stockOutDays(); },
     get turnover() { return turnover(); },
     get categoryTurnover() { return run.turnoverOf(item.categoryId); },
     get supplier() { return run.supplierOf(item.supplierId); },

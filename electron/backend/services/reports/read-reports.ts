@@ -13,11 +13,13 @@ import {
   sumStockValue,
 } from '../../../../db/repositories/report-repository.ts';
 import { AGE_BUCKETS } from '../../../../shared/contract/reports.contract.ts';
+import { stockOutPercent } from '../../../../shared/domain/metrics/index.ts';
 import { addDays, addMonths, dateInZone, daysBetween, firstDayOf, monthOf } from '../../../../shared/kernel/calendar-date.ts';
 import { multiplyDivide } from '../../../../shared/kernel/rounding.ts';
 import { sum } from '../../../../shared/kernel/sum.ts';
 import { STOCK_STATES } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
+import { readStockOutDays } from '../metrics/lazy-ground.ts';
 
 const MONTHS = 12;
 const TOP_DEAD = 20;
@@ -83,6 +85,12 @@ function bucketOf(ageDays: number): number {
   return index === -1 ? AGE_BUCKETS.length : index;
 }
 
+function stockOutOf(db: ReadableDb, today: string) {
+  const days = readStockOutDays(db, null, today);
+  const percent = stockOutPercent(days);
+  return { ...days, permille: percent === null ? null : Math.round(percent * 10) };
+}
+
 export function readDashboard(context: CallContext) {
   const { env } = context;
   const db = env.db.reader;
@@ -115,6 +123,7 @@ export function readDashboard(context: CallContext) {
     alertsByMonth: alertMonths(context),
     alertsOpen: openAlerts(context),
     onOrderE4: sumOnOrder(db, today).onOrderE4,
+    stockOut: stockOutOf(db, today),
   };
 }
 

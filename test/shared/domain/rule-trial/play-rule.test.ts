@@ -63,6 +63,13 @@ describe('a rule over the past of one item', () => {
     expect(seen).toEqual([[0, 0, 0], [0, 0, 0], [10, 10, 0], [10, 10, 0], [10, 10, 0], [10, 10, 0], [0, 0, 0], [0, 0, 0]]);
   });
 
+  it('F74: days without stock of the last 90 in use: whole days, from the first paper on, while it was used within a year', () => {
+    const ground = new HistoryGround(history([line(0, 'in', 5), line(1, 'use', 5), line(4, 'in', 5), line(6, 'use', 5)]), days(400).dates, 14);
+    const at = new Map<number, readonly [number, number]>();
+    for (let day = 0; day < 400; day += 1) { ground.advance(); at.set(day, [ground.stockOutDays.outDays, ground.stockOutDays.daysInUse]); }
+    expect([0, 1, 3, 4, 6, 8, 90, 370, 371].map(day => at.get(day))).toEqual([[0, 0], [0, 2], [2, 4], [2, 5], [2, 7], [4, 9], [84 + 2, 90], [90, 90], [0, 0]]);
+  });
+
   it('layers, weeks, use and turnover are those of the day', () => {
     const ground = new HistoryGround(history(steady(800)), days(800).dates, 14);
     for (let day = 0; day < 800; day += 1) ground.advance();

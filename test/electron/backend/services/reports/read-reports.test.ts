@@ -101,6 +101,11 @@ describe('the dashboard', () => {
     expect([count('urgent'), open.length > 0]).toEqual([1, true]);
   });
 
+  test('F74: days without stock of the days in use: what is never issued is missed by nobody', async () => {
+    // A1 has been there for all of the 90 days; D1 came 40 days ago and has been gone since yesterday morning.
+    expect((await read()).stockOut).toEqual({ outDays: 2, daysInUse: 90 + 41, permille: 15 });
+  });
+
   test('alerts by month: opened and closed', async () => {
     const before = (await read()).alertsByMonth.at(-1);
     const [line] = must(await rig.client.alerts.list({ scope: 'open' })).lines;
