@@ -7,7 +7,7 @@ import { saveStatus } from '../../../../db/repositories/status-repository.ts';
 import { type Judgement, type RuleOverride, type RuleSetting, isNewsAfter, judgeItem, rulesFor, urgencyOf } from '../../../../shared/domain/alerts/index.ts';
 import { suggestOrderQuantity } from '../../../../shared/domain/thresholds/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
-import { addDays } from '../../../../shared/kernel/calendar-date.ts';
+import { addDays, dateInZone } from '../../../../shared/kernel/calendar-date.ts';
 import { microFromUnits, unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import type { TaskKind, ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
@@ -56,7 +56,7 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   const judgement: Judgement = item.isActive ? judged : { ...judged, reasons: [], level: null, isCovered: false };
   const mayBeMuted = run.ground.mayHave('mutedAlerts', item.id);
   const muted = mayBeMuted && open === undefined ? findMutedAlert(tx, item.id) : undefined;
-  const isMuted = muted !== undefined && judgement.reasons.length > 0 && !isNewsAfter(spokenBy(muted), { level: judgement.level, rules: judgement.reasons.map(reason => reason.rule) });
+  const isMuted = muted !== undefined && judgement.reasons.length > 0 && !isNewsAfter({ ...spokenBy(muted), isDisposedUnused: isDisposedUnused(scope, muted, picture.lastIssueOn) }, { level: judgement.level, rules: judgement.reasons.map(reason => reason.rule) });
   if (mayBeMuted && !isMuted) unmuteAlerts(tx, item.id);
   const alert = isMuted ? undefined : moveAlert(scope, { item, open, judgement, picture, cause });
   followTasks(scope, item, { run, picture, judgement, alertId: alert?.id ?? null, documentId: cause.documentId });
@@ -66,6 +66,11 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
 }
 
 const spokenBy = (alert: AlertRow) => ({ level: alert.level, rules: readReasons(alert).map(reason => reason.rule) });
+
+/** A review got rid of it, and nobody has used it since. */
+function isDisposedUnused({ settings }: EvaluationScope, { closeReason, closedAt }: AlertRow, lastIssueOn: string | null): boolean {
+  return closeReason === 'disposed' && closedAt !== null && (lastIssueOn === null || lastIssueOn < dateInZone(closedAt, settings.timeZone));
+}
 
 type TaskGround = { readonly run: EvaluationRun; readonly picture: ItemPicture; readonly judgement: Judgement; readonly alertId: string | null; readonly documentId: string | null };
 

@@ -62,6 +62,24 @@ describe('F32: stock that lies for 180 days gets a review by itself, once', () =
   });
 });
 
+test('what was scrapped because nobody used it is not bought again: quiet until it is used, then it is a shortage', async () => {
+  const itemId = (await makeItem(rig.client, { code: 'ONCE' })).id;
+  must(await post(rig.client, 'opening', itemId, 50, addDays(START_DAY, -420)));
+  for (let day = -410; day <= -185; day += 25) must(await post(rig.client, 'issue', itemId, 1, addDays(START_DAY, day)));
+  await lookOn(20, itemId);
+  const [review] = await reviewsOf(itemId);
+  if (review === undefined) throw new Error('it was opened');
+  const decided = must(await rig.client.disposals.decide({ ...actOn(await giveAllOpinions(rig.client, review)), decision: 'scrap', quantityMicro: review.onHandMicro, note: '无人要' }));
+  must(await rig.client.disposals.carryOut({ ...actOn(decided), quantityMicro: review.onHandMicro, businessDate: addDays(START_DAY, 20), recoveredE4: 0 }));
+  expect(await alertOf(itemId)).toBeUndefined();
+  await lookOn(21, itemId);
+  expect(await alertOf(itemId)).toBeUndefined();
+  await lookOn(22, itemId);
+  must(await post(rig.client, 'receipt', itemId, 2, addDays(START_DAY, 22)));
+  must(await post(rig.client, 'issue', itemId, 2, addDays(START_DAY, 22)));
+  expect(await alertOf(itemId)).toMatchObject({ ruleId: 'out_of_stock' });
+});
+
 describe('F51: an over-stock alert with a three-month plan', () => {
   let itemId: string;
   beforeEach(async () => {
