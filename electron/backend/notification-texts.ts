@@ -1,7 +1,7 @@
 /** The words of a pop-up, in the company's language: what, how much is left, what to do. One line each. */
 import type { ReasonParams } from '../../shared/domain/alerts/index.ts';
 import { isDoubtful } from '../../shared/domain/trust/index.ts';
-import { formatQuantity } from '../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../shared/kernel/readable-figure.ts';
 import { roundToStep } from '../../shared/kernel/rounding.ts';
 import type { Language, RuleKind } from '../../shared/kernel/vocabulary.ts';
 
@@ -65,17 +65,17 @@ export function testText(language: Language): { title: string; body: string } {
 }
 
 /** A mean, which has no more places than it can mean: to a tenth. */
-const about = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? formatQuantity(Math.round(value / TENTH_MICRO) * TENTH_MICRO) : '0');
+const about = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? readableQuantity(Math.round(value / TENTH_MICRO) * TENTH_MICRO) : '0');
 const TENTH_MICRO = 100_000;
 /** Thousandths of a unit: sums of parts are off by a millionth, which nobody wants to read. */
 const SHOWN_STEP_MICRO = 1000;
-const micro = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? formatQuantity(roundToStep(value, SHOWN_STEP_MICRO)) : '0');
+const micro = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? readableQuantity(roundToStep(value, SHOWN_STEP_MICRO)) : '0');
 const days = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? (value / 10).toFixed(1) : '–');
 const monthDay = (value: ReasonParams[string] | undefined) => (typeof value === 'string' ? value.slice(5) : '–');
 
 const whole = (value: ReasonParams[string] | undefined) => String(value ?? 0);
 const tenth = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? String(value / 10) : '–');
-const unsigned = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? formatQuantity(roundToStep(Math.abs(value), SHOWN_STEP_MICRO)) : '0');
+const unsigned = (value: ReasonParams[string] | undefined) => (typeof value === 'number' ? readableQuantity(roundToStep(Math.abs(value), SHOWN_STEP_MICRO)) : '0');
 const isLate = (params: ReasonParams) => Number(params['daysOverdue'] ?? 0) > 0;
 const has = (params: ReasonParams, name: string) => Number(params[name] ?? 0) > 0;
 

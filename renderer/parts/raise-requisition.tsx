@@ -7,7 +7,7 @@ import { useCommand } from '../client/use-command.ts';
 import { useQuery } from '../client/use-query.ts';
 import { useTexts } from '../language/use-texts.tsx';
 import { lineAmountE4 } from '../../shared/kernel/money.ts';
-import { formatQuantity } from '../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../shared/kernel/readable-figure.ts';
 import { formatMoney } from '../../shared/kernel/money.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
@@ -69,7 +69,7 @@ type Draft = { readonly quantity: string; readonly supplierId: string; readonly 
 
 function draftOf(suggestion: Suggestion): Draft {
   return {
-    quantity: suggestion.quantityMicro > 0 ? formatQuantity(suggestion.quantityMicro) : '',
+    quantity: suggestion.quantityMicro > 0 ? readableQuantity(suggestion.quantityMicro) : '',
     supplierId: suggestion.supplierId ?? '',
     neededOn: suggestion.neededOn,
     reason: suggestion.reason,

@@ -2,30 +2,22 @@
 import { roundToStep } from '../../shared/kernel/rounding.ts';
 import { formatMoney, E4_PER_YUAN } from '../../shared/kernel/money.ts';
 import { formatQuantity, MICRO_PER_UNIT } from '../../shared/kernel/quantity.ts';
+import { groupThousands, MINUS } from '../../shared/kernel/readable-figure.ts';
 import type { Language } from '../../shared/kernel/vocabulary.ts';
 
-export const MINUS = '−';
 export const DASH = '–';
-
-/** `"-1234.5"` → `"−1,234.5"`. */
-function group(decimal: string): string {
-  const isNegative = decimal.startsWith('-');
-  const [whole = '', fraction] = (isNegative ? decimal.slice(1) : decimal).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${isNegative ? MINUS : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
-}
 
 /** Micro-units → text with at most `decimals` decimals, without trailing zeros: `1,234.5`. */
 export function quantityText(micro: number, decimals: number): string {
   const step = MICRO_PER_UNIT / 10 ** Math.min(Math.max(decimals, 0), 6);
-  return group(formatQuantity(roundToStep(micro, step)));
+  return groupThousands(formatQuantity(roundToStep(micro, step)));
 }
 
 /** 10⁻⁴ 元 → 元 with two decimals: `32,643.59`. `digits` up to 4 for unit prices that need them. */
 export function moneyText(e4: number, digits: 0 | 2 | 4 = 2): string {
   const rounded = roundToStep(e4, 10 ** (4 - digits));
-  if (digits === 0) return group(String(rounded / E4_PER_YUAN));
-  return group(digits === 4 ? formatMoney(rounded) : formatMoney(rounded).replace(/(\.\d{2})\d+$/, '$1'));
+  if (digits === 0) return groupThousands(String(rounded / E4_PER_YUAN));
+  return groupThousands(digits === 4 ? formatMoney(rounded) : formatMoney(rounded).replace(/(\.\d{2})\d+$/, '$1'));
 }
 
 /** An amount with its currency, as each language writes it: `32,643.59 元`, `¥32,643.59`; the sign comes first. */
@@ -47,7 +39,7 @@ export function wanText(e4: number): string {
 /** A plain number with a fixed number of decimals: cover days `9.6`, a share in percent `31.2`. */
 export function numberText(value: number, decimals = 0): string {
   const fixed = value.toFixed(decimals);
-  return group(Number(fixed) === 0 ? fixed.replace('-', '') : fixed);
+  return groupThousands(Number(fixed) === 0 ? fixed.replace('-', '') : fixed);
 }
 
 /** `+4.16`, `−0.35`, `0`: a change with its sign in front. */

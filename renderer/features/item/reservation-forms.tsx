@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 
-import { formatQuantity } from '../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../shared/kernel/readable-figure.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -26,7 +26,7 @@ function useReservation({ item, reservation, onClose }: ReservationFormProps) {
   const create = useCommand('reservations.create');
   const change = useCommand('reservations.change');
   const [values, setValues] = useState<Values>(() => ({
-    quantity: reservation === null ? '' : formatQuantity(reservation.quantityMicro), reservedFor: reservation?.reservedFor ?? '', neededOn: reservation?.neededOn ?? null, note: reservation?.note ?? '',
+    quantity: reservation === null ? '' : readableQuantity(reservation.quantityMicro), reservedFor: reservation?.reservedFor ?? '', neededOn: reservation?.neededOn ?? null, note: reservation?.note ?? '',
   }));
   const [hasTried, setHasTried] = useState(false);
   const quantity = readQuantity(values.quantity, item.unitDecimals);

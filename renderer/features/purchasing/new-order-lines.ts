@@ -1,6 +1,6 @@
 /** The lines of an order as they are being typed. */
 import { formatMoney, lineAmountE4 } from '../../../shared/kernel/money.ts';
-import { formatQuantity } from '../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../shared/kernel/readable-figure.ts';
 import type { InputOf, OutputOf } from '../../client/procedure-types.ts';
 import { readMoney, readQuantity } from '../../parts/read-number.ts';
 
@@ -14,7 +14,7 @@ type Suggestion = Pick<OutputOf<'requisitions.suggest'>, 'quantityMicro' | 'unit
 export function lineOf(item: Pick<WrittenLine, 'code' | 'name' | 'spec' | 'unit' | 'unitDecimals'> & { readonly id: string }, suggestion: Suggestion | null): WrittenLine {
   const { id, code, name, spec, unit, unitDecimals } = item;
   const price = suggestion?.unitPriceE4 ?? null;
-  return { itemId: id, code, name, spec, unit, unitDecimals, quantity: suggestion === null || suggestion.quantityMicro === 0 ? '' : formatQuantity(suggestion.quantityMicro), price: price === null ? '' : formatMoney(price) };
+  return { itemId: id, code, name, spec, unit, unitDecimals, quantity: suggestion === null || suggestion.quantityMicro === 0 ? '' : readableQuantity(suggestion.quantityMicro), price: price === null ? '' : formatMoney(price) };
 }
 
 export function isQuantityWrong({ quantity, unitDecimals }: WrittenLine): boolean {

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 
 import { formatMoney, lineAmountE4 } from '../../../shared/kernel/money.ts';
-import { formatQuantity } from '../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../shared/kernel/readable-figure.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
@@ -19,7 +19,7 @@ type OrderValues = { readonly quantity: string; readonly supplierId: string; rea
 
 function openingValues(requisition: Requisition, today: string): OrderValues {
   return {
-    quantity: formatQuantity(requisition.quantityMicro), supplierId: requisition.supplierId ?? '',
+    quantity: readableQuantity(requisition.quantityMicro), supplierId: requisition.supplierId ?? '',
     price: requisition.unitPriceE4 === null ? '' : formatMoney(requisition.unitPriceE4), orderedOn: today, promisedOn: null,
   };
 }

@@ -1,7 +1,7 @@
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 
-import { formatQuantity } from '../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../shared/kernel/readable-figure.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { type BatchEntry, BatchFields, type BatchValues, NO_BATCH } from '../../parts/batch-fields.tsx';
@@ -35,7 +35,7 @@ function ReceiveOrder({ order, onDone }: FormProps) {
   const today = useToday();
   const command = useCommand('purchaseOrders.receive');
   const lines = order.lines.filter(line => leftOfLine(line) > 0 && !isLineInReview(line));
-  const [came, setCame] = useState<Readonly<Record<string, Came>>>(() => Object.fromEntries(lines.map(line => [line.id, { ...NOTHING, text: formatQuantity(leftOfLine(line)) }])));
+  const [came, setCame] = useState<Readonly<Record<string, Came>>>(() => Object.fromEntries(lines.map(line => [line.id, { ...NOTHING, text: readableQuantity(leftOfLine(line)) }])));
   const [hasTried, setHasTried] = useState(false);
   const [businessDate, setDate] = useState(today);
   const [sourceNumber, setSource] = useState('');

@@ -2,7 +2,7 @@ import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { formatQuantity } from '../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../shared/kernel/readable-figure.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
@@ -26,7 +26,7 @@ export function ReceiveForm({ requisition, onDone }: StepProps<Requisition>) {
   const command = useCommand('requisitions.receive');
   const announce = useAnnounce();
   const batch = useBatchEntry(requisition.itemId);
-  const [values, setValues] = useState<ReceiveValues>(() => ({ quantity: formatQuantity(leftMicro(requisition)), price: '', businessDate: today, locationId: '', isLast: false }));
+  const [values, setValues] = useState<ReceiveValues>(() => ({ quantity: readableQuantity(leftMicro(requisition)), price: '', businessDate: today, locationId: '', isLast: false }));
   const [hasTried, setHasTried] = useState(false);
   const change = (changes: Partial<ReceiveValues>) => { setValues(before => ({ ...before, ...changes })); };
   const quantity = readQuantity(values.quantity, requisition.unitDecimals);

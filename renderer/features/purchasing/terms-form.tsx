@@ -2,7 +2,7 @@ import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 
 import { formatMoney, lineAmountE4 } from '../../../shared/kernel/money.ts';
-import { formatQuantity } from '../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../shared/kernel/readable-figure.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { readMoney, readQuantity } from '../../parts/read-number.ts';
@@ -24,7 +24,7 @@ export function TermsForm({ requisition, onDone }: StepProps<Requisition>) {
   const hasCosts = useMay()('costs.read');
   const command = useCommand('requisitions.change');
   const [values, setValues] = useState(() => ({
-    quantity: formatQuantity(requisition.quantityMicro), price: requisition.unitPriceE4 === null ? '' : formatMoney(requisition.unitPriceE4), supplierId: requisition.supplierId ?? '',
+    quantity: readableQuantity(requisition.quantityMicro), price: requisition.unitPriceE4 === null ? '' : formatMoney(requisition.unitPriceE4), supplierId: requisition.supplierId ?? '',
     neededOn: requisition.neededOn, reason: requisition.reason, isEmergency: requisition.isEmergency,
   }));
   const change = (changes: Partial<typeof values>) => { setValues(before => ({ ...before, ...changes })); };

@@ -2,7 +2,7 @@ import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
-import { formatQuantity } from '../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../shared/kernel/readable-figure.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import type { OrderGroup } from '../../parts/pressing-orders.ts';
 import { readQuantity } from '../../parts/read-number.ts';
@@ -45,7 +45,7 @@ type RowProps = { readonly line: OrderLine; readonly isIn: boolean; readonly wri
 
 function OrderRow({ line, isIn, written, onToggle, onQuantity, onOpen }: RowProps) {
   const t = useTexts('purchasing');
-  const [text, setText] = useState(() => formatQuantity(quantityOf(line, written)));
+  const [text, setText] = useState(() => readableQuantity(quantityOf(line, written)));
   const isLate = line.runsOutOn !== null && line.runsOutOn < line.arrivesOn;
   const read = readQuantity(text, line.unitDecimals);
   const isWrong = read.kind !== 'value' || read.value <= 0;
@@ -59,7 +59,7 @@ function OrderRow({ line, isIn, written, onToggle, onQuantity, onOpen }: RowProp
       <td><Checkbox checked={isIn} aria-label={`${t('toOrder.choose')} ${line.name}`} onChange={event => { onToggle(event.target.checked); }} /></td>
       <td><StateBadge state={line.state} /></td>
       <td title={`${line.code} ${line.name} ${line.spec}`}><Link className="purchasing-link" to={`/items/${line.itemId}`}>{line.name}</Link><span className="spec">{line.spec}</span></td>
-      <td className="figure"><Input className="to-order-input" inputMode="decimal" aria-label={`${t('toOrder.quantity')} ${line.name}`} {...(isWrong ? { status: 'error' as const } : {})} value={text} suffix={line.unit} onFocus={event => { event.target.select(); }} onChange={event => { change(event.target.value); }} /></td>
+      <td className="figure"><Input className="to-order-input" inputMode="decimal" aria-label={`${t('toOrder.quantity')} ${line.name}`} {...(isWrong ? { status: 'error' as const } : {})} value={text} suffix={line.unit} onFocus={event => { event.target.select(); }} onBlur={() => { if (read.kind === 'value') setText(readableQuantity(read.value)); }} onChange={event => { change(event.target.value); }} /></td>
       {line.amountE4 !== null && <td className="figure"><Money e4={amountOf(line, written)} /></td>}
       <td className={isLate ? 'figure to-order-late' : 'figure'}><CalendarDate date={line.runsOutOn} form="short" /></td>
       <td className="figure"><CalendarDate date={line.arrivesOn} form="short" /></td>

@@ -2,7 +2,7 @@ import { Checkbox, Input } from 'antd';
 import { type KeyboardEvent, useId, useState } from 'react';
 
 import { formatMoney } from '../../../shared/kernel/money.ts';
-import { formatQuantity } from '../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../shared/kernel/readable-figure.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { BatchFields, useBatchEntry } from '../../parts/batch-fields.tsx';
@@ -25,7 +25,7 @@ export function ReceiveForm({ order, today, onClose }: ReceiveFormProps) {
   const openMicro = Math.max(0, order.quantityMicro - order.receivedMicro);
   const receive = useCommand('requisitions.receive');
   const reverse = useCommand('documents.reverse');
-  const [quantityText, setQuantityText] = useState(formatQuantity(openMicro));
+  const [quantityText, setQuantityText] = useState(readableQuantity(openMicro));
   const [businessDate, setBusinessDate] = useState(today);
   const [priceText, setPriceText] = useState(order.unitPriceE4 === null ? '' : formatMoney(order.unitPriceE4));
   const [isLast, setIsLast] = useState(false);

@@ -61,7 +61,7 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
     const dialog = page.getByRole('dialog');
     await dialog.locator('textarea').first().waitFor();
     const suggested = valueOf(await client.requisitions.suggest({ itemId: item.itemId }));
-    expect(Number(await dialog.locator('input').first().inputValue())).toBe(suggested.quantityMicro / 1_000_000);
+    expect(Number((await dialog.locator('input').first().inputValue()).replaceAll(',', ''))).toBe(suggested.quantityMicro / 1_000_000);
     expect(await dialog.locator('textarea').first().inputValue()).toBe(suggested.reason);
     await takePicture(page, 'shortage-request');
     await dialog.locator('button[type=submit]').click();

@@ -2,7 +2,7 @@
 import type { AlertRow } from '../../../../db/repositories/alert-repository.ts';
 import type { ItemView } from '../../../../db/repositories/item-repository.ts';
 import { actingRole, fillMessage } from '../../../../shared/domain/alerts/index.ts';
-import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import { LANGUAGES, type AlertLevel, type Language, type MessageKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
 import { type PopupWords, popupText } from '../../notification-texts.ts';
@@ -50,7 +50,7 @@ function placeholders(row: AlertRow, item: ItemWords, title: string, body: strin
   const { onHandMicro, reservedMicro } = readSnapshot(row);
   return {
     rule: title.split(/[:：]/)[0] ?? '', code: item.code, name: item.name, spec: item.spec, location: item.locationCode, unit: item.unit, level: LEVELS[row.level], reasons: body,
-    onHand: formatQuantity(onHandMicro), available: formatQuantity(onHandMicro - reservedMicro),
+    onHand: readableQuantity(onHandMicro), available: readableQuantity(onHandMicro - reservedMicro),
   };
 }
 

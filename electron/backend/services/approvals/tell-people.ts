@@ -1,6 +1,6 @@
 /** Messages of approvals: to those whose decision is asked for, and to the one who asked. */
 import type { ApprovalRow, ApprovalStepRow } from '../../../../db/repositories/approval-repository.ts';
-import { formatMoney } from '../../../../shared/kernel/money.ts';
+import { readableMoney } from '../../../../shared/kernel/readable-figure.ts';
 import { type MessageScope, queueMessage } from '../channels/queue-message.ts';
 import { evaluationScope } from '../alerts/evaluation-scope.ts';
 import type { Transaction } from '../../run-command.ts';
@@ -10,7 +10,7 @@ type Asked = Pick<ApprovalRow, 'id' | 'title' | 'amountE4' | 'requestedByName'>;
 /** One message to each of them. `again`: a reminder 催办, told apart by its moment. */
 export function tellDecidersOf(scope: MessageScope, approval: Asked, step: Pick<ApprovalStepRow, 'stepNumber'>, userIds: readonly string[], again: number | null): void {
   const { title, requestedByName } = approval;
-  const amount = approval.amountE4 > 0 ? formatMoney(approval.amountE4) : null;
+  const amount = approval.amountE4 > 0 ? readableMoney(approval.amountE4) : null;
   const said = {
     'zh-CN': { title: again === null ? '待您审批' : '催办：待您审批', body: `${requestedByName} 提交 ${title}${amount === null ? '' : `，${amount} 元`}。` },
     en: { title: again === null ? 'Your approval is asked for' : 'Reminder: your approval is asked for', body: `${title}, from ${requestedByName}${amount === null ? '' : `, ¥${amount}`}.` },

@@ -3,7 +3,8 @@ import { CHECK_MODULUS, insertRowKey } from '../../../../db/repositories/import-
 import { findItem, type ItemView } from '../../../../db/repositories/item-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
-import { MICRO_PER_UNIT, formatQuantity } from '../../../../shared/kernel/quantity.ts';
+import { MICRO_PER_UNIT } from '../../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import { SAFE_MAX, multiplyDivide } from '../../../../shared/kernel/rounding.ts';
 import type { ImportKind } from '../../../../shared/kernel/vocabulary.ts';
 import { type ImportScope, type PreparedItems, makeWordFinder } from './import-master-data.ts';
@@ -155,7 +156,7 @@ function priceOf({ unitCostE4, amountE4, quantityMicro }: StagedMovement): numbe
 }
 
 function shortage(item: ItemView, { sheet, row, date }: StagedMovement, shortMicro: number): DomainError {
-  return new DomainError('STOCK_NEGATIVE', { line: row, itemId: item.id, code: item.code, name: item.name, date, short: formatQuantity(shortMicro), sheet, row });
+  return new DomainError('STOCK_NEGATIVE', { line: row, itemId: item.id, code: item.code, name: item.name, date, short: readableQuantity(shortMicro), sheet, row });
 }
 
 function book(scope: BookingScope, head: DocumentRequest & { readonly type: StagedMovement['kind'] | 'opening' }, lines: readonly Line[]): void {

@@ -2,7 +2,7 @@
 import { type BillRow, findBill, findBillByCode, insertBill, listBillLines, saveBill, saveBillLines } from '../../../../db/repositories/bill-repository.ts';
 import type { WritableDb } from '../../../../db/connection.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { requireItem } from '../items/read-item.ts';
@@ -58,5 +58,5 @@ function settle(transaction: Transaction, row: BillRow, before: object | undefin
 
 /** The bill as the log of changes tells it. */
 function told(tx: WritableDb, { id, code, name, note }: BillRow) {
-  return { code, name, note, items: listBillLines(tx, id).map(line => `${line.code} × ${formatQuantity(line.quantityMicro)}`) };
+  return { code, name, note, items: listBillLines(tx, id).map(line => `${line.code} × ${readableQuantity(line.quantityMicro)}`) };
 }

@@ -19,7 +19,7 @@ import { DomainError } from '../../../../shared/contract/errors.ts';
 import { type ItemLedgerState, type LedgerLine, type LedgerShortage, type LedgerStep, type MovementFact, RETURN_LOOKBACK_DAYS, demandOf, replayLedger } from '../../../../shared/domain/ledger/index.ts';
 import type { ValuationEra } from '../../../../shared/domain/valuation/index.ts';
 import { addDays, monthOf } from '../../../../shared/kernel/calendar-date.ts';
-import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import { requireSafeInteger } from '../../../../shared/kernel/rounding.ts';
 import type { MovementKind } from '../../../../shared/kernel/vocabulary.ts';
 import { currentState, firstChanged, runFrom } from './ledger-run.ts';
@@ -179,5 +179,5 @@ function recordDemand(scope: LedgerScope, row: NewMovement, reverses: MovementRo
 }
 
 function shortageError({ item, line }: Booking, shortage: LedgerShortage): DomainError {
-  return new DomainError('STOCK_NEGATIVE', { line, itemId: item.id, code: item.code, name: item.name, date: shortage.businessDate, short: formatQuantity(shortage.shortMicro) });
+  return new DomainError('STOCK_NEGATIVE', { line, itemId: item.id, code: item.code, name: item.name, date: shortage.businessDate, short: readableQuantity(shortage.shortMicro) });
 }

@@ -3,7 +3,7 @@ import type { WritableDb } from '../../../../db/connection.ts';
 import { findBalance, listMovementsOfDocument } from '../../../../db/repositories/ledger-repository.ts';
 import { type ReservationRow, type ReservationView, findReservation, insertReservation, listReservations, saveReservation, sumReserved } from '../../../../db/repositories/reservation-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import type { ReservationState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
@@ -73,7 +73,7 @@ function toRow(view: ReservationView): ReservationRow {
 }
 
 function toldOf({ state, quantityMicro, usedMicro, reservedFor, neededOn }: ReservationRow) {
-  return { state, quantity: formatQuantity(quantityMicro), used: formatQuantity(usedMicro), reservedFor, neededOn };
+  return { state, quantity: readableQuantity(quantityMicro), used: readableQuantity(usedMicro), reservedFor, neededOn };
 }
 
 function finish(transaction: Transaction, reservationId: string, before: ReservationView | undefined, reason: string) {
@@ -109,7 +109,7 @@ export function useReservations(transaction: Transaction, documentId: string, be
     const availableMicro = Math.max(0, before.get(itemId) ?? 0);
     if (micro <= 0 || micro <= availableMicro || sumReserved(tx, itemId) === 0) continue;
     const item = requireItem(tx, itemId);
-    throw new DomainError('STOCK_RESERVED', { itemId, code: item.code, name: item.name, available: formatQuantity(availableMicro), short: formatQuantity(micro - availableMicro) });
+    throw new DomainError('STOCK_RESERVED', { itemId, code: item.code, name: item.name, available: readableQuantity(availableMicro), short: readableQuantity(micro - availableMicro) });
   }
 }
 

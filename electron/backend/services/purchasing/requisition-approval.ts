@@ -4,7 +4,7 @@ import type { RequisitionRow, RequisitionView } from '../../../../db/repositorie
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { stepsFor } from '../../../../shared/domain/approvals/index.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
-import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import type { Transaction } from '../../run-command.ts';
 import { readApprovalRules } from '../approvals/approval-rules.ts';
 import { findApproval, hashContent, isApproved } from '../approvals/find-approval.ts';
@@ -24,7 +24,7 @@ function amountOf({ quantityMicro, unitPriceE4 }: Pick<Content, 'quantityMicro' 
 /** What is asked for: its words, its amount in 10⁻⁴ 元 (null: nobody knows the price), and what binds the answer to it. */
 export function approvalContentOf(row: RequisitionView): { readonly title: string; readonly amountE4: number | null; readonly contentHash: string } {
   const words = [row.number, row.name, row.spec].filter(word => word !== '').join(' ');
-  return { title: `${words} ${formatQuantity(row.quantityMicro)} ${row.unit}`, amountE4: amountOf(row), contentHash: hashOf(row) };
+  return { title: `${words} ${readableQuantity(row.quantityMicro)} ${row.unit}`, amountE4: amountOf(row), contentHash: hashOf(row) };
 }
 
 /** As a line of an order: by the sum of the order it is looked at, and the people are told once. */

@@ -4,7 +4,7 @@ import { type PurchaseOrderLineRow, type PurchaseOrderView, findPurchaseOrder, f
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
-import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import type { PurchaseOrderState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit } from '../../run-command.ts';
@@ -63,6 +63,6 @@ export function settlePurchaseOrder(transaction: Transaction, purchaseOrderId: s
 function toldOf({ state, supplierName, lines }: ReadPurchaseOrder) {
   return {
     state, supplier: supplierName,
-    lines: lines.map(line => `${line.code} ${formatQuantity(line.receivedMicro)}/${formatQuantity(line.quantityMicro)} ${line.promisedOn} ${line.state}`).join('; '),
+    lines: lines.map(line => `${line.code} ${readableQuantity(line.receivedMicro)}/${readableQuantity(line.quantityMicro)} ${line.promisedOn} ${line.state}`).join('; '),
   };
 }

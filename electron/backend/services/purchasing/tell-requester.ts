@@ -1,7 +1,7 @@
 /** F64: the goods are here. Who asked for them hears of it, once. */
 import { findOpenAlert } from '../../../../db/repositories/alert-repository.ts';
 import type { RequisitionView } from '../../../../db/repositories/requisition-repository.ts';
-import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import type { Transaction } from '../../run-command.ts';
 import { evaluationScope } from '../alerts/evaluation-scope.ts';
 import { queueMessage } from '../channels/queue-message.ts';
@@ -13,7 +13,7 @@ import { queueMessage } from '../channels/queue-message.ts';
 export function tellRequesterOfGoods(transaction: Transaction, before: RequisitionView, receivedMicro: number, documentNumber: string): void {
   const { tx, caller } = transaction;
   if (before.requestedById === caller.userId) return;
-  const came = formatQuantity(receivedMicro);
+  const came = readableQuantity(receivedMicro);
   const isShort = findOpenAlert(tx, before.itemId) !== undefined;
   const isAnswered = before.alertId !== null && !isShort;
   const said = {

@@ -1,7 +1,7 @@
 /** Tasks as the program sets and clears them: one cause makes one task, however often it is seen. */
 import { findTaskByCause, insertTask, listOpenTasksByPrefix, listOpenTasksOfEmptyBatches, listOpenTasksOfItem, saveTask, type TaskRow } from '../../../../db/repositories/task-repository.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
-import { formatQuantity } from '../../../../shared/kernel/quantity.ts';
+import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import type { Role, TaskKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
 
@@ -77,8 +77,8 @@ export function settleRecounts(scope: TaskScope & Pick<EvaluationScope, 'today'>
   if (count === null) return;
   for (const row of open) {
     if (row.dedupeKey.includes(count.documentId)) continue;
-    endAll(scope, [row], { state: 'done', note: formatQuantity(count.countedMicro), documentId: count.documentId });
-    askForCause(scope, row, formatQuantity(count.countedMicro));
+    endAll(scope, [row], { state: 'done', note: readableQuantity(count.countedMicro), documentId: count.documentId });
+    askForCause(scope, row, readableQuantity(count.countedMicro));
   }
 }
 
