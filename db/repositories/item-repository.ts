@@ -27,6 +27,8 @@ export type ItemRow = {
   readonly isBatchTracked: boolean;
   readonly note: string;
   readonly isActive: boolean;
+  /** 不再采购: what is left is used up; no shortage of it is told. */
+  readonly isNoLongerBought: boolean;
   readonly importBatchId: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -68,6 +70,10 @@ export function findItemByBarcode(db: ReadableDb, barcode: string): ItemRow | un
 export function listActiveItemIds(db: ReadableDb): string[] {
   return db.all<{ id: string }>('select id from items where is_active = 1 order by id').map(row => row.id);
 }
+/** Those in use, and what lies there of the others: it grows old and expires all the same (C2). */
+export function listWatchedItemIds(db: ReadableDb): string[] {
+  return db.all<{ id: string }>('select i.id from items i left join item_balances b on b.item_id = i.id where i.is_active = 1 or b.on_hand_micro > 0 order by i.id').map(row => row.id);
+}
 export function countItems(db: ReadableDb): number {
   return db.get<{ n: number }>('select count(*) as n from items')?.n ?? 0;
 }
@@ -81,7 +87,7 @@ export function saveItem(db: WritableDb, row: Omit<ItemRow, 'importBatchId' | 'c
     `update items set code = @code, name = @name, spec = @spec, unit_id = @unitId, category_id = @categoryId, barcode = @barcode, mnemonic = @mnemonic,
       supplier_id = @supplierId, location_id = @locationId, lead_time_days = @leadTimeDays, minimum_order_micro = @minimumOrderMicro,
       pack_size_micro = @packSizeMicro, reference_price_e4 = @referencePriceE4, shelf_life_days = @shelfLifeDays, is_batch_tracked = @isBatchTracked, note = @note, is_active = @isActive,
-      updated_at = @updatedAt, version = @version + 1 where id = @id and version = @version`,
+      is_no_longer_bought = @isNoLongerBought, updated_at = @updatedAt, version = @version + 1 where id = @id and version = @version`,
     row,
   );
   assert(changed === 1, 'saveItem: version moved');

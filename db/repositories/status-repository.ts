@@ -48,6 +48,7 @@ export type StockRowView = StatusRow & ItemCaption & {
   readonly supplierName: string;
   readonly locationCode: string;
   readonly isActive: boolean;
+  readonly isNoLongerBought: boolean;
 };
 
 const COLUMNS = [
@@ -71,7 +72,7 @@ export function findStatus(db: ReadableDb, itemId: string): StatusRow | undefine
 const FROM = `from item_status s join items i on i.id = s.item_id join units u on u.id = i.unit_id left join categories c on c.id = i.category_id
   left join suppliers p on p.id = i.supplier_id left join locations l on l.id = i.location_id`;
 const VIEW = `select s.*, ${ITEM_CAPTION}, i.category_id, coalesce(c.name, '') as category_name, i.supplier_id,
-  coalesce(p.name, '') as supplier_name, coalesce(l.code, '') as location_code, i.is_active`;
+  coalesce(p.name, '') as supplier_name, coalesce(l.code, '') as location_code, i.is_active, i.is_no_longer_bought`;
 
 export function findStockRow(db: ReadableDb, itemId: string): StockRowView | undefined {
   return db.get(`${VIEW} ${FROM} where s.item_id = @itemId`, { itemId });
@@ -93,7 +94,7 @@ export type StockFilter = {
 };
 
 /** An item is to be ordered when its position has reached the reorder point and nobody has asked for it yet. */
-const TO_ORDER = "(s.suggested_order_micro > 0 and s.reorder_point_micro is not null and s.position_micro <= s.reorder_point_micro and s.open_requisition_id is null and i.is_active = 1)";
+const TO_ORDER = "(s.suggested_order_micro > 0 and s.reorder_point_micro is not null and s.position_micro <= s.reorder_point_micro and s.open_requisition_id is null and i.is_active = 1 and i.is_no_longer_bought = 0)";
 const WHERE_BASE = `where (@includeInactive = 1 or i.is_active = 1)
   and (@text = '' or i.code like @like escape '\\' or i.name like @like escape '\\' or i.spec like @like escape '\\' or i.mnemonic like @like escape '\\' or i.barcode = @text)
   and (@categories = '[]' or i.category_id in (select value from json_each(@categories)))

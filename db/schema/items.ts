@@ -54,6 +54,8 @@ export const items = sqliteTable(
     analogueItemId: text('analogue_item_id').references((): AnySQLiteColumn => items.id, { onDelete: 'restrict' }),
     analogueFactor: real('analogue_factor'),
     isActive: flag('is_active').default(true),
+    /** 不再采购: what is left is used up; nobody buys it again. */
+    isNoLongerBought: flag('is_no_longer_bought').default(false),
     importBatchId: text('import_batch_id'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),

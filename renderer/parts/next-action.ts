@@ -7,7 +7,7 @@ export type StockRow = OutputOf<'stock.get'>;
 /** `order`: a request waits to be ordered. `expedite`: what is due is late, or too late for an empty shelf. */
 export type NextAction = 'requisition' | 'order' | 'expedite' | 'receive' | 'dispose';
 
-type ActionFigures = Pick<StockRow, 'state' | 'isDead' | 'isActive' | 'onOrderMicro' | 'nextReceiptOn' | 'positionMicro' | 'reorderPointMicro' | 'suggestedOrderMicro' | 'openRequisitionId'>;
+type ActionFigures = Pick<StockRow, 'state' | 'isDead' | 'isActive' | 'isNoLongerBought' | 'onOrderMicro' | 'nextReceiptOn' | 'positionMicro' | 'reorderPointMicro' | 'suggestedOrderMicro' | 'openRequisitionId'>;
 
 /** A receipt due today or tomorrow is waited for at the gate, not at the telephone. */
 const RECEIVE_WITHIN_DAYS = 1;
@@ -24,7 +24,7 @@ export function nextActionOf(row: ActionFigures, today: string): NextAction | nu
   const hasReachedReorderPoint = row.reorderPointMicro !== null && row.positionMicro <= row.reorderPointMicro;
   // One open request per item: as long as there is one, the next step is about that one.
   if (row.openRequisitionId !== null && row.onOrderMicro <= 0) return 'order';
-  if (row.openRequisitionId === null && row.isActive && (hasReachedReorderPoint || isShort)) return 'requisition';
+  if (row.openRequisitionId === null && row.isActive && !row.isNoLongerBought && (hasReachedReorderPoint || isShort)) return 'requisition';
   if (row.state === 'running_out') return 'expedite';
   if (row.isDead || row.state === 'over') return 'dispose';
   return null;

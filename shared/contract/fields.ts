@@ -50,6 +50,7 @@ export const stockRow = z.strictObject({
   supplierName: z.string(),
   locationCode: z.string(),
   isActive: z.boolean(),
+  isNoLongerBought: z.boolean(),
   state: z.enum(STOCK_STATES),
   isDead: z.boolean(),
   onHandMicro: micro,

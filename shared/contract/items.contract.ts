@@ -28,6 +28,7 @@ export const item = z.strictObject({
   isBatchTracked: z.boolean(),
   note: z.string(),
   isActive: z.boolean(),
+  isNoLongerBought: z.boolean(),
   version,
 });
 
@@ -47,6 +48,8 @@ const itemFields = {
   shelfLifeDays: z.int().min(1).max(36_500).nullable().default(null),
   /** 批次管理: every movement names its batch. */
   isBatchTracked: z.boolean().default(false),
+  /** 不再采购: no shortage of it is told and nothing proposed to be bought; what is too much, old or expires still is. */
+  isNoLongerBought: z.boolean().default(false),
   note: z.string().trim().max(1000).default(''),
 } as const;
 

@@ -34,7 +34,7 @@ function fillItem(tx: WritableDb, index: number, { pace, isLow }: { readonly pac
   const isBatchTracked = index % 10 === 0;
   insertItem(tx, {
     id, code: id, name: `物料 ${id}`, spec: '', unitId: 'unit', categoryId: null, barcode: null, mnemonic: '', supplierId: null, locationId: null, leadTimeDays: 10, minimumOrderMicro: null, packSizeMicro: null,
-    referencePriceE4: 50_000, shelfLifeDays: null, isBatchTracked, note: '', isActive: true, importBatchId: null, createdAt: START_AT, updatedAt: START_AT, version: 0,
+    referencePriceE4: 50_000, shelfLifeDays: null, isBatchTracked, note: '', isActive: true, isNoLongerBought: false, importBatchId: null, createdAt: START_AT, updatedAt: START_AT, version: 0,
   });
   const onHandMicro = (isLow ? 3 : 400) * ONE;
   const batchId = `B-${id}`;

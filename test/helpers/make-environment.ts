@@ -100,7 +100,7 @@ export function insertBareItem(db: DbHandle, id: string, fields: { referencePric
   db.write(tx => {
     insertItem(tx, {
       id, code: id, name: `物料 ${id}`, spec: '', unitId: 'unit', categoryId: null, barcode: null, mnemonic: '', supplierId: null, locationId: fields.locationId ?? null, leadTimeDays: null,
-      minimumOrderMicro: null, packSizeMicro: null, referencePriceE4: fields.referencePriceE4 ?? null, shelfLifeDays: fields.shelfLifeDays ?? null, isBatchTracked: fields.isBatchTracked ?? false, note: '', isActive: fields.isActive ?? true, importBatchId: null,
+      minimumOrderMicro: null, packSizeMicro: null, referencePriceE4: fields.referencePriceE4 ?? null, shelfLifeDays: fields.shelfLifeDays ?? null, isBatchTracked: fields.isBatchTracked ?? false, note: '', isActive: fields.isActive ?? true, isNoLongerBought: false, importBatchId: null,
       createdAt: START_AT, updatedAt: START_AT, version: 0,
     });
   });

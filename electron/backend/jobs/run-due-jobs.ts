@@ -1,7 +1,7 @@
 /** What a tick of the host's clock leads to. The database decides what is really due, so a tick too many does no harm. */
 import { listBackups } from '../../../db/backup.ts';
 import { countMovements, ledgerHead } from '../../../db/repositories/ledger-repository.ts';
-import { listActiveItemIds } from '../../../db/repositories/item-repository.ts';
+import { listWatchedItemIds } from '../../../db/repositories/item-repository.ts';
 import { claimJobRun, finishJobRun } from '../../../db/repositories/operation-repository.ts';
 import type { HostSignal } from '../../hosts/host-messages.ts';
 import type { Environment } from '../environment.ts';
@@ -69,7 +69,7 @@ async function sweep(env: Environment, periodKey: string): Promise<void> {
   const state = { isAgain: false };
   running.set(env, state);
   try {
-    await runOnce(env, 'sweep', periodKey, async () => (await recomputeThresholds(env, listActiveItemIds(env.db.reader), undefined, () => env.untilQuiet())).checked);
+    await runOnce(env, 'sweep', periodKey, async () => (await recomputeThresholds(env, listWatchedItemIds(env.db.reader), undefined, () => env.untilQuiet())).checked);
   } finally {
     running.delete(env);
   }

@@ -3,7 +3,7 @@ import type { ReadableDb } from '../../../db/connection.ts';
 import { type ItemView, findItem } from '../../../db/repositories/item-repository.ts';
 import { listItemsToReplay } from '../../../db/repositories/replay-repository.ts';
 import { findFirstDay } from '../../../db/repositories/trial-history-repository.ts';
-import { type RuleOverride, type RuleSetting, rulesFor } from '../../../shared/domain/alerts/index.ts';
+import { type RuleOverride, type RuleSetting, isRuleFor, rulesFor } from '../../../shared/domain/alerts/index.ts';
 import { type ItemHistory, type ItemTrial, NO_TRIALS, type PlayedRule, type TrialDays, type TrialSums, addTrial, playRules } from '../../../shared/domain/rule-trial/index.ts';
 import { addDays, daysBetween } from '../../../shared/kernel/calendar-date.ts';
 import { startGroundRun } from '../services/metrics/ground-run.ts';
@@ -83,7 +83,7 @@ type OneItem = { readonly item: ItemView; readonly history: ItemHistory; readonl
 function playOne(played: Played, { proposed, current, overrides }: TryRulePayload, { item, history, days, refreshDays }: OneItem): void {
   const scoped = { itemId: item.id, categoryIds: history.item.categoryIds, abcClass: history.item.abcClass, locationId: item.locationId };
   const ruleOf = (rule: RuleSetting | null): PlayedRule | null => {
-    const [held] = rule === null ? [] : rulesFor([rule], overrides, scoped);
+    const [held] = rule === null || !isRuleFor(rule.kind, item) ? [] : rulesFor([rule], overrides, scoped);
     return held?.isEnabled === true ? toPlayedRule(held) : null;
   };
   const [first, second] = [ruleOf(proposed), ruleOf(current)];

@@ -23,7 +23,7 @@ export function ItemActions({ detail, onRequest, onDispose }: { readonly detail:
   const hasAction = useActionRights();
   const { row } = detail;
   const next = today === '' ? null : nextActionOf(row, today);
-  const canRequest = row.openRequisitionId === null && row.isActive && hasAction('requisition');
+  const canRequest = row.openRequisitionId === null && row.isActive && !row.isNoLongerBought && hasAction('requisition');
   const main = next !== null && hasAction(next) ? next : canRequest ? 'requisition' : null;
   const act = (action: NextAction) => {
     if (action === 'requisition') onRequest();

@@ -39,13 +39,12 @@ export function ItemFormFields(props: FieldsProps) {
         {may('costs.read') && <TextField {...props} field="referencePrice" suffix={t('form.yuan')} />}
         <TextField {...props} field="minimumOrder" />
         <TextField {...props} field="packSize" />
+        <SwitchField {...props} field="isNoLongerBought" />
       </div>
       <h2>{t('form.groups.note')}</h2>
       <div className="item-form-grid">
         <TextField {...props} field="shelfLifeDays" suffix={t('form.days')} />
-        <Field field="isBatchTracked" label={t('form.isBatchTracked')} problems={props.problems} hint={t('form.isBatchTrackedHint')}>
-          {({ status: _, ...control }) => <Switch {...control} className="item-form-switch" checked={values.isBatchTracked} onChange={isBatchTracked => { onChange({ isBatchTracked }); }} />}
-        </Field>
+        <SwitchField {...props} field="isBatchTracked" />
         <FormField label={t('form.note')}>
           {control => <Input.TextArea {...control} autoSize={{ minRows: 1, maxRows: 4 }} maxLength={1000} value={values.note} onChange={event => { onChange({ note: event.target.value }); }} />}
         </FormField>
@@ -64,7 +63,18 @@ function Field({ field, label, problems, hint, isRequired = false, children }: {
   );
 }
 
-type TextFieldName = Exclude<ItemFormField, 'unitId' | 'categoryId' | 'supplierId' | 'locationId' | 'isBatchTracked' | 'note'>;
+type SwitchName = 'isBatchTracked' | 'isNoLongerBought';
+
+function SwitchField({ field, values, problems, onChange }: FieldsProps & { readonly field: SwitchName }) {
+  const t = useTexts('item');
+  return (
+    <Field field={field} label={t(`form.${field}`)} problems={problems} hint={t(`form.${field}Hint`)}>
+      {({ status: _, ...control }) => <Switch {...control} className="item-form-switch" checked={values[field]} onChange={isOn => { onChange({ [field]: isOn }); }} />}
+    </Field>
+  );
+}
+
+type TextFieldName = Exclude<ItemFormField, 'unitId' | 'categoryId' | 'supplierId' | 'locationId' | SwitchName | 'note'>;
 
 function TextField({ field, values, problems, onChange, suffix, hint, isRequired = false, isFirst = false }: FieldsProps & { readonly field: TextFieldName; readonly suffix?: string; readonly hint?: string; readonly isRequired?: boolean; readonly isFirst?: boolean }) {
   const t = useTexts('item');

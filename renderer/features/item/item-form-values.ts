@@ -22,6 +22,7 @@ export type ItemFormValues = {
   readonly referencePrice: string;
   readonly shelfLifeDays: string;
   readonly isBatchTracked: boolean;
+  readonly isNoLongerBought: boolean;
   readonly note: string;
 };
 export type ItemFormField = keyof ItemFormValues;
@@ -33,7 +34,7 @@ export type ReadItemForm = { readonly ok: true; readonly fields: ItemFields } | 
 
 export const EMPTY_ITEM_FORM: ItemFormValues = {
   code: '', name: '', spec: '', unitId: '', categoryId: '', supplierId: '', locationId: '', barcode: '',
-  leadTimeDays: '', minimumOrder: '', packSize: '', referencePrice: '', shelfLifeDays: '', isBatchTracked: false, note: '',
+  leadTimeDays: '', minimumOrder: '', packSize: '', referencePrice: '', shelfLifeDays: '', isBatchTracked: false, isNoLongerBought: false, note: '',
 };
 
 /** In the order of the form: the first wrong field gets the focus. */
@@ -61,6 +62,7 @@ export function formOfItem(item: Item): ItemFormValues {
     referencePrice: item.referencePriceE4 === null ? '' : formatMoney(item.referencePriceE4),
     shelfLifeDays: whole(item.shelfLifeDays),
     isBatchTracked: item.isBatchTracked,
+    isNoLongerBought: item.isNoLongerBought,
     note: item.note,
   };
 }
@@ -114,6 +116,7 @@ export function readItemForm(values: ItemFormValues, decimals: number): ReadItem
       referencePriceE4: valueOf(price),
       shelfLifeDays: valueOf(shelfLife),
       isBatchTracked: values.isBatchTracked,
+      isNoLongerBought: values.isNoLongerBought,
       note: values.note.trim(),
     },
   };

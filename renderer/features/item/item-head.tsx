@@ -39,6 +39,7 @@ function Identity({ detail: { row, item } }: { readonly detail: ItemDetail }) {
       <div className="item-meta">
         <StateBadge state={row.state} isDead={row.isDead} />
         {!item.isActive && <Tag>{t('head.stopped')}</Tag>}
+        {item.isNoLongerBought && <Tag>{t('head.noLongerBought')}</Tag>}
         <span>{item.locationCode === '' ? t('head.noLocation') : item.locationCode}</span>
         <span>{item.supplierName === '' ? t('head.noSupplier') : item.supplierName}</span>
         {item.packSizeMicro !== null && <span>{t('head.pack', { quantity: quantityUnitText(item.packSizeMicro, item) })}</span>}

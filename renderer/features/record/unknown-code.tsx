@@ -66,8 +66,8 @@ function Choice({ icon, action, title, text, isFirst = false, onChoose }: { read
 
 /** What `items.update` takes, from an item as it is, with another barcode. The price is kept by the backend for those who may not see it. */
 export function withBarcode(item: OutputOf<'items.get'>, barcode: string): CommandInputOf<'items.update'> {
-  const { code, name, spec, unitId, categoryId, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, note } = item;
-  return { itemId: item.id, expectedVersion: item.version, code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, note };
+  const { code, name, spec, unitId, categoryId, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, isNoLongerBought, note } = item;
+  return { itemId: item.id, expectedVersion: item.version, code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, isNoLongerBought, note };
 }
 
 type Chosen = { readonly hit: ItemHit; readonly item: OutputOf<'items.get'> };

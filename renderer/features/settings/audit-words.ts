@@ -70,7 +70,7 @@ export function entityAddress({ entity, entityId }: { readonly entity: string; r
 export const AUDIT_FIELDS = [
   'state', 'quantity', 'documentNumber', 'kind', 'added', 'newItems', 'reversed', 'type', 'lines', 'date', 'displayName', 'role', 'isActive', 'companyName', 'timeZone', 'language',
   'serviceLevel', 'defaultLeadTimeDays', 'orderCoverDays', 'reviewPeriodDays', 'needsReview', 'isEnabled', 'level', 'reorderPoint', 'safetyStock', 'maximum', 'isManual', 'code', 'name', 'spec', 'unit', 'category',
-  'supplier', 'location', 'department', 'parent', 'barcode', 'leadTimeDays', 'minimumOrder', 'packSize', 'referencePrice', 'unitPrice', 'shelfLifeDays', 'isBatchTracked', 'decimals', 'contact', 'note', 'received', 'neededOn',
+  'supplier', 'location', 'department', 'parent', 'barcode', 'leadTimeDays', 'minimumOrder', 'packSize', 'referencePrice', 'unitPrice', 'shelfLifeDays', 'isBatchTracked', 'isNoLongerBought', 'decimals', 'contact', 'note', 'received', 'neededOn',
   'orderedOn', 'promisedOn', 'untilDate', 'reason', 'person', 'purpose', 'sourceNumber', 'items', 'changed', 'movements', 'problems', 'isOk', 'bytes', 'bandPercent', 'minValueYuan', 'pendingDays', 'overPercent',
   'deadDays', 'email', 'mobile', 'superior', 'standIn', 'absentFrom', 'absentUntil', 'quietHours', 'host', 'port', 'security', 'userName', 'fromAddress', 'fromName', 'roles', 'minLevel', 'isMentioning',
   'title', 'isBlind', 'counter', 'recounter', 'supervisor', 'choice', 'line', 'counted', 'book', 'difference', 'batch', 'used', 'reservedFor', 'producedOn',

@@ -80,6 +80,7 @@ function PreviewBody({ detail: { row, item } }: { readonly detail: Detail }) {
     row.supplierName === '' ? t('preview.noSupplier') : row.supplierName,
     ...(item.packSizeMicro === null ? [] : [t('preview.pack', { quantity: quantityUnitText(item.packSizeMicro, row) })]),
     ...(row.isActive ? [] : [t('preview.stopped')]),
+    ...(row.isNoLongerBought ? [t('preview.noLongerBought')] : []),
   ];
   return (
     <div className="stock-side-body" ref={body}>
@@ -117,7 +118,7 @@ function PreviewActions({ row, onAction, hasAction }: { readonly row: StockRow; 
   const may = useMay();
   const today = useToday();
   const next = today === '' ? null : nextActionOf(row, today);
-  const canRequest = row.openRequisitionId === null && row.isActive && hasAction('requisition');
+  const canRequest = row.openRequisitionId === null && row.isActive && !row.isNoLongerBought && hasAction('requisition');
   const main = next !== null && hasAction(next) ? next : canRequest ? 'requisition' : null;
   const issue = () => { void navigate(`/record?type=issue&item=${row.itemId}`); };
   useHotkeys({

@@ -102,6 +102,7 @@ export type ItemRecord = RecordPlace & {
   readonly maximumMicro: number | null;
   readonly shelfLifeDays: number | null;
   readonly isActive: boolean;
+  readonly isNoLongerBought: boolean;
   /** The stock the file states for after all its movements, where it has such a column. */
   readonly statedBalanceMicro: number | null;
   readonly note: string | null;

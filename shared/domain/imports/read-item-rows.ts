@@ -7,6 +7,7 @@ import type { RowScope, SheetScope } from './row-scope.ts';
 import type { SheetRow } from './workbook.ts';
 
 const INACTIVE = /停用|停产|作废|淘汰|禁用|呆滞报废|discontinued|inactive|obsolete|disabled/i;
+const NO_LONGER_BOUGHT = /不再采购|停止采购|停采|停购|no longer (?:bought|purchased)/i;
 const NO = /^(?:否|n|no|false|0)$/i;
 const YES = /^(?:是|y|yes|true|1|√)$/i;
 
@@ -100,6 +101,7 @@ function buildRecord(scope: RowScope, item: ItemReference, opening: number | nul
     maximumMicro: scope.optionalQuantity('maximum'),
     shelfLifeDays: scope.days('shelfLifeDays'),
     isActive: readIsActive(scope, list),
+    isNoLongerBought: [scope.text('status'), scope.text('note')].some(text => text !== null && NO_LONGER_BOUGHT.test(text)),
     statedBalanceMicro: list.statedMeaning === null ? null : scope.optionalQuantity(list.statedMeaning),
     note: scope.text('note'),
   };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import {
-  countItems, deleteUnusedItem, findItem, findItemByBarcode, findItemByCode, findItemHits, insertItem, type ItemRow, listActiveItemIds, listItems, saveAnalogue, saveItem,
+  countItems, deleteUnusedItem, findItem, findItemByBarcode, findItemByCode, findItemHits, insertItem, type ItemRow, listActiveItemIds, listItems, listWatchedItemIds, saveAnalogue, saveItem,
 } from '../../../db/repositories/item-repository.ts';
 import { insertInList } from '../../../db/repositories/master-data-repository.ts';
 import { saveSteps } from '../../../db/repositories/ledger-repository.ts';
@@ -9,7 +9,7 @@ import { type MemoryBackend, makeEnvironment } from '../../helpers/make-environm
 
 const item = (id: string, fields: Partial<ItemRow> = {}): ItemRow => ({
   id, code: `C-${id}`, name: `名 ${id}`, spec: '', unitId: 'u', categoryId: null, barcode: null, mnemonic: `m${id}`, supplierId: null, locationId: null, leadTimeDays: null, minimumOrderMicro: null, packSizeMicro: null,
-  referencePriceE4: null, shelfLifeDays: null, isBatchTracked: false, note: '', isActive: true, importBatchId: null, createdAt: 1, updatedAt: 1, version: 0, ...fields,
+  referencePriceE4: null, shelfLifeDays: null, isBatchTracked: false, note: '', isActive: true, isNoLongerBought: false, importBatchId: null, createdAt: 1, updatedAt: 1, version: 0, ...fields,
 });
 let rig: MemoryBackend;
 beforeEach(() => {
@@ -34,6 +34,7 @@ test('an item comes with the words of what it points at', () => {
 
 test('ids of those in use, and how many there are at all', () => {
   expect([listActiveItemIds(rig.db.reader), countItems(rig.db.reader)]).toEqual([['a', 'b'], 3]);
+  expect(listWatchedItemIds(rig.db.reader)).toEqual(['a', 'b']);
 });
 
 test('a new item may be used like another one, times a factor, until somebody takes it back', () => {

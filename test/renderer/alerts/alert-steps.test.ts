@@ -16,7 +16,7 @@ function line(alert: Partial<AlertLine['alert']> = {}, row: Partial<AlertLine['r
   return {
     alert: { ...item, id: 'a1', state: 'firing', level: 'urgent', reasons: [{ rule: 'running_out', ruleId: 'running_out', level: 'warning', params: {} }], openedAt: 1, changedAt: 1, closedAt: null, closeReason: null, snoozedUntil: null, snoozeReason: '', requisitionId: null, version: 0, ...PLAIN_ALERT, ...alert },
     row: {
-      ...item, categoryId: null, categoryName: '', supplierId: null, supplierName: '', locationCode: '', isActive: true, state: 'running_out', isDead: false, onHandMicro: units(96), reservedMicro: 0, availableMicro: units(96), onOrderMicro: 0, nextReceiptOn: null,
+      ...item, categoryId: null, categoryName: '', supplierId: null, supplierName: '', locationCode: '', isActive: true, isNoLongerBought: false, state: 'running_out', isDead: false, onHandMicro: units(96), reservedMicro: 0, availableMicro: units(96), onOrderMicro: 0, nextReceiptOn: null,
       positionMicro: units(96), safetyStockMicro: units(38), reorderPointMicro: units(178), maximumMicro: units(320), isSafetyStockManual: false, isReorderPointManual: false, isMaximumManual: false, thresholdOutcome: 'computed', dailyDemandMicro: units(10),
       coverDaysTenths: 96, runsOutOn: '2026-06-18', runsOutWithReceiptsOn: null, leadTimeDays: 14, suggestedOrderMicro: units(180), valueE4: null, lastIssueOn: null, lastReceiptOn: null, weeklyUseMicro: Array.from({ length: 12 }, () => 0), openAlertId: 'a1', alertLevel: 'urgent', openRequisitionId: null, trustPercent: null, ...row,
     },

@@ -5,7 +5,7 @@ import { EMPTY_ITEM_FORM, formOfItem, readItemForm, type Item } from '../../../r
 const insert: Item = {
   id: 'i1', code: 'DJ-0107', name: '数控刀片', spec: 'CNMG120408-PM', unitId: 'u1', unit: '片', unitDecimals: 0, categoryId: 'c1', categoryName: '刀具',
   barcode: null, mnemonic: 'skdp', supplierId: 's1', supplierName: '宏锐刀具', locationId: null, locationCode: '', leadTimeDays: 14,
-  minimumOrderMicro: null, packSizeMicro: 10_000_000, referencePriceE4: 385_000, shelfLifeDays: null, isBatchTracked: true, note: '', isActive: true, version: 3,
+  minimumOrderMicro: null, packSizeMicro: 10_000_000, referencePriceE4: 385_000, shelfLifeDays: null, isBatchTracked: true, note: '', isActive: true, isNoLongerBought: false, version: 3,
 };
 
 describe('the item form', () => {
@@ -14,7 +14,7 @@ describe('the item form', () => {
       ok: true,
       fields: {
         code: 'DJ-0107', name: '数控刀片', spec: 'CNMG120408-PM', unitId: 'u1', categoryId: 'c1', barcode: null, supplierId: 's1', locationId: null,
-        leadTimeDays: 14, minimumOrderMicro: null, packSizeMicro: 10_000_000, referencePriceE4: 385_000, shelfLifeDays: null, isBatchTracked: true, note: '',
+        leadTimeDays: 14, minimumOrderMicro: null, packSizeMicro: 10_000_000, referencePriceE4: 385_000, shelfLifeDays: null, isBatchTracked: true, isNoLongerBought: false, note: '',
       },
     });
   });

@@ -4,7 +4,7 @@ import { nextActionOf } from '../../../renderer/parts/next-action.ts';
 
 const TODAY = '2026-06-09';
 const calm = {
-  state: 'ok', isDead: false, isActive: true, onOrderMicro: 0, nextReceiptOn: null, positionMicro: 240, reorderPointMicro: 66, suggestedOrderMicro: 0, openRequisitionId: null, trustPercent: null,
+  state: 'ok', isDead: false, isActive: true, isNoLongerBought: false, onOrderMicro: 0, nextReceiptOn: null, positionMicro: 240, reorderPointMicro: 66, suggestedOrderMicro: 0, openRequisitionId: null, trustPercent: null,
 } as const;
 const actionOf = (changes: Partial<Parameters<typeof nextActionOf>[0]>) => nextActionOf({ ...calm, ...changes }, TODAY);
 
@@ -47,6 +47,11 @@ describe('the next action of an item', () => {
 
   test('an inactive item is never ordered', () => {
     expect(actionOf({ state: 'out', positionMicro: 0, isActive: false })).toBeNull();
+  });
+
+  test('what is no longer bought is never ordered, but disposed of', () => {
+    expect(actionOf({ positionMicro: 0, isNoLongerBought: true })).toBeNull();
+    expect(actionOf({ isDead: true, positionMicro: 0, isNoLongerBought: true })).toBe('dispose');
   });
 
   test('excess and dead stock is disposed of', () => {

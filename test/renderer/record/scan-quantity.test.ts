@@ -21,11 +21,11 @@ describe('linking a barcode to an item', () => {
   test('saves the item as it is but for the barcode, onto the version that was read', () => {
     const item = {
       id: '1', code: 'DJ-0107', name: '刀片', spec: 'CNMG', unitId: 'u', unit: '片', unitDecimals: 0, categoryId: 'c', categoryName: '刀具', barcode: null, mnemonic: 'dp',
-      supplierId: null, supplierName: '', locationId: 'l', locationCode: 'A-01', leadTimeDays: 7, minimumOrderMicro: 10_000_000, packSizeMicro: null, referencePriceE4: null, shelfLifeDays: 180, isBatchTracked: true, note: '备注', isActive: true, version: 5,
+      supplierId: null, supplierName: '', locationId: 'l', locationCode: 'A-01', leadTimeDays: 7, minimumOrderMicro: 10_000_000, packSizeMicro: null, referencePriceE4: null, shelfLifeDays: 180, isBatchTracked: true, note: '备注', isActive: true, isNoLongerBought: true, version: 5,
     };
     expect(withBarcode(item, '6901')).toEqual({
       itemId: '1', expectedVersion: 5, code: 'DJ-0107', name: '刀片', spec: 'CNMG', unitId: 'u', categoryId: 'c', barcode: '6901', supplierId: null, locationId: 'l',
-      leadTimeDays: 7, minimumOrderMicro: 10_000_000, packSizeMicro: null, referencePriceE4: null, shelfLifeDays: 180, isBatchTracked: true, note: '备注',
+      leadTimeDays: 7, minimumOrderMicro: 10_000_000, packSizeMicro: null, referencePriceE4: null, shelfLifeDays: 180, isBatchTracked: true, isNoLongerBought: true, note: '备注',
     });
   });
 });

@@ -6,7 +6,7 @@ import type { StockRow } from '../../../renderer/parts/next-action.ts';
 const TODAY = '2026-06-09';
 const insert: StockRow = {
   itemId: 'i1', code: 'DJ-0107', name: '数控刀片', spec: 'CNMG120408-PM', unit: '片', unitDecimals: 0, categoryId: null, categoryName: '刀具', supplierId: null,
-  supplierName: '宏锐刀具', locationCode: 'A-03-2', isActive: true, state: 'running_out', isDead: false, onHandMicro: 96_000_000, reservedMicro: 0,
+  supplierName: '宏锐刀具', locationCode: 'A-03-2', isActive: true, isNoLongerBought: false, state: 'running_out', isDead: false, onHandMicro: 96_000_000, reservedMicro: 0,
   availableMicro: 96_000_000, onOrderMicro: 40_000_000, nextReceiptOn: '2026-06-15', positionMicro: 136_000_000, safetyStockMicro: 38_000_000,
   reorderPointMicro: 178_000_000, maximumMicro: 320_000_000, isSafetyStockManual: false, isReorderPointManual: false, isMaximumManual: true,
   thresholdOutcome: 'computed', dailyDemandMicro: 10_000_000, coverDaysTenths: 96, runsOutOn: '2026-06-18', runsOutWithReceiptsOn: '2026-06-22',

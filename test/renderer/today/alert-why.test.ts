@@ -10,7 +10,7 @@ const PIECE = 1_000_000;
 function makeLine(rule: RuleKind, row: Partial<AlertLine['row']> = {}, params: Record<string, string | number | null> = {}): AlertLine {
   const base: AlertLine['row'] = {
     itemId: 'i1', code: 'A1', name: '数控刀片', spec: 'CNMG120408-PM', unit: '片', unitDecimals: 0, categoryId: null, categoryName: '', supplierId: null, supplierName: '',
-    locationCode: '', isActive: true, state: 'running_out', isDead: false, onHandMicro: 96 * PIECE, reservedMicro: 0, availableMicro: 96 * PIECE, onOrderMicro: 0,
+    locationCode: '', isActive: true, isNoLongerBought: false, state: 'running_out', isDead: false, onHandMicro: 96 * PIECE, reservedMicro: 0, availableMicro: 96 * PIECE, onOrderMicro: 0,
     nextReceiptOn: null, positionMicro: 96 * PIECE, safetyStockMicro: 38 * PIECE, reorderPointMicro: 178 * PIECE, maximumMicro: 320 * PIECE, isSafetyStockManual: false,
     isReorderPointManual: false, isMaximumManual: false, thresholdOutcome: 'computed', dailyDemandMicro: 10 * PIECE, coverDaysTenths: 96, runsOutOn: '2026-06-18',
     runsOutWithReceiptsOn: '2026-06-18', leadTimeDays: 14, suggestedOrderMicro: 0, valueE4: null, lastIssueOn: null, lastReceiptOn: null,

@@ -4,7 +4,7 @@ import { type AlertRow, findOpenAlert, findMutedAlert, unmuteAlerts } from '../.
 import { type ItemView, findItem, listItemsById } from '../../../../db/repositories/item-repository.ts';
 import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
 import { saveStatus } from '../../../../db/repositories/status-repository.ts';
-import { type Judgement, type RuleOverride, type RuleSetting, isNewsAfter, judgeItem, rulesFor, urgencyOf } from '../../../../shared/domain/alerts/index.ts';
+import { type Judgement, type RuleOverride, type RuleSetting, isNewsAfter, isRuleFor, judgeItem, rulesFor, urgencyOf } from '../../../../shared/domain/alerts/index.ts';
 import { suggestOrderQuantity } from '../../../../shared/domain/thresholds/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { addDays, dateInZone } from '../../../../shared/kernel/calendar-date.ts';
@@ -51,9 +51,7 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   const { tx } = scope;
   const { rules, picture } = readItemForRules(tx, item, run);
   const open = run.ground.mayHave('openAlerts', item.id) ? findOpenAlert(tx, item.id) : undefined;
-  const judged = judgeItem(rules, picture.ground, open === undefined ? [] : readReasons(open).map(reason => reason.ruleId));
-  // A shelved item raises no alerts: nobody will buy it again. What has expired of it lies there all the same.
-  const judgement: Judgement = item.isActive ? judged : { ...judged, reasons: [], level: null, isCovered: false };
+  const judgement = judgeItem(rules, picture.ground, open === undefined ? [] : readReasons(open).map(reason => reason.ruleId));
   const mayBeMuted = run.ground.mayHave('mutedAlerts', item.id);
   const muted = mayBeMuted && open === undefined ? findMutedAlert(tx, item.id) : undefined;
   const isMuted = muted !== undefined && judgement.reasons.length > 0 && !isNewsAfter({ ...spokenBy(muted), isDisposedUnused: isDisposedUnused(scope, muted, picture.lastIssueOn) }, { level: judgement.level, rules: judgement.reasons.map(reason => reason.rule) });
@@ -112,7 +110,8 @@ export function readItemForRules(db: ReadableDb, item: ItemView, run: Evaluation
     get abcClass() { return findItemClass(db, item.id)?.abcClass ?? null; },
   });
   const picture = gatherItemFacts(db, item, ground.settings, ground.today, deadDaysOf(own), change, ground);
-  return { rules: withClearBand(own, picture), picture };
+  const held = item.isActive && !item.isNoLongerBought ? own : own.filter(rule => isRuleFor(rule.kind, item));
+  return { rules: withClearBand(held, picture), picture };
 }
 
 /** A shortage clears at the band of its rule, or at the item's own where that is wider (F22). */
@@ -175,7 +174,7 @@ function saveItemStatus(scope: EvaluationScope, item: ItemView, picture: ItemPic
     runsOutOn: facts.runsOutOn,
     runsOutWithReceiptsOn: facts.runsOutWithReceiptsOn,
     leadTimeDays: facts.leadTimeDays,
-    suggestedOrderMicro: suggestOrderMicro(orderTerms(item, picture), facts),
+    suggestedOrderMicro: item.isNoLongerBought ? 0 : suggestOrderMicro(orderTerms(item, picture), facts),
     valueE4: facts.valueE4,
     deadValueE4: facts.deadValueE4,
     lastIssueOn: picture.lastIssueOn,

@@ -106,6 +106,7 @@ function insertDemoItem(tx: WritableDb, item: DemoItem, ids: DemoIds, createdAt:
     isBatchTracked: item.hasBatches,
     note: '',
     isActive: true,
+    isNoLongerBought: false,
     importBatchId: null,
     createdAt,
     updatedAt: createdAt,

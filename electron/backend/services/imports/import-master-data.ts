@@ -92,7 +92,7 @@ function newItem(scope: ImportScope, { item, location }: StagedItem, { code, wor
     ...stated,
     barcode: item.barcode,
     locationId: stated.locationId ?? words('locations', location),
-    isBatchTracked: false, isActive: !isHidden, importBatchId: scope.batchId, createdAt: scope.now, updatedAt: scope.now, version: 0,
+    isBatchTracked: false, isActive: !isHidden, isNoLongerBought: records.some(record => record.isNoLongerBought), importBatchId: scope.batchId, createdAt: scope.now, updatedAt: scope.now, version: 0,
   };
 }
 
@@ -165,7 +165,7 @@ export function completeItem(scope: ImportScope, itemId: string, staged: StagedI
   };
   const isSame = Object.entries(next).every(([field, value]) => item[field as keyof typeof next] === value);
   if (isSame) return false;
-  saveItem(tx, { id: item.id, code: item.code, ...next, mnemonic: mnemonicOf(name, spec), isBatchTracked: item.isBatchTracked, isActive: item.isActive, updatedAt: now, version: item.version });
+  saveItem(tx, { id: item.id, code: item.code, ...next, mnemonic: mnemonicOf(name, spec), isBatchTracked: item.isBatchTracked, isActive: item.isActive, isNoLongerBought: item.isNoLongerBought, updatedAt: now, version: item.version });
   return true;
 }
 

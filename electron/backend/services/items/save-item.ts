@@ -22,8 +22,8 @@ import { roleMay } from '../../../../shared/contract/permissions.ts';
 export type ItemInput = Omit<ItemRow, 'id' | 'mnemonic' | 'isActive' | 'importBatchId' | 'createdAt' | 'updatedAt' | 'version'>;
 
 function pickFields(input: ItemInput): ItemInput {
-  const { code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, note } = input;
-  return { code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, note };
+  const { code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, isNoLongerBought, note } = input;
+  return { code, name, spec, unitId, categoryId, barcode, supplierId, locationId, leadTimeDays, minimumOrderMicro, packSizeMicro, referencePriceE4, shelfLifeDays, isBatchTracked, isNoLongerBought, note };
 }
 
 /** The item as the log of changes tells it: what it points at by name. */

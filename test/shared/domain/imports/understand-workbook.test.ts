@@ -54,12 +54,13 @@ describe('item lists', () => {
   it('settings of an item list are read, unreadable ones named and left out', () => {
     const reading = understand([
       ['编码', '名称', '提前期', '最小起订量', '包装数', '最低库存', '保质期', '单价', '供应商', '状态'],
-      ['A1', '油', '2周', 100, 20, 5, '12个月', '¥3.50', '壳牌', '停用'], ['A2', '脂', '很快', null, null, null, null, null, null, '启用'],
+      ['A1', '油', '2周', 100, 20, 5, '12个月', '¥3.50', '壳牌', '停用'], ['A2', '脂', '很快', null, null, null, null, null, null, '启用'], ['A3', '旧刀', null, null, null, null, null, null, null, '不再采购'],
     ]);
     expect(reading.items[0]).toMatchObject({
       leadTimeDays: 14, minimumOrderMicro: 100_000_000, packSizeMicro: 20_000_000, minimumMicro: 5_000_000, shelfLifeDays: 360, unitCostE4: 35_000, supplier: '壳牌', isActive: false, openingQuantityMicro: null,
     });
-    expect(reading.items[1]).toMatchObject({ leadTimeDays: null, isActive: true });
+    expect(reading.items[1]).toMatchObject({ leadTimeDays: null, isActive: true, isNoLongerBought: false });
+    expect(reading.items[2]).toMatchObject({ isActive: true, isNoLongerBought: true });
     expect(lines(reading, ['check'])).toEqual(['2 J item_inactive 停用', '3 C number_unreadable 很快']);
   });
 });

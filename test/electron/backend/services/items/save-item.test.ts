@@ -16,7 +16,7 @@ describe('creating', () => {
     const made = must(await rig.client.items.create({ ...op(), code: 'DJ-01', name: '刀片', spec: 'CNMG 120408', unitId, barcode: '690001', referencePriceE4: 355_000, leadTimeDays: 7, packSizeMicro: units(10) }));
     expect(made).toEqual({
       id: made.id, code: 'DJ-01', name: '刀片', spec: 'CNMG 120408', unitId, unit: '件', unitDecimals: 0, categoryId: null, categoryName: '', barcode: '690001', mnemonic: 'dpcnmg120408', supplierId: null, supplierName: '',
-      locationId: null, locationCode: '', leadTimeDays: 7, minimumOrderMicro: null, packSizeMicro: units(10), referencePriceE4: 355_000, shelfLifeDays: null, isBatchTracked: false, note: '', isActive: true, version: 0,
+      locationId: null, locationCode: '', leadTimeDays: 7, minimumOrderMicro: null, packSizeMicro: units(10), referencePriceE4: 355_000, shelfLifeDays: null, isBatchTracked: false, note: '', isActive: true, isNoLongerBought: false, version: 0,
     });
     expect(must(await rig.client.stock.get({ itemId: made.id }))).toMatchObject({ state: 'ok', onHandMicro: 0, thresholdOutcome: 'not_enough_history' });
     expect(readRows(rig.dataDir, "select action, entity_name, reason from audit_log where entity = 'item'")).toEqual([{ action: 'items.create', entity_name: 'DJ-01 刀片', reason: '' }]);
@@ -53,6 +53,16 @@ describe('changing', () => {
     const keeper = await rig.signInAs('keeper');
     expect(must(await keeper.items.update({ ...op(), itemId: item.id, expectedVersion: 0, code: 'P-01', name: '改', unitId, referencePriceE4: 1 })).referencePriceE4).toBeNull();
     expect(must(await rig.client.items.get({ itemId: item.id }))).toMatchObject({ name: '改', referencePriceE4: 123_400 });
+  });
+
+  test('no longer bought: kept with the item, told in the log, and taken back the same way', async () => {
+    const item = await makeItem(rig.client, { code: 'N-01' });
+    const change = (expectedVersion: number, isNoLongerBought: boolean) => rig.client.items.update({ ...op(), itemId: item.id, expectedVersion, code: 'N-01', name: '旧刀', unitId, isNoLongerBought });
+    expect(must(await change(0, true))).toMatchObject({ isNoLongerBought: true });
+    expect(must(await rig.client.stock.get({ itemId: item.id }))).toMatchObject({ isNoLongerBought: true });
+    const row = must(await rig.client.audit.list({})).rows.find(each => each.entityId === item.id);
+    expect([JSON.parse(row?.before ?? '{}'), JSON.parse(row?.after ?? '{}')]).toMatchObject([{ isNoLongerBought: false }, { isNoLongerBought: true }]);
+    expect(must(await change(1, false))).toMatchObject({ isNoLongerBought: false });
   });
 
   test('put away it is out of the lists and back again when taken out', async () => {

@@ -1,0 +1,1 @@
+ALTER TABLE `items` ADD `is_no_longer_bought` integer DEFAULT false NOT NULL;
