@@ -1,5 +1,5 @@
 /** What is wrong or missing in the master data and the ledger, and how late papers were entered. */
-import type { DocumentType } from '../../shared/kernel/vocabulary.ts';
+import type { DocumentType, Role } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb } from '../connection.ts';
 import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
 
@@ -78,13 +78,13 @@ export function countActiveItems(db: ReadableDb): number {
   return db.get<{ n: number }>('select count(*) as n from items where is_active = 1')?.n ?? 0;
 }
 
-export type EntryRow = { readonly documentId: string; readonly type: DocumentType; readonly businessDate: string; readonly recordedAt: number; readonly person: string; readonly lines: number };
+export type EntryRow = { readonly documentId: string; readonly type: DocumentType; readonly businessDate: string; readonly recordedAt: number; readonly person: string; readonly role: Role | null; readonly lines: number };
 
 /** Papers that a person dated, entered within a span of time, in no order. */
 export function listEntries(db: ReadableDb, fromAt: number, toAt: number): EntryRow[] {
   return db.all(
-    `select d.id as document_id, d.type, d.business_date, d.recorded_at, d.recorded_by_name as person, (select count(*) from movements m where m.document_id = d.id) as lines
-      from documents d where d.recorded_at >= @fromAt and d.recorded_at < @toAt and d.import_batch_id is null and d.type not in ('opening', 'reversal')`,
+    `select d.id as document_id, d.type, d.business_date, d.recorded_at, d.recorded_by_name as person, u.role, (select count(*) from movements m where m.document_id = d.id) as lines
+      from documents d left join users u on u.id = d.recorded_by_id where d.recorded_at >= @fromAt and d.recorded_at < @toAt and d.import_batch_id is null and d.type not in ('opening', 'reversal')`,
     { fromAt, toAt },
   );
 }

@@ -1,5 +1,5 @@
 /** What the scorecard judges alerts by, what it found, and what it suggests. */
-import type { AlertCloseReason, AlertLevel, AlertOrigin, AlertState, AlertVerdict, Role, RuleScope, SuggestionState } from '../../shared/kernel/vocabulary.ts';
+import type { AbcClass, AlertCloseReason, AlertLevel, AlertOrigin, AlertState, AlertVerdict, Role, RuleScope, SuggestionState } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
 
@@ -118,15 +118,31 @@ export type ScoreRow = ItemCaption & {
   readonly closeReason: AlertCloseReason | null;
   readonly respondedAt: number | null;
   readonly dueAt: number | null;
+  readonly abcClass: AbcClass | null;
+  /** It waited for the weekly list (F26). */
+  readonly isSlowMover: boolean;
   readonly verdict: AlertVerdict | null;
   readonly evidenceJson: string | null;
 };
 /** Alerts raised in the span (from included, to excluded), newest first. */
 export function listScores(db: ReadableDb, span: Span): ScoreRow[] {
   return db.all(
-    `select a.id, a.item_id, ${ITEM_CAPTION}, a.level, a.rule_id, a.reasons_json, ${RAISED_PARAMS}, a.owner_role, a.opened_at, a.closed_at, a.close_reason, a.responded_at, a.due_at, v.verdict, v.evidence_json
-      from alerts a join items i on i.id = a.item_id join units u on u.id = i.unit_id left join alert_verdicts v on v.alert_id = a.id
+    `select a.id, a.item_id, ${ITEM_CAPTION}, a.level, a.rule_id, a.reasons_json, ${RAISED_PARAMS}, a.owner_role, a.opened_at, a.closed_at, a.close_reason, a.responded_at, a.due_at,
+        case when f.annual_use_e4 > 0 then f.abc_class end as abc_class, coalesce(json_extract(a.snapshot_json, '$.isSlowMover'), 0) as is_slow_mover, v.verdict, v.evidence_json
+      from alerts a join items i on i.id = a.item_id join units u on u.id = i.unit_id left join alert_verdicts v on v.alert_id = a.id left join item_forecasts f on f.item_id = i.id
       where a.state <> 'pending' and a.opened_at >= @fromAt and a.opened_at < @toAt order by a.opened_at desc, a.id`,
+    span,
+  );
+}
+/** Counts entered in the span that were not taken back, an item of a paper each, by the role of who entered it; differences are against the book as it is known now. */
+export function listCountsOfRoles(db: ReadableDb, span: Span): { role: Role | null; countedMicro: number; differenceMicro: number; varianceE4: number; isPriced: boolean }[] {
+  return db.all(
+    `select u.role, sum(m.counted_micro) as counted_micro, sum(v.quantity_micro) as difference_micro, sum(v.value_e4) as variance_e4,
+        max(i.reference_price_e4 is not null or b.on_hand_micro > 0) as is_priced
+      from documents d join movements m on m.document_id = d.id and m.kind = 'count' join movement_values v on v.sequence = m.sequence join items i on i.id = m.item_id
+        left join item_balances b on b.item_id = i.id left join users u on u.id = d.recorded_by_id
+      where d.recorded_at >= @fromAt and d.recorded_at < @toAt and not exists (select 1 from movements r where r.reverses_movement_id = m.id)
+      group by d.id, m.item_id`,
     span,
   );
 }

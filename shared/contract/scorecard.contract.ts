@@ -50,7 +50,8 @@ export const scorecardContract = {
       answers,
       byRule: z.array(z.strictObject({ ...ruleWords, tally })),
       byMonth: z.array(z.strictObject({ month: z.string(), tally })),
-      byRole: z.array(z.strictObject({ role: z.enum(ROLES), answers })),
+      /** `accuracy` (F78): lines entered on their own day, counts within the limit of the rule for count differences, both by who entered them. */
+      byRole: z.array(z.strictObject({ role: z.enum(ROLES), answers, accuracy: z.strictObject({ lines: z.int(), sameDayLines: z.int(), counts: z.int(), countsWithin: z.int(), sameDayPermille: permille, withinPermille: permille }) })),
       /** Items whose alerts were wrong most often. */
       byItem: z.array(z.strictObject({ ...itemWords, tally })),
     }),

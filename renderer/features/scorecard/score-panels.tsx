@@ -73,21 +73,22 @@ export function WorstPanel({ summary }: { readonly summary: Summary }) {
   );
 }
 
-/** F75, F78: how each role answered. */
+/** F75, F78: how each role answered, and how well it keeps the book. */
 export function RolesPanel({ summary }: { readonly summary: Summary }) {
   const t = useTexts('scorecard');
   const common = useTexts('common');
   return (
     <Panel className="score-roles" title={t('roles.title')}>
       <table className="table">
-        <thead><tr><th>{t('roles.role')}</th><th className="figure">{t('roles.alerts')}</th><th className="figure">{t('roles.responded')}</th><th className="figure">{t('roles.closed')}</th><th className="figure">{t('roles.late')}</th><th className="figure">{t('roles.onTime')}</th><th className="figure">{t('roles.median')}</th></tr></thead>
+        <thead><tr><th>{t('roles.role')}</th><th className="figure">{t('roles.alerts')}</th><th className="figure">{t('roles.responded')}</th><th className="figure">{t('roles.closed')}</th><th className="figure">{t('roles.late')}</th><th className="figure">{t('roles.onTime')}</th><th className="figure">{t('roles.median')}</th><th className="figure" title={t('roles.sameDayHint')}>{t('roles.sameDay')}</th><th className="figure" title={t('roles.withinHint')}>{t('roles.within')}</th></tr></thead>
         <tbody>
-          {summary.byRole.map(({ role, answers }) => {
+          {summary.byRole.map(({ role, answers, accuracy }) => {
             const wait = answers.medianResponseMs === null ? null : durationOf(answers.medianResponseMs);
             return (
               <tr key={role}>
                 <td>{common(`roles.${role}`)}</td><td className="figure">{numberText(answers.alerts)}</td><td className="figure">{numberText(answers.responded)}</td><td className="figure">{numberText(answers.closed)}</td>
                 <td className="figure">{answers.late === 0 ? <span className="zero">{DASH}</span> : <b className="negative">{numberText(answers.late)}</b>}</td><td className="figure">{percentOf(answers.onTimePermille)}</td><td className="figure">{wait === null ? DASH : t(wait.key, { count: wait.count })}</td>
+                <td className="figure" title={t('roles.sameDayOf', { part: accuracy.sameDayLines, all: accuracy.lines })}>{percentOf(accuracy.sameDayPermille)}</td><td className="figure" title={t('roles.withinOf', { part: accuracy.countsWithin, all: accuracy.counts })}>{percentOf(accuracy.withinPermille)}</td>
               </tr>
             );
           })}

@@ -1,7 +1,7 @@
 /** 临期, 已过期, 异常领用, 盘点差异: something happened, or will on a day that is known. */
 import { addDays } from '../../kernel/calendar-date.ts';
 import { E4_PER_YUAN } from '../../kernel/money.ts';
-import { type LotOutlook, type MetricGround, findSurge, outlooksOf, variancePercent } from '../metrics/index.ts';
+import { type LastCount, type LotOutlook, type MetricGround, findSurge, outlooksOf, variancePercent } from '../metrics/index.ts';
 import { CLEAR, NO_DATA, type RuleReading, type TaskWanted, breach } from './rule-reading.ts';
 import { type RuleSetting, parameterOf } from './rules.ts';
 
@@ -77,14 +77,21 @@ export function usageSurge(ground: MetricGround, rule: RuleSetting): RuleReading
 }
 
 /** F40: by share and by amount, so that one screw of five is no alarm and 3 % of the copper is. Who counted is asked to count again. */
+type CountFound = Pick<LastCount, 'bookMicro' | 'countedMicro' | 'varianceE4'>;
+
+/** F40: off by more than the share of the book, and, where the worth is known, by at least the amount. */
+export function isCountFarOff(count: CountFound, isPriced: boolean, rule: RuleSetting): boolean {
+  const percent = variancePercent(count) ?? 0;
+  const isKnown = isPriced || count.varianceE4 !== 0;
+  return percent > parameterOf(rule, 'variancePercent') && (!isKnown || Math.abs(count.varianceE4) >= parameterOf(rule, 'varianceYuan') * E4_PER_YUAN);
+}
+
 export function countVariance(ground: MetricGround, rule: RuleSetting): RuleReading {
   const { lastCount, today } = ground;
   const percent = variancePercent(lastCount);
   if (lastCount === null || percent === null) return NO_DATA;
   const { item } = ground;
-  const isKnown = item.unitCostE4 !== null || lastCount.varianceE4 !== 0;
-  const isFar = percent > parameterOf(rule, 'variancePercent') && (!isKnown || Math.abs(lastCount.varianceE4) >= parameterOf(rule, 'varianceYuan') * E4_PER_YUAN);
-  if (!isFar || lastCount.countedOn <= addDays(today, -parameterOf(rule, 'windowDays'))) return CLEAR;
+  if (!isCountFarOff(lastCount, item.unitCostE4 !== null, rule) || lastCount.countedOn <= addDays(today, -parameterOf(rule, 'windowDays'))) return CLEAR;
   const params = {
     countedOn: lastCount.countedOn, bookMicro: lastCount.bookMicro, countedMicro: lastCount.countedMicro, differenceMicro: lastCount.countedMicro - lastCount.bookMicro,
     percentTenths: Math.round(percent * 10), variancePercent: parameterOf(rule, 'variancePercent'), varianceE4: lastCount.varianceE4,

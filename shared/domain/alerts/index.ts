@@ -5,7 +5,7 @@ export type { ItemFacts } from '../metrics/index.ts';
 export type { ReasonParams, RuleReading, TaskWanted } from './rule-reading.ts';
 export { evaluateRule } from './evaluate-rule.ts';
 export { coverTenths } from './shortage-rules.ts';
-export { type LotOfReason, lotsOfReason } from './event-rules.ts';
+export { type LotOfReason, isCountFarOff, lotsOfReason } from './event-rules.ts';
 export { METRIC_PREFIX } from './custom-rule-words.ts';
 export { type AlertReason, type ItemState, type Judgement, judgeItem, stockStateOf, urgencyOf } from './judge-item.ts';
 export { ALERT_EVENTS, ALERT_REMARKS, ALERT_TRANSITIONS, type AlertEvent, type AlertRemark, isAlertTransition, nextAlertState } from './alert-lifecycle.ts';

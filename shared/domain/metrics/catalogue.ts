@@ -5,7 +5,7 @@ import { unitsFromMicro } from '../../kernel/quantity.ts';
 import { gapOfItem } from './demand-gap.ts';
 import { depletionPercent } from './depletion.ts';
 import { outlooksOf } from './expiry-outlook.ts';
-import type { MetricGround } from './ground.ts';
+import type { LastCount, MetricGround } from './ground.ts';
 import { stockOutPercent } from './stock-out-rate.ts';
 import { surgeOfLastDays } from './use-surge.ts';
 
@@ -167,7 +167,7 @@ export function findMetricByName(name: string): Metric | undefined {
 }
 
 /** In percent of the book quantity, without sign; 100 where the book said nothing was there. */
-export function variancePercent(count: MetricGround['lastCount']): number | null {
+export function variancePercent(count: Pick<LastCount, 'bookMicro' | 'countedMicro'> | null): number | null {
   if (count === null) return null;
   const difference = Math.abs(count.countedMicro - count.bookMicro);
   return count.bookMicro > 0 ? (difference * 100) / count.bookMicro : difference === 0 ? 0 : 100;

@@ -39,7 +39,7 @@ function dayIndexOf(starts: readonly number[], at: number): number {
 }
 
 /** Throws INVALID_INPUT for a span that ends before it begins or is longer than a year. */
-function readEntries(context: CallContext, { from, to }: Span): Entry[] {
+export function readEntries(context: CallContext, { from, to }: Span): Entry[] {
   const days = daysBetween(from, to) + 1;
   if (days < 1 || days > ENTRY_LAG_DAYS_MAX) throw new DomainError('INVALID_INPUT', { field: 'to' });
   const starts = dayStartsInZone(from, to, context.env.settings().timeZone);
@@ -125,7 +125,7 @@ export function readLateDocuments(context: CallContext, input: Span & { person: 
   const shown = late.slice(input.offset, input.offset + input.limit);
   const words = new Map(listEntryWords(context.env.db.reader, shown.map(entry => entry.documentId)).map(row => [row.documentId, row]));
   return {
-    rows: shown.map(({ lines, ...entry }) => ({ ...entry, lines, number: words.get(entry.documentId)?.number ?? '', firstItemName: words.get(entry.documentId)?.firstItemName ?? '' })),
+    rows: shown.map(({ lines, role: _, ...entry }) => ({ ...entry, lines, number: words.get(entry.documentId)?.number ?? '', firstItemName: words.get(entry.documentId)?.firstItemName ?? '' })),
     total: late.length,
   };
 }

@@ -9,11 +9,12 @@ import { DomainError } from '../../../../shared/contract/errors.ts';
 import { type Evidence, answersOf, tallyOf } from '../../../../shared/domain/scorecard/index.ts';
 import { addDays, addMonths, dateInZone, daysBetween, firstDayOf, lastDayOf, monthOf, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
 import { groupBy } from '../../../../shared/kernel/group-by.ts';
-import type { AlertVerdict } from '../../../../shared/kernel/vocabulary.ts';
+import { ROLES, type AlertVerdict } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { JUDGE_ALERTS } from '../../jobs/judge-alerts.job.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { ruleKindOf } from './judge-alerts.ts';
+import { NOTHING_ENTERED, accuracyByRole } from './data-accuracy.ts';
 import { responseDeadlines } from './response-deadline.ts';
 import type { StoredEvidence } from './suggest-changes.ts';
 
@@ -46,13 +47,16 @@ const words = ({ code, name, spec, unit, unitDecimals }: ItemCaption) => ({ code
 export function readSummary(context: CallContext, days: Days) {
   const db = context.env.db.reader;
   const now = context.env.now();
-  const rows = listScores(db, spanOf(context, days));
+  const span = spanOf(context, days);
+  const rows = listScores(db, span);
   const missed = listMissed(db, days);
   const name = namesOf(context);
   const dueAt = responseDeadlines(context);
   const answers = (alerts: readonly ScoreRow[]) => answersOf(alerts.map(row => ({ ...row, dueAt: dueAt(row) })), now);
   const missedBy = groupBy(missed, row => row.ruleId);
   const byRule = groupBy(rows, row => row.ruleId);
+  const byRole = groupBy(rows, row => row.ownerRole);
+  const accuracy = accuracyByRole(context, days, span);
   const ruleIds = [...new Set([...byRule.keys(), ...missedBy.keys()])];
   return {
     ...days,
@@ -61,7 +65,9 @@ export function readSummary(context: CallContext, days: Days) {
     answers: answers(rows),
     byRule: ruleIds.map(ruleId => ({ ...name(ruleId), tally: tallyRows(byRule.get(ruleId) ?? [], missedBy.get(ruleId) ?? []) })).sort((a, b) => b.tally.alerts - a.tally.alerts),
     byMonth: monthsUpTo(context, days.to),
-    byRole: [...groupBy(rows, row => row.ownerRole)].map(([role, ofRole]) => ({ role, answers: answers(ofRole) })).sort((a, b) => b.answers.alerts - a.answers.alerts),
+    byRole: ROLES.filter(role => byRole.has(role) || accuracy.has(role))
+      .map(role => ({ role, answers: answers(byRole.get(role) ?? []), accuracy: accuracy.get(role) ?? NOTHING_ENTERED }))
+      .sort((a, b) => b.answers.alerts - a.answers.alerts),
     byItem: worstItems(rows, missed),
   };
 }

@@ -1,24 +1,25 @@
 /** By when the alerts of the past had to be answered. */
 import { listRules } from '../../../../db/repositories/alert-repository.ts';
 import type { ScoreRow } from '../../../../db/repositories/scorecard-repository.ts';
-import { type RuleRouting, deadlineAt } from '../../../../shared/domain/alerts/index.ts';
+import { type RuleRouting, deadlineAt, heardAt, noticeOf } from '../../../../shared/domain/alerts/index.ts';
 import type { CallContext } from '../../environment.ts';
 import { callGround } from '../alerts/read-alert.ts';
 
-type Asked = Pick<ScoreRow, 'ruleId' | 'level' | 'openedAt' | 'respondedAt' | 'closedAt' | 'dueAt'>;
+type Asked = Pick<ScoreRow, 'ruleId' | 'level' | 'openedAt' | 'respondedAt' | 'closedAt' | 'dueAt' | 'abcClass' | 'isSlowMover'>;
 
 /**
  * What nobody has answered carries its deadline. An answered alert carries that of its next step, a closed one none: theirs is worked out again from the
- * moment they were raised, by the hours in force.
+ * moment they were raised, or first stood in a list (F4), by the hours in force.
  */
 export function responseDeadlines(context: CallContext): (row: Asked) => number | null {
-  const { attention, clock } = callGround(context);
+  const ground = callGround(context);
+  const { attention, clock } = ground;
   // Safe: written by the services of rules alone, through the contract's schema.
   const own = new Map(listRules(context.env.db.reader).map(rule => [rule.id, (JSON.parse(rule.routingJson) as Partial<RuleRouting>).deadlineHours ?? null]));
-  return ({ ruleId, level, openedAt, respondedAt, closedAt, dueAt }) => {
+  return ({ ruleId, level, openedAt, respondedAt, closedAt, dueAt, abcClass, isSlowMover }) => {
     if (respondedAt === null && closedAt === null) return dueAt;
     const { respondHours, isWorkingHours } = attention.deadlines[level];
     const hours = own.get(ruleId) ?? null;
-    return deadlineAt(openedAt, hours ?? respondHours, hours === null && isWorkingHours, clock);
+    return deadlineAt(heardAt(noticeOf({ level, abcClass, isSlowMover }), openedAt, ground), hours ?? respondHours, hours === null && isWorkingHours, clock);
   };
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
+import { behindTheBack } from '../../../../helpers/database-content.ts';
 import { START_AT, START_DAY, type TestBackend, makeBackend, makeItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
 
 const HOUR_MS = 3_600_000;
@@ -45,4 +46,16 @@ test('a rule with hours of its own is measured by them', async () => {
   moveTo(rig, START_AT + 3 * HOUR_MS);
   await acknowledge(alertId);
   expect(await answers()).toMatchObject({ inTime: 0, late: 1 });
+});
+
+test('F4: what waits for the weekly list is in time until its hours after that list are over', async () => {
+  const first = await makeLow('C1');
+  const second = await makeLow('C2');
+  behindTheBack(rig.dataDir, sqlite => sqlite.exec(`insert into item_forecasts (item_id, computed_at, computed_on, inputs_hash, bucket, demand_class, daily_demand, forecast_json, outlook_json, tested_buckets, annual_use_e4, abc_class)
+    select id, 0, '${START_DAY}', '', 'week', 'short', 0, '{}', '{}', 0, 5, 'C' from items where 1 on conflict (item_id) do update set annual_use_e4 = 5, abc_class = 'C'`));
+  moveTo(rig, Date.parse('2026-06-16T08:00:00+08:00'));
+  await acknowledge(first);
+  moveTo(rig, Date.parse('2026-06-16T08:01:00+08:00'));
+  await acknowledge(second);
+  expect(await answers()).toMatchObject({ inTime: 1, late: 1 });
 });
