@@ -10,7 +10,8 @@ export type DataColumn<Row> = {
   readonly width: number;
   /** Share of the spare width. */
   readonly grow?: number;
-  readonly align?: 'start' | 'end' | 'center';
+  /** `date`: a date column, which stands where its neighbours let it be read best. */
+  readonly align?: 'start' | 'end' | 'center' | 'date';
   readonly value: (row: Row) => string | number | null;
   readonly render?: (row: Row) => ReactNode;
   /** A dotted underline and this text on the head. */

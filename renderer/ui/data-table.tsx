@@ -7,6 +7,7 @@ import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { useLanguage } from '../language/use-texts.tsx';
+import { type ColumnSide, columnSides } from './column-sides.ts';
 import type { DataColumn, DataTableProps, TableSource } from './data-table-types.ts';
 import { EmptyOverlay, LoadingOverlay } from './data-table-overlays.tsx';
 import { gridTheme } from './theme.ts';
@@ -22,8 +23,8 @@ const CONTENT_ROWS_MAX = 200;
 
 const CELL_CLASS = { start: '', end: 'cell-end', center: 'cell-center' } as const;
 
-function columnDefinition<Row>(column: DataColumn<Row>): ColDef<Row> {
-  const side = CELL_CLASS[column.align ?? 'start'];
+function columnDefinition<Row>(column: DataColumn<Row>, at: ColumnSide): ColDef<Row> {
+  const side = CELL_CLASS[at];
   const { render } = column;
   return {
     colId: column.id,
@@ -43,7 +44,7 @@ function columnDefinition<Row>(column: DataColumn<Row>): ColDef<Row> {
 }
 
 /** Columns under the headings above them. */
-function groupColumns<Row>(columns: readonly DataColumn<Row>[], level = 0): (ColDef<Row> | ColGroupDef<Row>)[] {
+function groupColumns<Row>(columns: readonly DataColumn<Row>[], sides = columnSides(columns), level = 0): (ColDef<Row> | ColGroupDef<Row>)[] {
   const made: (ColDef<Row> | ColGroupDef<Row>)[] = [];
   for (let start = 0; start < columns.length;) {
     const first = columns[start];
@@ -51,8 +52,8 @@ function groupColumns<Row>(columns: readonly DataColumn<Row>[], level = 0): (Col
     const heading = first.group?.[level];
     let end = start + 1;
     while (heading !== undefined && columns[end]?.group?.[level] === heading) end += 1;
-    if (heading === undefined) made.push(columnDefinition(first));
-    else made.push({ groupId: `${level} ${first.id}`, headerName: heading, marryChildren: true, headerClass: 'column-group', children: groupColumns(columns.slice(start, end), level + 1) });
+    if (heading === undefined) made.push(columnDefinition(first, sides.get(first.id) ?? 'start'));
+    else made.push({ groupId: `${level} ${first.id}`, headerName: heading, marryChildren: true, headerClass: 'column-group', children: groupColumns(columns.slice(start, end), sides, level + 1) });
     start = end;
   }
   return made;

@@ -109,7 +109,7 @@ function ageColumns(t: Translate<'accounts'>, edges: readonly number[]): DataCol
     { id: 'code', title: t('columns.code'), width: 96, pin: 'left', isSortable: true, value: row => row.code, render: row => <span className="accounts-code">{row.code}</span> },
     { id: 'name', title: t('columns.name'), width: 150, grow: 2, pin: 'left', value: row => row.name, render: row => <span className="accounts-name" title={`${row.name} ${row.spec}`}>{row.name}<span className="spec">{row.spec}</span></span> },
     { id: 'category', title: t('columns.category'), width: 84, isSortable: true, value: row => row.categoryName },
-    { id: 'oldest', title: t('ages.oldest'), width: 96, isSortable: true, value: row => row.oldestOn, render: row => (row.oldestOn === '' ? null : <CalendarDate date={row.oldestOn} />) },
+    { id: 'oldest', title: t('ages.oldest'), width: 96, align: 'date', isSortable: true, value: row => row.oldestOn, render: row => (row.oldestOn === '' ? null : <CalendarDate date={row.oldestOn} />) },
     { id: 'mean', title: t('ages.mean'), width: 72, align: 'end', isSortable: true, explain: t('ages.meanWhy'), value: row => row.meanDays },
     { id: 'quantity', title: t('figure.quantity'), width: 80, align: 'end', isSortable: true, value: row => row.onHandMicro, render: row => <QuantityCell micro={row.onHandMicro} decimals={row.unitDecimals} /> },
     { id: 'amount', title: t('figure.amount'), width: 100, align: 'end', isSortable: true, value: row => row.valueE4, render: row => <AmountCell e4={row.valueE4} /> },

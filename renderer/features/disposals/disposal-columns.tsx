@@ -28,7 +28,7 @@ export function disposalColumns(t: Texts, hasCosts: boolean): DataColumn<Disposa
     { id: 'quantity', title: t('columns.quantity'), width: 96, align: 'end', value: row => row.quantityMicro, render: row => <Quantity micro={row.quantityMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 100, align: 'end' as const, value: (row: DisposalRow) => row.valueE4, render: (row: DisposalRow) => <Money e4={row.valueE4} /> }] : []),
     { id: 'idle', title: t('columns.idle'), width: 80, align: 'end', value: row => row.idleDays, render: row => (row.idleDays === null ? '–' : t('days', { count: row.idleDays })) },
-    { id: 'due', title: t('columns.due'), width: 140, value: row => row.dueOn, render: row => <span><CalendarDate date={row.dueOn} form="short" />{row.daysOverdue > 0 && <b className="worse disposals-late">{t('overdue', { count: row.daysOverdue })}</b>}</span> },
+    { id: 'due', title: t('columns.due'), width: 140, align: 'date', value: row => row.dueOn, render: row => <span><CalendarDate date={row.dueOn} form="short" />{row.daysOverdue > 0 && <b className="worse disposals-late">{t('overdue', { count: row.daysOverdue })}</b>}</span> },
     ...(hasCosts ? [{ id: 'recovered', title: t('columns.recovered'), width: 90, align: 'end' as const, value: (row: DisposalRow) => row.recoveredE4, render: (row: DisposalRow) => <Money e4={row.recoveredE4} /> }] : []),
   ];
 }
@@ -42,13 +42,13 @@ export function idleColumns(t: Texts, hasCosts: boolean): DataColumn<IdleRow>[] 
     { id: 'spec', title: t('columns.spec'), width: 100, grow: 3, value: row => row.spec, render: row => <span className="disposals-result" title={row.spec}>{row.spec}</span> },
     { id: 'quantity', title: t('columns.quantity'), width: 92, align: 'end', isSortable: true, value: row => row.onHandMicro, render: row => <Quantity micro={row.onHandMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 96, align: 'end' as const, isSortable: true, value: (row: IdleRow) => row.valueE4, render: (row: IdleRow) => <Money e4={row.valueE4} /> }] : []),
-    { id: 'lastReceipt', title: t('columns.lastReceipt'), width: 92, isSortable: true, value: row => row.lastReceiptOn, render: row => <CalendarDate date={row.lastReceiptOn} /> },
-    { id: 'lastIssue', title: t('columns.lastIssue'), width: 92, isSortable: true, value: row => row.lastIssueOn, render: row => <CalendarDate date={row.lastIssueOn} /> },
+    { id: 'lastReceipt', title: t('columns.lastReceipt'), width: 92, align: 'date', isSortable: true, value: row => row.lastReceiptOn, render: row => <CalendarDate date={row.lastReceiptOn} /> },
+    { id: 'lastIssue', title: t('columns.lastIssue'), width: 92, align: 'date', isSortable: true, value: row => row.lastIssueOn, render: row => <CalendarDate date={row.lastIssueOn} /> },
     { id: 'idleDays', title: t('columns.idleDays'), width: 84, align: 'end', isSortable: true, value: row => row.idleDays },
     { id: 'cause', title: t('columns.cause'), width: 88, value: row => t(`causes.${row.cause}`) },
     { id: 'department', title: t('columns.department'), width: 84, isSortable: true, value: row => row.departmentName },
     { id: 'proposal', title: t('columns.proposal'), width: 92, value: row => (row.proposal === null ? '' : t(`decisions.${row.proposal}`)) },
-    { id: 'due', title: t('columns.due'), width: 62, isSortable: true, value: row => row.dueOn, render: row => <CalendarDate date={row.dueOn} form="short" /> },
+    { id: 'due', title: t('columns.due'), width: 62, align: 'date', isSortable: true, value: row => row.dueOn, render: row => <CalendarDate date={row.dueOn} form="short" /> },
     { id: 'result', title: t('columns.result'), width: 118, grow: 1, value: result, render: row => <Link className="disposals-number disposals-result" tabIndex={-1} title={result(row)} to={row.disposalId === null ? `/disposals?view=idle&new=${encodeURIComponent(row.itemId)}` : `/disposals/${encodeURIComponent(row.disposalId)}`}>{row.disposalId === null ? t('new') : result(row)}</Link> },
   ];
 }
@@ -60,10 +60,10 @@ export function expiringColumns(t: Texts, hasCosts: boolean): DataColumn<Expirin
     { id: 'batch', title: t('columns.batch'), width: 120, value: row => row.batchNumber },
     { id: 'location', title: t('columns.location'), width: 90, value: row => row.locationCodes },
     { id: 'quantity', title: t('columns.quantity'), width: 96, align: 'end', value: row => row.onHandMicro, render: row => <Quantity micro={row.onHandMicro} decimals={row.unitDecimals} unit={row.unit} /> },
-    { id: 'produced', title: t('columns.produced'), width: 100, value: row => row.producedOn, render: row => <CalendarDate date={row.producedOn} /> },
-    { id: 'expires', title: t('columns.expires'), width: 100, value: row => row.expiresOn, render: row => <CalendarDate date={row.expiresOn} /> },
+    { id: 'produced', title: t('columns.produced'), width: 100, align: 'date', value: row => row.producedOn, render: row => <CalendarDate date={row.producedOn} /> },
+    { id: 'expires', title: t('columns.expires'), width: 100, align: 'date', value: row => row.expiresOn, render: row => <CalendarDate date={row.expiresOn} /> },
     { id: 'left', title: t('columns.left'), width: 118, value: row => row.daysLeft, render: row => (row.daysLeft < 0 ? <b className="worse">{t('expiredFor', { count: -row.daysLeft })}</b> : row.daysLeft === 0 ? <b className="worse">{t('expiresToday')}</b> : t('leftDays', { count: row.daysLeft })) },
-    { id: 'usedUp', title: t('columns.usedUp'), width: 100, value: row => row.usedUpOn, render: row => (row.usedUpOn === null ? <span className="worse">{t('notUsedUp')}</span> : <CalendarDate date={row.usedUpOn} />) },
+    { id: 'usedUp', title: t('columns.usedUp'), width: 100, align: 'date', value: row => row.usedUpOn, render: row => (row.usedUpOn === null ? <span className="worse">{t('notUsedUp')}</span> : <CalendarDate date={row.usedUpOn} />) },
     { id: 'leftOver', title: t('columns.leftOver'), width: 92, align: 'end', value: row => row.leftOverMicro, render: row => <Quantity micro={row.leftOverMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     ...(hasCosts ? [{ id: 'leftOverValue', title: t('columns.leftOverValue'), width: 96, align: 'end' as const, value: (row: ExpiringRow) => row.leftOverE4, render: (row: ExpiringRow) => <Money e4={row.leftOverE4} /> }] : []),
     {

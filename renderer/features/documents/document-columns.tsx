@@ -20,7 +20,7 @@ export function documentColumns({ t, common, hasCosts, isNarrow }: Options): Dat
       id: 'type', title: t('columns.type'), width: 148, value: row => common(`documentTypes.${row.type}`),
       render: row => <>{common(`documentTypes.${row.type}`)}{row.reversedByDocumentId !== null && <span className="documents-mark"><Tag>{t('reversed')}</Tag></span>}</>,
     },
-    { id: 'date', title: t('columns.date'), width: 96, value: row => row.businessDate, render: row => <CalendarDate date={row.businessDate} /> },
+    { id: 'date', title: t('columns.date'), width: 96, align: 'date', value: row => row.businessDate, render: row => <CalendarDate date={row.businessDate} /> },
     { id: 'what', title: t('columns.what'), width: 160, grow: 1, value: what },
     { id: 'party', title: t('columns.party'), width: 130, grow: 1, value: party },
     { id: 'person', title: t('columns.person'), width: 80, value: row => row.person },

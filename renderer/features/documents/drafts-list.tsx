@@ -64,12 +64,12 @@ function draftColumns(t: Translate<'documents'>, common: Translate<'common'>, is
   const type = (row: DraftRow) => common(`documentTypes.${row.type}`);
   return [
     { id: 'type', title: t('columns.type'), width: 84, value: type },
-    { id: 'date', title: t('columns.date'), width: 96, value: row => row.businessDate, render: row => <CalendarDate date={row.businessDate} /> },
+    { id: 'date', title: t('columns.date'), width: 96, align: 'date', value: row => row.businessDate, render: row => <CalendarDate date={row.businessDate} /> },
     { id: 'what', title: t('columns.what'), width: 220, grow: 2, value: row => (row.lineCount === 0 ? t('drafts.empty') : row.summary), render: row => <span title={row.summary}>{row.lineCount > 1 && <Tag>{t('drafts.lines', { count: row.lineCount })}</Tag>} {row.lineCount === 0 ? t('drafts.empty') : row.summary}</span> },
     { id: 'mark', title: t('drafts.mark'), width: 128, value: row => row.returnedReason, render: row => <Mark row={row} t={t} /> },
     { id: 'party', title: t('columns.party'), width: 120, grow: 1, isHidden: isNarrow, value: row => (row.departmentName === '' ? row.supplierName : row.departmentName) },
     { id: 'person', title: t('columns.person'), width: 80, isHidden: isNarrow, value: row => row.person },
     { id: 'preparedBy', title: t('drafts.preparedBy'), width: 84, value: row => row.preparedBy },
-    { id: 'updated', title: t('drafts.updated'), width: 110, isHidden: isNarrow, value: row => row.updatedAt, render: row => <span className="muted"><Instant at={row.updatedAt} form="short" /></span> },
+    { id: 'updated', title: t('drafts.updated'), width: 110, align: 'date', isHidden: isNarrow, value: row => row.updatedAt, render: row => <span className="muted"><Instant at={row.updatedAt} form="short" /></span> },
   ];
 }

@@ -21,7 +21,7 @@ const COLUMNS: readonly DataColumn<SampleRow>[] = [
   { id: 'bar', title: '库存条', width: 114, value: row => row.onHandMicro, render: row => <StockBar {...row} unitDecimals={0} /> },
   { id: 'onHand', title: '现存', width: 84, align: 'end', isSortable: true, value: row => row.onHandMicro, render: row => <Quantity micro={row.onHandMicro} decimals={0} unit={row.unit} zero="figure" isStrong /> },
   { id: 'coverDays', title: '天数', width: 70, align: 'end', explain: '可用 ÷ 日均；不算在途', value: row => row.coverDays, render: row => (row.coverDays === null ? '–' : numberText(row.coverDays, 1)) },
-  { id: 'runsOutOn', title: '用完日', width: 100, align: 'end', value: row => row.runsOutOn, render: row => <CalendarDate date={row.runsOutOn} /> },
+  { id: 'runsOutOn', title: '用完日', width: 100, align: 'date', value: row => row.runsOutOn, render: row => <CalendarDate date={row.runsOutOn} /> },
   { id: 'use', title: '近 12 周', width: 80, value: row => row.weekly.length, render: row => <Sparkline weeklyMicro={row.weekly} decimals={0} /> },
   { id: 'value', title: '金额 元', width: 100, align: 'end', value: row => row.valueE4, render: row => <Money e4={row.valueE4} /> },
   { id: 'action', title: '下一步', width: 60, align: 'end', value: () => '请购', render: () => <Button variant="link" size="small">请购</Button> },

@@ -23,7 +23,7 @@ function useColumns(onOpen: (batch: ImportBatch) => void, onUndo: (batch: Import
     { id: 'rows', title: t('past.rows'), width: 80, align: 'end', value: batch => batch.counts.added, render: batch => figure(batch.state === 'committed' || batch.state === 'undone' ? batch.counts.added : batch.counts.records) },
     { id: 'held', title: t('past.held'), width: 72, align: 'end', value: batch => batch.counts.held, render: batch => figure(batch.counts.held) },
     { id: 'items', title: t('past.items'), width: 80, align: 'end', value: batch => batch.counts.newItems, render: batch => figure(batch.counts.newItems) },
-    { id: 'when', title: t('past.when'), width: 136, value: batch => batch.createdAt, render: batch => <Instant at={batch.committedAt ?? batch.createdAt} /> },
+    { id: 'when', title: t('past.when'), width: 136, align: 'date', value: batch => batch.createdAt, render: batch => <Instant at={batch.committedAt ?? batch.createdAt} /> },
     { id: 'who', title: t('past.who'), width: 96, grow: 1, value: batch => batch.createdBy },
     {
       id: 'next', title: '', width: 156, align: 'end', value: () => null,

@@ -15,7 +15,7 @@ const LEFT_OUT_BESIDE = ['source', 'state'];
 /** One line of a receipt, and what it is taken to have cost. */
 export function receiptColumns(t: Translate<'invoices'>, isBeside: boolean): DataColumn<Receipt>[] {
   const columns: DataColumn<Receipt>[] = [
-    { id: 'date', title: t('columns.date'), width: 96, value: row => row.businessDate, render: row => <CalendarDate date={row.businessDate} /> },
+    { id: 'date', title: t('columns.date'), width: 96, align: 'date', value: row => row.businessDate, render: row => <CalendarDate date={row.businessDate} /> },
     { id: 'number', title: t('columns.number'), width: 150, value: row => row.number, render: row => <Link to={`/documents?document=${row.documentId}`} tabIndex={-1}>{row.number}</Link> },
     { id: 'supplier', title: t('columns.supplier'), width: 110, grow: 1, value: row => row.supplierName },
     { id: 'source', title: t('columns.source'), width: 110, value: row => row.sourceNumber },

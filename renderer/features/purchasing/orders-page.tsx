@@ -77,8 +77,8 @@ function orderColumns(t: Translate<'purchasing'>, hasCosts: boolean): DataColumn
     { id: 'supplier', title: t('columns.supplier'), width: 150, grow: 1, value: row => row.supplierName },
     { id: 'items', title: t('orders.columns.items'), width: 220, grow: 3, value: itemsOf, render: row => <span className="orders-items" title={row.lines.map(line => `${line.name} ${line.spec}`).join('\n')}>{itemsOf(row)}</span> },
     { id: 'progress', title: t('orders.columns.progress'), width: 90, align: 'end', value: row => progressOf(row).done, render: row => <Progress row={row} /> },
-    { id: 'ordered', title: t('columns.ordered'), width: 92, value: row => row.orderedOn, render: row => <CalendarDate date={row.orderedOn} /> },
-    { id: 'due', title: t('columns.promised'), width: 160, value: row => nextDue(row).promisedOn, render: row => <Due row={row} /> },
+    { id: 'ordered', title: t('columns.ordered'), width: 92, align: 'date', value: row => row.orderedOn, render: row => <CalendarDate date={row.orderedOn} /> },
+    { id: 'due', title: t('columns.promised'), width: 160, align: 'date', value: row => nextDue(row).promisedOn, render: row => <Due row={row} /> },
     ...(hasCosts ? [{ id: 'amount', title: t('columns.amount'), width: 110, align: 'end' as const, value: (row: PurchaseOrder) => row.amountE4, render: (row: PurchaseOrder) => <Money e4={row.amountE4} /> }] : []),
     { id: 'by', title: t('orders.columns.by'), width: 80, value: row => row.createdBy },
   ];

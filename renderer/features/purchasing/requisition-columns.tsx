@@ -22,8 +22,8 @@ export function requisitionColumns({ t, common, hasCosts, isNarrow, nextOf, onSt
     { id: 'supplier', title: t('columns.supplier'), width: 120, grow: 1, value: row => row.supplierName },
     { id: 'quantity', title: t('columns.quantity'), width: 90, align: 'end', value: row => row.quantityMicro, render: row => <Quantity micro={row.quantityMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     { id: 'received', title: t('columns.received'), width: 70, align: 'end', isHidden: isNarrow, value: row => row.receivedMicro, render: row => <Quantity micro={row.receivedMicro} decimals={row.unitDecimals} /> },
-    { id: 'ordered', title: t('columns.ordered'), width: 64, isHidden: isNarrow, value: row => row.orderedOn, render: row => <CalendarDate date={row.orderedOn} form="short" /> },
-    { id: 'promised', title: t('columns.promised'), width: 150, value: row => row.promisedOn, render: row => <Promised row={row} /> },
+    { id: 'ordered', title: t('columns.ordered'), width: 64, align: 'date', isHidden: isNarrow, value: row => row.orderedOn, render: row => <CalendarDate date={row.orderedOn} form="short" /> },
+    { id: 'promised', title: t('columns.promised'), width: 150, align: 'date', value: row => row.promisedOn, render: row => <Promised row={row} /> },
     ...(hasCosts ? [{ id: 'amount', title: t('columns.amount'), width: 96, align: 'end' as const, isHidden: isNarrow, value: (row: Requisition) => row.amountE4, render: (row: Requisition) => <Money e4={row.amountE4} /> }] : []),
     {
       id: 'next', title: t('columns.next'), width: 84, align: 'end', value: () => '',

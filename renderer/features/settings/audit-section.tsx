@@ -28,7 +28,7 @@ const CHANGES = ['stock.changed', 'masterData.changed', 'settings.changed', 'ale
 function auditColumns(texts: AuditTexts, isNarrow: boolean): DataColumn<AuditRow>[] {
   const { t } = texts;
   return [
-    { id: 'at', title: t('audit.at'), width: 132, value: row => row.at, render: row => <Instant at={row.at} /> },
+    { id: 'at', title: t('audit.at'), width: 132, align: 'date', value: row => row.at, render: row => <Instant at={row.at} /> },
     { id: 'actor', title: t('audit.actor'), width: 80, value: row => row.actor },
     { id: 'action', title: t('audit.action'), width: 132, value: row => sayAction(row.action, texts) },
     { id: 'entity', title: t('audit.entity'), width: 150, grow: 1, value: row => sayName(row, texts), render: row => <span className="audit-line" title={sayName(row, texts)}>{sayName(row, texts)}</span> },

@@ -109,7 +109,7 @@ function wideColumns({ t, isWide, hasCosts }: StockColumnSetting): DataColumn<St
   return [
     { id: 'supplier', title: t('columns.supplier'), width: 110, grow: 0.3, isSortable: true, value: row => row.supplierName, render: row => (row.supplierName === '' ? dash : <span title={row.supplierName}>{row.supplierName}</span>) },
     ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 96, align: 'end', isSortable: true, value: row => row.valueE4, render: row => <Money e4={row.valueE4} /> } satisfies DataColumn<StockRow>] : []),
-    { id: 'lastIssueOn', title: t('columns.lastIssueOn'), width: 96, align: 'end', isSortable: true, value: row => row.lastIssueOn, render: row => <CalendarDate date={row.lastIssueOn} /> },
+    { id: 'lastIssueOn', title: t('columns.lastIssueOn'), width: 96, align: 'date', isSortable: true, value: row => row.lastIssueOn, render: row => <CalendarDate date={row.lastIssueOn} /> },
     { id: 'location', title: t('columns.location'), width: 76, isSortable: true, value: row => row.locationCode, render: row => (row.locationCode === '' ? dash : row.locationCode) },
   ];
 }

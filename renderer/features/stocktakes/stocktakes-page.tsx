@@ -29,7 +29,7 @@ function columnsOf(t: Translate<'stocktakes'>): DataColumn<Row>[] {
     { id: 'recount', title: t('list.recount'), width: 72, align: 'end', value: row => row.recount, render: row => (row.recount === 0 ? '–' : <b className="stocktakes-again">{row.recount}</b>) },
     { id: 'posted', title: t('list.posted'), width: 72, align: 'end', value: row => row.posted },
     { id: 'counter', title: t('head.counter'), width: 84, value: row => row.counter },
-    { id: 'date', title: t('list.date'), width: 100, value: row => row.plannedOn, render: row => <CalendarDate date={row.plannedOn} /> },
+    { id: 'date', title: t('list.date'), width: 100, align: 'date', value: row => row.plannedOn, render: row => <CalendarDate date={row.plannedOn} /> },
   ];
 }
 
