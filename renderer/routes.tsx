@@ -38,6 +38,7 @@ const PAGES: readonly Page[] = [
   page('/purchasing/requests', async () => (await import('./features/purchasing/purchasing-page.tsx')).PurchasingPage),
   page('/purchasing/orders', async () => (await import('./features/purchasing/orders-page.tsx')).OrdersPage),
   page('/purchasing/orders/:purchaseOrderId', async () => (await import('./features/purchasing/order-page.tsx')).OrderPage),
+  page('/print/requisition/:requisitionId', async () => (await import('./features/purchasing/requisition-print-page.tsx')).RequisitionPrintPage),
   page('/print/purchase-order/:purchaseOrderId', async () => (await import('./features/purchasing/order-print-page.tsx')).OrderPrintPage),
   page('/suppliers', async () => (await import('./features/suppliers/suppliers-page.tsx')).SuppliersPage),
   page('/suppliers/:supplierId', async () => (await import('./features/suppliers/supplier-page.tsx')).SupplierPage),

@@ -1,43 +1,30 @@
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { useQuery } from '../../client/use-query.ts';
-import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useTexts } from '../../language/use-texts.tsx';
-import { PrintOnly } from '../../parts/print-only.tsx';
-import { Button } from '../../ui/button.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { moneyText, quantityText } from '../../ui/format-number.ts';
-import { PageHead } from '../../ui/page-head.tsx';
 import type { PurchaseOrder } from './order-figures.ts';
-import './order-print.css';
+import { PaperPreview } from './paper-preview.tsx';
 
 /** 打印采购订单: the order as the supplier gets it, on paper or as a PDF. */
 export function OrderPrintPage() {
+  const t = useTexts('purchasing');
   const { purchaseOrderId = '' } = useParams();
   const order = useQuery('purchaseOrders.get', { purchaseOrderId });
   const company = useQuery('settings.get', {});
   const lists = useQuery('masterData.all', {});
   if (order.data === undefined || company.data === undefined || lists.data === undefined) return <LoadState failure={order.failure ?? company.failure ?? lists.failure} onRetry={order.refetch} />;
   const contact = lists.data.suppliers.find(supplier => supplier.id === order.data?.supplierId)?.contact ?? '';
-  return <Preview order={order.data} companyName={company.data.companyName} contact={contact} />;
+  return (
+    <PaperPreview title={t('paper.title')} number={order.data.number} hint={t('paper.hint')}>
+      <OrderSheet order={order.data} companyName={company.data.companyName} contact={contact} />
+    </PaperPreview>
+  );
 }
 
 type SheetProps = { readonly order: PurchaseOrder; readonly companyName: string; readonly contact: string };
-
-function Preview(props: SheetProps) {
-  const t = useTexts('purchasing');
-  const navigate = useNavigate();
-  const print = () => { window.print(); };
-  useHotkeys({ 'Ctrl P': print });
-  return (
-    <div className="order-print-page">
-      <PageHead title={`${t('paper.title')} ${props.order.number}`} note={t('paper.hint')} actions={<><Button onClick={() => { void navigate(-1); }}>{t('paper.back')}</Button><Button variant="primary" icon="print" keys="Ctrl P" data-action="print" onClick={print}>{t('paper.print')}</Button></>} />
-      <div className="order-print-preview" role="region" aria-label={t('paper.title')} tabIndex={0}><OrderSheet {...props} /></div>
-      <PrintOnly className="order-print" page="A4 portrait"><OrderSheet {...props} /></PrintOnly>
-    </div>
-  );
-}
 
 /** Paper is white and ink black in every theme. */
 function OrderSheet({ order, companyName, contact }: SheetProps) {

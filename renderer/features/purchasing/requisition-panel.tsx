@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
@@ -25,13 +25,17 @@ type RequisitionPanelProps = { readonly requisitionId: string; readonly step: St
 export function RequisitionPanel({ requisitionId, step, onStep, onClose }: RequisitionPanelProps) {
   const t = useTexts('purchasing');
   const common = useTexts('common');
+  const navigate = useNavigate();
   const requisition = useQuery('requisitions.get', { requisitionId });
   const shown = requisition.data?.id === requisitionId ? requisition.data : undefined;
+  const print = (id: string) => { void navigate(`/print/requisition/${id}`); };
+  useHotkeys({ 'Ctrl P': () => { if (shown !== undefined) print(shown.id); } });
   return (
     <aside className="purchasing-panel" aria-label={t('panel.label')} data-requisition={shown?.number}>
       <div className="panel-head">
         {shown !== undefined && <><h2>{shown.number}</h2><Tag>{common(`requisitionStates.${shown.state}`)}</Tag>{shown.isEmergency && <Tag tone="worse">{t('emergency')}</Tag>}</>}
         <span className="spacer" />
+        {shown !== undefined && <Button icon="print" size="small" variant="link" keys="Ctrl P" data-action="print-request" onClick={() => { print(shown.id); }}>{t('panel.print')}</Button>}
         <IconButton icon="close" size="small" label={t('panel.close')} onClick={onClose} />
       </div>
       <div className="purchasing-panel-body">

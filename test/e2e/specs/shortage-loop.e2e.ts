@@ -76,6 +76,11 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
     await page.locator('[data-approval-state="waiting"]').waitFor();
     expect(await page.locator('[data-step="order"]').count()).toBe(0);
     await takePicture(page, 'shortage-waits');
+    await page.locator('[data-action="print-request"]').click();
+    const paper = page.locator('.order-print-preview .order-sheet');
+    await paper.waitFor();
+    expect(await paper.innerText()).toContain((await requisition()).number);
+    await takePicture(page, 'shortage-request-paper');
   });
 
   it('the manager agrees with A', async () => {
