@@ -318,9 +318,9 @@ export function queueNotification(db: WritableDb, row: Pick<OutboxRow, 'id' | 'd
   );
 }
 /** What is still to be shown: never sent, or sent `resendBefore` ago without the host having confirmed it. */
-export function listWaitingNotifications(db: ReadableDb, resendBefore: number): (OutboxRow & { alertState: AlertState | null; ruleId: string | null; snoozedUntilAt: number | null; respondedAt: number | null })[] {
+export function listWaitingNotifications(db: ReadableDb, resendBefore: number): (OutboxRow & { alertState: AlertState | null; alertChangedAt: number | null; ruleId: string | null; snoozedUntilAt: number | null; respondedAt: number | null })[] {
   return db.all(
-    `select o.*, a.state as alert_state, a.rule_id, a.snoozed_until_at, a.responded_at from notification_outbox o left join alerts a on a.id = o.alert_id
+    `select o.*, a.state as alert_state, a.changed_at as alert_changed_at, a.rule_id, a.snoozed_until_at, a.responded_at from notification_outbox o left join alerts a on a.id = o.alert_id
       where o.shown_at is null and o.dropped_because is null and (o.sent_at is null or (o.sent_at < @resendBefore and o.attempts < 3)) order by o.created_at limit 20000`,
     { resendBefore },
   );

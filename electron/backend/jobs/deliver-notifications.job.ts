@@ -51,7 +51,9 @@ export function deliverNotifications(env: Environment): void {
   env.request({ kind: 'set-badge', count: countUnhandled(env) });
 }
 
-function isUnanswered(row: { alertState: AlertState | null; respondedAt: number | null; createdAt: number }): boolean {
+function isUnanswered(row: Pick<OutboxRow, 'kind' | 'createdAt'> & { readonly alertState: AlertState | null; readonly alertChangedAt: number | null; readonly respondedAt: number | null }): boolean {
+  // Since it was ordered the shelf has become empty: the order is to be chased.
+  if (row.alertState === 'on_order') return row.kind === 'reminder' && row.alertChangedAt !== null && row.createdAt >= row.alertChangedAt;
   // A reminder of what was answered long ago is about dealing with it.
   return row.alertState === 'firing' || (row.alertState === 'acknowledged' && row.respondedAt !== null && row.respondedAt < row.createdAt);
 }

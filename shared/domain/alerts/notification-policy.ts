@@ -1,5 +1,5 @@
 /** Which alerts may interrupt somebody, and which wait for the list before the shift (F4, F26, F51, N10). */
-import { ALERT_LEVELS, type AbcClass, type AlertLevel } from '../../kernel/vocabulary.ts';
+import { ALERT_LEVELS, type AbcClass, type AlertLevel, type RuleKind } from '../../kernel/vocabulary.ts';
 
 /** More than this at once is noise: the rest goes to the list. */
 export const POPUPS_AT_ONCE_MAX = 3;
@@ -13,8 +13,17 @@ export function keptForUrgent(popupsPerDay: number): number {
 /** How soon somebody hears of an alert: at once, with the list before the next shift, or with that of the week. */
 export type Notice = 'now' | 'daily' | 'weekly';
 
-/** F4, F26: A at once, B with the next list unless urgent, C and slow movers with the weekly one. An item nobody has classified yet: at once. */
-export function noticeOf(alert: { readonly level: AlertLevel; readonly abcClass: AbcClass | null; readonly isSlowMover: boolean }): Notice {
+type Telling = { readonly level: AlertLevel; readonly abcClass: AbcClass | null; readonly isSlowMover: boolean; readonly rules: readonly RuleKind[] };
+
+/** Somebody stands there without it, or will: whatever the item is worth and however seldom it is used. */
+const CANNOT_WAIT: readonly RuleKind[] = ['out_of_stock', 'demand_gap'];
+
+/**
+ * F4, F26: A at once, B with the next list unless urgent, C and slow movers with the weekly one. An item nobody has classified yet: at once; so is what
+ * is urgent because there is none, or not enough for an order. `rules`: of the reasons.
+ */
+export function noticeOf(alert: Telling): Notice {
+  if (alert.level === 'urgent' && alert.rules.some(rule => CANNOT_WAIT.includes(rule))) return 'now';
   if (alert.isSlowMover || alert.abcClass === 'C') return 'weekly';
   return alert.abcClass === 'B' && alert.level !== 'urgent' ? 'daily' : 'now';
 }

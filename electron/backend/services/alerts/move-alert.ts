@@ -45,12 +45,13 @@ function openAlert(scope: EvaluationScope, move: Move): Standing | undefined {
   const level = mustExist(judgement.level, 'reasons have a level');
   const state = mustExist(nextAlertState('none', event), `an alert may open by ${event}`);
   const snapshotJson = JSON.stringify(snapshotOf(scope, move));
+  const reasonsJson = JSON.stringify(judgement.reasons);
   const row: AlertRow = {
     id: scope.newId(),
     itemId: item.id,
     state,
     level,
-    reasonsJson: JSON.stringify(judgement.reasons),
+    reasonsJson,
     snapshotJson,
     openedAt: scope.now,
     changedAt: scope.now,
@@ -65,7 +66,7 @@ function openAlert(scope: EvaluationScope, move: Move): Standing | undefined {
     origin: 'live',
     ruleId: worst.ruleId,
     ...ownerFor(scope, { kind: worst.rule, ruleId: worst.ruleId, categoryId: item.categoryId }),
-    dueAt: dueAtFor(scope, { state, level, ruleId: worst.ruleId, itemId: item.id, snapshotJson }),
+    dueAt: dueAtFor(scope, { state, level, ruleId: worst.ruleId, itemId: item.id, snapshotJson, reasonsJson }),
     remindedAt: null,
     reminders: 0,
     escalatedAt: null,
@@ -113,6 +114,8 @@ function updateAlert(scope: EvaluationScope, open: AlertRow, move: Move): Standi
   else if (level !== open.level) note(scope, row, open.state, 'eased', { level });
   const isAsleep = row.snoozedUntilAt !== null;
   if (next === 'firing' && !isAsleep && (event !== undefined || isAwake)) tellOwner(scope, { ...row, version: row.version + 1 }, item, 'alert');
+  // What was ordered is to be chased: the shelf was not empty when it was.
+  if (next === 'on_order' && event === undefined && level === 'urgent' && isWorse(level, open.level)) tellOwner(scope, row, item, 'reminder', `on_order:${row.requisitionId ?? ''}`);
   return row;
 }
 

@@ -6,7 +6,7 @@ import { type Notice, type Ownership, type RuleRouting, USUAL_ROUTING, deadlineA
 import type { AlertState, RuleKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
 import { type AlertGround, groundOf } from './alert-ground.ts';
-import { readSnapshot } from './alert-record.ts';
+import { readReasons, readSnapshot } from './alert-record.ts';
 
 /** People, deadlines and the working clock, read once in a write. */
 export function scopeGround(scope: EvaluationScope): AlertGround {
@@ -25,12 +25,12 @@ export function ownerFor(scope: EvaluationScope, about: { readonly kind: RuleKin
   return ownerOf({ kind: about.kind, recipient: routingOf(scope, about.ruleId).recipient, categoryOwnerId }, scopeGround(scope).people);
 }
 
-type Told = Pick<AlertRow, 'itemId' | 'level' | 'snapshotJson'>;
+type Told = Pick<AlertRow, 'itemId' | 'level' | 'snapshotJson' | 'reasonsJson'>;
 
 /** How soon somebody is to hear of it. */
 export function noticeFor(scope: Pick<EvaluationScope, 'tx'>, row: Told): Notice {
   const found = findItemClass(scope.tx, row.itemId);
-  return noticeOf({ level: row.level, abcClass: found === undefined || found.annualUseE4 <= 0 ? null : found.abcClass, isSlowMover: readSnapshot(row).isSlowMover });
+  return noticeOf({ level: row.level, abcClass: found === undefined || found.annualUseE4 <= 0 ? null : found.abcClass, isSlowMover: readSnapshot(row).isSlowMover, rules: readReasons(row).map(reason => reason.rule) });
 }
 
 /** When its owner hears of an alert that fires at `from`. */

@@ -8,7 +8,7 @@ import { addDays, dateInZone, startOfDayInZone } from '../../../../shared/kernel
 import type { Role } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../../environment.ts';
 import { readRules } from './read-rules.ts';
-import { readSnapshot } from './alert-record.ts';
+import { readReasons, readSnapshot } from './alert-record.ts';
 import { callGround, isAsleep, isMine, isOverdue, toLines } from './read-alert.ts';
 import { SELF_TEST_JOB } from './self-test.ts';
 
@@ -38,6 +38,9 @@ function readMissing(resultJson: string | null): number {
 /** What of somebody's open alerts goes where: each once; what the weekly list carries, late or not, on its day alone (F4). */
 export type Sections = { overdue: AlertItemRow[]; first: AlertItemRow[]; rest: AlertItemRow[]; weekly: AlertItemRow[]; expected: AlertItemRow[] };
 
+/** How soon its owner is to hear of an alert of the lists. */
+const listNoticeOf = (row: AlertItemRow) => noticeOf({ level: row.level, abcClass: row.abcClass, isSlowMover: readSnapshot(row).isSlowMover, rules: readReasons(row).map(reason => reason.rule) });
+
 export function sortIntoSections(rows: readonly AlertItemRow[], at: { now: number; today: string; endOfToday: number; isDigestDay: boolean }): Sections {
   const sections: Sections = { overdue: [], first: [], rest: [], weekly: [], expected: [] };
   for (const row of rows) {
@@ -46,7 +49,7 @@ export function sortIntoSections(rows: readonly AlertItemRow[], at: { now: numbe
       if (row.dueAt === null ? row.nextReceiptOn !== null && row.nextReceiptOn <= at.today : row.dueAt <= at.endOfToday) sections.expected.push(row);
       continue;
     }
-    const notice = noticeOf({ level: row.level, abcClass: row.abcClass, isSlowMover: readSnapshot(row).isSlowMover });
+    const notice = listNoticeOf(row);
     if (notice === 'weekly' && !at.isDigestDay) continue;
     if (isOverdue(row, at.now)) sections.overdue.push(row);
     else if (notice === 'weekly') sections.weekly.push(row);
@@ -93,7 +96,7 @@ function isInCharge(role: Role | undefined): boolean {
 /** Left unanswered at the end of a day, of what people were told: at once, or by a list of the day (F4, F49). */
 export function isLeftUnanswered(row: AlertItemRow, at: { now: number; isDigestDay: boolean; ground: Parameters<typeof heardAt>[2] }): boolean {
   if (row.state !== 'firing' || isAsleep(row, at.now)) return false;
-  const notice = noticeOf({ level: row.level, abcClass: row.abcClass, isSlowMover: readSnapshot(row).isSlowMover });
+  const notice = listNoticeOf(row);
   return (notice !== 'weekly' || at.isDigestDay) && heardAt(notice, row.changedAt, at.ground) <= at.now;
 }
 

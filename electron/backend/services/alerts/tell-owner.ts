@@ -14,11 +14,14 @@ import { noticeFor, routingOf, scopeGround } from './place-alert.ts';
 type ItemWords = Pick<ItemView, 'id' | 'code' | 'name' | 'spec' | 'unit' | 'locationCode'>;
 type Telling = Extract<MessageKind, 'alert' | 'reminder' | 'escalation'>;
 
-/** A message to the owner of the alert, or to everybody of its role; the same step of its life is told once. What waits for a list is told by it, also late. */
-export function tellOwner(scope: EvaluationScope, row: AlertRow, item: ItemWords, kind: Telling): void {
+/**
+ * A message to the owner of the alert, or to everybody of its role; the same step of its life is told once. What waits for a list is told by it, also
+ * late. `once`: names what is told only once in the alert's life, however often it happens.
+ */
+export function tellOwner(scope: EvaluationScope, row: AlertRow, item: ItemWords, kind: Telling, once?: string): void {
   if (noticeFor(scope, row) !== 'now') return;
   const { channels } = routingOf(scope, row.ruleId);
-  const step = kind === 'alert' ? `${row.level}:${row.version}` : `${kind}:${row.version}`;
+  const step = once ?? (kind === 'alert' ? `${row.level}:${row.version}` : `${kind}:${row.version}`);
   queueMessage(scope, {
     kind, alertId: row.id, level: row.level, lossE4: row.lossE4, dedupeKey: `${row.id}:${step}`,
     // Safe: every language is a key.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { DEFAULT_RULES, isValidParameter, noticeOf, planDelivery, responsibleRole } from '../../../../shared/domain/alerts/index.ts';
-import type { Role } from '../../../../shared/kernel/vocabulary.ts';
+import type { Role, RuleKind } from '../../../../shared/kernel/vocabulary.ts';
 
 const ROOM = { popupsPerDay: 5, shownToday: 0 };
 const waiting = (id: string, level: 'notice' | 'warning' | 'urgent', fields: { isStillOpen?: boolean; isSnoozed?: boolean; lossE4?: number; createdAt?: number } = {}) => ({ id, level, createdAt: 1, lossE4: 0, isStillOpen: true, isSnoozed: false, ...fields });
@@ -29,10 +29,13 @@ test('N10: of a day’s five, two are kept for what is urgent; the dearest to wa
   expect(planDelivery([waiting('one', 'warning')], { popupsPerDay: 1, shownToday: 0 }).show).toHaveLength(1);
 });
 test('F4, F26: A at once, B with the next list unless urgent, C and what is hardly used with the weekly one; unclassified at once', () => {
-  const of = (level: 'notice' | 'warning' | 'urgent', abcClass: 'A' | 'B' | 'C' | null, isSlowMover = false) => noticeOf({ level, abcClass, isSlowMover });
+  const of = (level: 'notice' | 'warning' | 'urgent', abcClass: 'A' | 'B' | 'C' | null, isSlowMover = false, rule: RuleKind = 'running_out') => noticeOf({ level, abcClass, isSlowMover, rules: [rule] });
   expect([of('notice', 'A'), of('warning', 'A'), of('urgent', 'A'), of('warning', null)]).toEqual(['now', 'now', 'now', 'now']);
   expect([of('notice', 'B'), of('warning', 'B'), of('urgent', 'B')]).toEqual(['daily', 'daily', 'now']);
   expect([of('warning', 'C'), of('urgent', 'C'), of('urgent', 'A', true)]).toEqual(['weekly', 'weekly', 'weekly']);
+  // None left, or not enough for an order: said at once whatever it is worth, while it is urgent.
+  expect([of('urgent', 'C', false, 'out_of_stock'), of('urgent', 'C', true, 'out_of_stock'), of('urgent', 'C', false, 'demand_gap')]).toEqual(['now', 'now', 'now']);
+  expect([of('warning', 'C', false, 'out_of_stock'), of('urgent', 'C', false, 'expiring')]).toEqual(['weekly', 'weekly']);
 });
 test('F47: shortages go to the buyer, capital that lies about to the manager, and somebody always stands in', () => {
   const staff = (...roles: Role[]) => new Set<Role>(roles);

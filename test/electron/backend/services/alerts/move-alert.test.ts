@@ -135,13 +135,20 @@ describe('what people do with it', () => {
     expect((await openAlert(item.id))?.level).toBe('urgent');
   });
 
-  test('on order it waits for the goods though the shelf gets empty: the level is what it is, and the history says it rose', async () => {
+  test('on order it waits for the goods though the shelf gets empty: the level is what it is, the history says it rose, and whoever is to chase the goods hears of it once', async () => {
     const item = await steady(40);
     const alert = (await openAlert(item.id))!;
     must(await rig.client.alerts.markOrdered({ ...op(), alertId: alert.id, expectedVersion: alert.version, promisedOn: addDays(START_DAY, 5) }));
     must(await post(rig.client, 'issue', item.id, 40, START_DAY));
     const { line, transitions } = must(await rig.client.alerts.get({ alertId: alert.id }));
     expect([line.alert.state, line.alert.level, transitions.map(step => step.event)]).toEqual(['on_order', 'urgent', ['breached', 'ordered', 'worsened']]);
+    const chased = () => popups().filter(popup => popup.alertId === alert.id && popup.title.startsWith('催办｜缺货'));
+    expect(chased()).toMatchObject([{ level: 'urgent' }]);
+    // A few come back and are used again: that has been said.
+    must(await post(rig.client, 'return_in', item.id, 5, START_DAY));
+    must(await post(rig.client, 'issue', item.id, 5, START_DAY));
+    expect(must(await rig.client.alerts.get({ alertId: alert.id })).line.alert).toMatchObject({ state: 'on_order', level: 'urgent' });
+    expect(chased()).toHaveLength(1);
   });
 
   test('the level may rise: acknowledged goes back to firing, and the version guards against a stale window', async () => {
