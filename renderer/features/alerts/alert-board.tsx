@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
@@ -30,14 +31,24 @@ function BoardColumn({ column }: { readonly column: Column }) {
   return (
     <section className="alerts-column" data-state={column.state} data-empty={column.total === 0 ? '' : undefined} aria-label={t(`board.${column.state}`)}>
       <header><h2>{t(`board.${column.state}`)}</h2><b>{column.total}</b>{column.lossE4 !== null && column.lossE4 > 0 && <small>{t('board.loss', { money: lossText(column.lossE4) })}</small>}</header>
-      <ul>{column.lines.map(line => <li key={line.alert.id}><Card line={line} /></li>)}</ul>
+      <ul>{column.lines.map((line, index) => <li key={line.alert.id}><Card line={line} isFirst={index === 0} /></li>)}</ul>
       {column.lines.length === 0 && <p className="muted">{t('board.none')}</p>}
       {column.lines.length < column.total && <p className="muted">{t('board.more', { count: column.total - column.lines.length })}</p>}
     </section>
   );
 }
 
-function Card({ line }: { readonly line: AlertLine }) {
+/** Tab goes from column to column, the arrows from card to card. */
+function stepBetweenCards(event: KeyboardEvent<HTMLAnchorElement>): void {
+  const item = event.currentTarget.parentElement;
+  const next = event.key === 'ArrowDown' ? item?.nextElementSibling : event.key === 'ArrowUp' ? item?.previousElementSibling : null;
+  const card = next?.querySelector<HTMLElement>('a.alerts-card');
+  if (card === null || card === undefined) return;
+  event.preventDefault();
+  card.focus();
+}
+
+function Card({ line, isFirst }: { readonly line: AlertLine; readonly isFirst: boolean }) {
   const t = useTexts('alerts');
   const common = useTexts('common');
   const clauseText = useClauseText();
@@ -46,7 +57,7 @@ function Card({ line }: { readonly line: AlertLine }) {
   const clauses = joinedClauses(alert.reasons, hasCosts).slice(0, CLAUSES_MAX).map(clause => clauseText(clause, row));
   const closed = alert.closeReason === null ? '' : common(`alertCloseReasons.${alert.closeReason}`);
   return (
-    <Link className="alerts-card" to={`/alerts/${alert.id}`} data-alert-id={alert.id} title={`${row.code} ${row.name} ${row.spec}`}>
+    <Link className="alerts-card" to={`/alerts/${alert.id}`} data-alert-id={alert.id} tabIndex={isFirst ? 0 : -1} onKeyDown={stepBetweenCards} title={`${row.code} ${row.name} ${row.spec}`}>
       <span className="alerts-card-head"><StateShape state={row.state === 'ok' && row.isDead ? 'dead' : row.state} /><span className="alerts-card-name"><b>{row.name}</b><span className="spec">{row.spec}</span></span><AlertLevel level={alert.level} isWordHidden /></span>
       <span className="alerts-card-why">{clauses.join(' · ')}</span>
       {alert.state === 'closed' ? <span className="alerts-card-foot"><span>{closed}</span></span> : <CardFoot line={line} />}

@@ -54,11 +54,14 @@ export function tellPastAlerts(tx: WritableDb, told: PastTold): ReadonlyMap<stri
 }
 
 /** What nobody has answered yet, or only so long ago that it is due again, is for today. */
-function isKept({ now, isStory }: PastTold, { closed, state, first, dueAt }: PastAlert): boolean {
+function isKept({ now, isStory }: PastTold, { closed, state, first, dueAt, requisitionId }: PastAlert): boolean {
   if (closed !== null || state === 'in_disposal') return true;
-  return !isStory(first.itemId) && (state === 'on_order' || (state === 'acknowledged' && (dueAt ?? 0) > now + MS_PER_DAY));
+  const isAnswered = state === 'on_order' && requisitionId !== null && first.openedAt > now - ANSWERED_DAYS * MS_PER_DAY;
+  return !isStory(first.itemId) && (isAnswered || (state === 'acknowledged' && (dueAt ?? 0) > now + MS_PER_DAY));
 }
 const MS_PER_DAY = 86_400_000;
+/** What was ordered longer ago than that and has not come is late: today's look says so. */
+const ANSWERED_DAYS = 16;
 
 /** Goods ordered so long before were still on their way when the company began to work with alerts. */
 const ORDERS_BEFORE_DAYS = 90;
