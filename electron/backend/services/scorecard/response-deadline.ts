@@ -3,9 +3,10 @@ import { listRules } from '../../../../db/repositories/alert-repository.ts';
 import type { ScoreRow } from '../../../../db/repositories/scorecard-repository.ts';
 import { type RuleRouting, deadlineAt, heardAt, noticeOf } from '../../../../shared/domain/alerts/index.ts';
 import type { CallContext } from '../../environment.ts';
+import { readReasons } from '../alerts/alert-record.ts';
 import { callGround } from '../alerts/read-alert.ts';
 
-type Asked = Pick<ScoreRow, 'ruleId' | 'level' | 'openedAt' | 'respondedAt' | 'closedAt' | 'dueAt' | 'abcClass' | 'isSlowMover'>;
+type Asked = Pick<ScoreRow, 'ruleId' | 'level' | 'openedAt' | 'respondedAt' | 'closedAt' | 'dueAt' | 'abcClass' | 'isSlowMover' | 'reasonsJson'>;
 
 /**
  * What nobody has answered carries its deadline. An answered alert carries that of its next step, a closed one none: theirs is worked out again from the
@@ -16,10 +17,11 @@ export function responseDeadlines(context: CallContext): (row: Asked) => number 
   const { attention, clock } = ground;
   // Safe: written by the services of rules alone, through the contract's schema.
   const own = new Map(listRules(context.env.db.reader).map(rule => [rule.id, (JSON.parse(rule.routingJson) as Partial<RuleRouting>).deadlineHours ?? null]));
-  return ({ ruleId, level, openedAt, respondedAt, closedAt, dueAt, abcClass, isSlowMover }) => {
+  return row => {
+    const { ruleId, level, openedAt, respondedAt, closedAt, dueAt, abcClass, isSlowMover } = row;
     if (respondedAt === null && closedAt === null) return dueAt;
     const { respondHours, isWorkingHours } = attention.deadlines[level];
     const hours = own.get(ruleId) ?? null;
-    return deadlineAt(heardAt(noticeOf({ level, abcClass, isSlowMover }), openedAt, ground), hours ?? respondHours, hours === null && isWorkingHours, clock);
+    return deadlineAt(heardAt(noticeOf({ level, abcClass, isSlowMover, rules: readReasons(row).map(reason => reason.rule) }), openedAt, ground), hours ?? respondHours, hours === null && isWorkingHours, clock);
   };
 }
