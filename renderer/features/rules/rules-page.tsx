@@ -9,7 +9,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import { ThresholdFindings } from './rule-health.tsx';
+import type { Rule } from './rule-draft.ts';
 import { RuleList } from './rule-list.tsx';
+import { RuleSummary } from './rule-summary.tsx';
 import './rules.css';
 
 const NEW = 'new';
@@ -29,7 +31,7 @@ export function RulesPage() {
         <div className="rules" data-testid="rules-page">
           <RuleList rules={rules.data} chosenId={ruleId} />
           <div className="rule-side">
-            {ruleId === null && <Welcome />}
+            {ruleId === null && <Welcome rules={rules.data} />}
             {ruleId === NEW && <RuleEditor key={NEW} rule={null} />}
             {chosen !== null && <RuleEditor key={`${chosen.ruleId} ${chosen.version}`} rule={chosen} />}
             {ruleId !== null && ruleId !== NEW && chosen === null && <EmptyState icon="bell" title={t('list.gone')} text={t('list.goneText')} actions={<ButtonLink to="/rules">{t('list.back')}</ButtonLink>} />}
@@ -40,14 +42,15 @@ export function RulesPage() {
   );
 }
 
-/** Before a rule is chosen: how it goes, and what contradicts itself already. */
-function Welcome() {
+/** Before a rule is chosen: how it goes, how the rules do, and what contradicts itself already. */
+function Welcome({ rules }: { readonly rules: readonly Rule[] }) {
   const t = useTexts('rules');
   return (
     <>
       <ol className="rule-steps" aria-label={t('steps.label')}>
         {(['build', 'try', 'switch'] as const).map((step, index) => <li key={step}><b>{index + 1}</b><span><strong>{t(`steps.${step}`)}</strong><small>{t(`steps.${step}Text`)}</small></span></li>)}
       </ol>
+      <RuleSummary rules={rules} />
       <ThresholdFindings />
     </>
   );
