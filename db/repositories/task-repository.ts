@@ -101,3 +101,11 @@ export function listTasks(
   const rows = db.all<TaskView>(`${VIEW} ${where} order by t.state <> 'open', @readerId is not null and (t.owner_id = @readerId or (t.owner_id is null and t.owner_role = @readerRole)) desc, case when t.state = 'open' then t.due_on end, t.closed_at desc, t.created_at, t.id limit @limit offset @offset`, { ...params, readerId: filter.reader?.userId ?? null, readerRole: filter.reader?.role ?? null, limit: filter.limit, offset: filter.offset });
   return { rows, total };
 }
+/** Open tasks, and those past their day; `ownerId` and `ownerRole` as above. */
+export function countOpenTasks(db: ReadableDb, of: { ownerId: string | null; ownerRole: Role | null; today: string }): { open: number; overdue: number } {
+  return db.get<{ open: number; overdue: number }>(
+    `select count(*) as open, coalesce(sum(t.due_on < @today), 0) as overdue from tasks t
+      where t.state = 'open' and (@ownerId is null or t.owner_id = @ownerId or (t.owner_id is null and t.owner_role = @ownerRole))`,
+    of,
+  ) ?? { open: 0, overdue: 0 };
+}

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/kernel/vocabulary.ts';
 import type { Said } from './services/channels/message-words.ts';
 
 type Counts = { readonly total: number; readonly urgent: number; readonly overdue: number };
+type Tasks = { readonly open: number; readonly overdue: number };
 type SelfTest = { readonly isOk: boolean; readonly isToday: boolean; readonly itemsChecked: number; readonly missing: number };
 
 const grouped = (value: number) => String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',');
@@ -21,18 +22,25 @@ export function selfTestText(language: Language, self: SelfTest): Said {
   return { title: language === 'en' ? 'Daily self-test' : '每日自检', body: selfTestLine(language, self) };
 }
 
-export function briefingText(language: Language, { total, urgent, overdue }: Counts, self: SelfTest): Said {
-  if (language === 'en') {
-    const parts = [urgent > 0 ? `${grouped(urgent)} urgent` : '', overdue > 0 ? `${grouped(overdue)} overdue` : ''].filter(part => part !== '').join(', ');
-    return { title: `Before the shift: ${grouped(total)} alerts`, body: `${parts === '' ? 'Open the list and start at the top.' : `${parts}. Open the list and start at the top.`} ${selfTestLine(language, self)}` };
-  }
-  const parts = [urgent > 0 ? `紧急 ${grouped(urgent)} 条` : '', overdue > 0 ? `逾期 ${grouped(overdue)} 条` : ''].filter(part => part !== '').join('，');
-  return { title: `班前清单：${grouped(total)} 条`, body: `${parts === '' ? '' : `${parts}。`}打开清单，从上往下处理。${selfTestLine(language, self)}` };
+/** 任务 3 件（逾期 1 件）。 '' without any. */
+function taskWords(language: Language, { open, overdue }: Tasks): string {
+  if (open === 0) return '';
+  if (language === 'en') return ` Tasks: ${grouped(open)}${overdue > 0 ? `, ${grouped(overdue)} overdue` : ''}.`;
+  return `任务 ${grouped(open)} 件${overdue > 0 ? `，逾期 ${grouped(overdue)} 件` : ''}。`;
 }
 
-export function closingText(language: Language, { total, urgent, overdue }: Counts): Said {
-  if (language === 'en') return { title: `Still unanswered today: ${grouped(total)}`, body: `${grouped(urgent)} urgent, ${grouped(overdue)} past their deadline. Nothing should stay overnight.` };
-  return { title: `今天还有 ${grouped(total)} 条没处理`, body: `紧急 ${grouped(urgent)} 条，逾期 ${grouped(overdue)} 条。问题不过夜。` };
+export function briefingText(language: Language, { total, urgent, overdue }: Counts, self: SelfTest, tasks: Tasks): Said {
+  if (language === 'en') {
+    const parts = [urgent > 0 ? `${grouped(urgent)} urgent` : '', overdue > 0 ? `${grouped(overdue)} overdue` : ''].filter(part => part !== '').join(', ');
+    return { title: total === 0 ? `Before the shift: ${grouped(tasks.overdue)} overdue tasks` : `Before the shift: ${grouped(total)} alerts`, body: `${parts === '' ? 'Open the list and start at the top.' : `${parts}. Open the list and start at the top.`}${taskWords(language, tasks)} ${selfTestLine(language, self)}` };
+  }
+  const parts = [urgent > 0 ? `紧急 ${grouped(urgent)} 条` : '', overdue > 0 ? `逾期 ${grouped(overdue)} 条` : ''].filter(part => part !== '').join('，');
+  return { title: total === 0 ? `班前清单：逾期任务 ${grouped(tasks.overdue)} 件` : `班前清单：${grouped(total)} 条`, body: `${parts === '' ? '' : `${parts}。`}打开清单，从上往下处理。${taskWords(language, tasks)}${selfTestLine(language, self)}` };
+}
+
+export function closingText(language: Language, { total, urgent, overdue }: Counts, tasks: Tasks): Said {
+  if (language === 'en') return { title: total === 0 ? `Overdue tasks: ${grouped(tasks.overdue)}` : `Still unanswered today: ${grouped(total)}`, body: `${grouped(urgent)} urgent, ${grouped(overdue)} past their deadline.${taskWords(language, tasks)} Nothing should stay overnight.` };
+  return { title: total === 0 ? `今天还有 ${grouped(tasks.overdue)} 件任务逾期` : `今天还有 ${grouped(total)} 条没处理`, body: `紧急 ${grouped(urgent)} 条，逾期 ${grouped(overdue)} 条。${taskWords(language, tasks)}问题不过夜。` };
 }
 
 type Fall = { readonly categoryName: string; readonly now: number | null; readonly yearBefore: number | null; readonly fallPercent: number | null };

@@ -57,7 +57,7 @@ export const alertHead = z.strictObject({
 });
 
 /** Who or what the alert waits for, and since when (F62). */
-export const ALERT_NODES = ['clock', 'answer', 'handling', 'sleep', 'approval', 'ordering', 'delivery', 'disposal', 'done'] as const;
+export const ALERT_NODES = ['clock', 'answer', 'handling', 'sleep', 'approval', 'ordering', 'delivery', 'disposal', 'run_down', 'done'] as const;
 export type AlertNode = (typeof ALERT_NODES)[number];
 
 /** One product of the formula of the loss: its factors multiplied are its value. */
@@ -194,6 +194,8 @@ export const selfTest = z.strictObject({
 
 const lines = z.array(alertLine);
 
+const tasks = z.strictObject({ open: z.int(), overdue: z.int() });
+
 export const alertsContract = {
   list: query({
     needs: 'alerts.read',
@@ -249,6 +251,8 @@ export const alertsContract = {
       expected: lines,
       /** Found in late papers within the last 7 days: nothing to do, something to learn. */
       late: lines,
+      /** Tasks that fall to the caller. */
+      tasks,
       total: z.int(),
     }),
   }),
@@ -259,6 +263,7 @@ export const alertsContract = {
     output: z.strictObject({
       today: date, openedToday: z.int(), answeredToday: z.int(), closedToday: z.int(), escalatedToday: z.int(),
       unanswered: lines,
+      tasks,
       byOwner: z.array(z.strictObject({ ownerId: id.nullable(), ownerName: z.string(), ownerRole: z.enum(ROLES), unanswered: z.int(), overdue: z.int() })),
     }),
   }),

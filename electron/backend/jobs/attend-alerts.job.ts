@@ -19,6 +19,7 @@ import { isLeftUnanswered, readSelfTest, sortIntoSections } from '../services/al
 import { SELF_TEST_JOB, runSelfTest } from '../services/alerts/self-test.ts';
 import { tellOwner } from '../services/alerts/tell-owner.ts';
 import { queueMessage } from '../services/channels/queue-message.ts';
+import { countTasksOf } from '../services/tasks/answer-task.ts';
 import { watchTurnover } from '../services/metrics/watch-turnover.ts';
 import { deliverNotifications } from './deliver-notifications.job.ts';
 
@@ -109,11 +110,12 @@ function briefEverybody(env: Environment, scope: EvaluationScope): void {
     if (!person.isActive || person.role === 'viewer') continue;
     const sections = sortIntoSections(open.filter(row => actorsOf(row, people, scope.today).some(actor => actor.id === person.id)), at);
     const rows = Object.values(sections).flat();
-    if (rows.length === 0) continue;
+    const tasks = countTasksOf(scope.tx, person, scope.today);
+    if (rows.length === 0 && tasks.overdue === 0) continue;
     const counts = { total: rows.length, urgent: rows.filter(row => row.level === 'urgent').length, overdue: sections.overdue.length };
     queueMessage(scope, {
       kind: 'digest', alertId: null, level: worstOf(rows), userId: person.id, lossE4: rows.reduce((sum, row) => sum + row.lossE4, 0), dedupeKey: `digest:${scope.today}`,
-      words: { said: { 'zh-CN': briefingText('zh-CN', counts, self), en: briefingText('en', counts, self) } },
+      words: { said: { 'zh-CN': briefingText('zh-CN', counts, self, tasks), en: briefingText('en', counts, self, tasks) } },
     });
   }
 }
@@ -128,11 +130,12 @@ function closeTheDay(scope: EvaluationScope): void {
     if (!person.isActive || person.role === 'viewer') continue;
     const isInCharge = person.role === 'manager' || person.role === 'admin';
     const rows = isInCharge ? left : left.filter(row => actorsOf(row, people, scope.today).some(actor => actor.id === person.id));
-    if (rows.length === 0) continue;
+    const tasks = countTasksOf(scope.tx, person, scope.today);
+    if (rows.length === 0 && tasks.overdue === 0) continue;
     const counts = { total: rows.length, urgent: rows.filter(row => row.level === 'urgent').length, overdue: rows.filter(row => row.dueAt !== null && row.dueAt <= scope.now).length };
     queueMessage(scope, {
       kind: 'digest', alertId: null, level: worstOf(rows), userId: person.id, lossE4: 0, dedupeKey: `closing:${scope.today}`,
-      words: { said: { 'zh-CN': closingText('zh-CN', counts), en: closingText('en', counts) } },
+      words: { said: { 'zh-CN': closingText('zh-CN', counts, tasks), en: closingText('en', counts, tasks) } },
     });
   }
 }

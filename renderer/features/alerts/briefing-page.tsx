@@ -64,7 +64,8 @@ function Sheet({ briefing }: { readonly briefing: Briefing }) {
       <Section name="weekly" lines={briefing.weekly.lines} />
       {!briefing.weekly.isDue && <p className="muted">{t('briefing.weeklyOn', { date: dateText(briefing.weekly.dueOn) })}</p>}
       <Section name="late" lines={briefing.late} />
-      <Tasks />
+      <Reviews />
+      <Tasks tasks={briefing.tasks} />
     </article>
   );
 }
@@ -80,11 +81,31 @@ function Section({ name, lines }: { readonly name: 'overdue' | 'first' | 'rest' 
   );
 }
 
-function Tasks() {
+function Tasks({ tasks: { open, overdue } }: { readonly tasks: Briefing['tasks'] }) {
   const t = useTexts('alerts');
-  const total = useQuery('tasks.list', { mine: true, limit: 1 }).data?.total ?? 0;
-  if (total === 0) return null;
-  return <section data-section="tasks"><h3>{t('briefing.sections.tasks')}<small>{t('briefing.tasks', { count: total })}</small></h3><TaskList isHiddenWhenEmpty /></section>;
+  if (open === 0) return null;
+  return <section data-section="tasks"><h3>{t('briefing.sections.tasks')}<small>{t(overdue === 0 ? 'briefing.tasks' : 'briefing.tasksLate', { count: open, late: overdue })}</small></h3><TaskList isHiddenWhenEmpty /></section>;
+}
+
+const REVIEWS_MAX = 50;
+
+/** Disposal reviews that wait for the reader (F32, F58). */
+function Reviews() {
+  const t = useTexts('alerts');
+  const { data } = useQuery('disposals.list', { mine: true, limit: REVIEWS_MAX });
+  if (data === undefined || data.mine === 0) return null;
+  return (
+    <section data-section="reviews">
+      <h3>{t('briefing.sections.reviews')}<small>{t('briefing.reviews', { count: data.mine })}</small></h3>
+      <table className="table">
+        <tbody>
+          {data.rows.map(review => (
+            <tr key={review.id}><td><Link className="alerts-link" to={`/disposals/${encodeURIComponent(review.id)}`}>{review.number}</Link></td><td><b>{review.name}</b> <span className="spec">{review.spec}</span></td><td>{t(`briefing.reviewSteps.${review.state === 'opinions' || review.state === 'decision' ? review.state : 'executing'}`)}</td><td className={review.daysOverdue > 0 ? 'figure alerts-late' : 'figure'}>{dateText(review.dueOn)}</td></tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
 }
 
 /** 问题不过夜: what is still unanswered at the end of the day, and with whom. */
@@ -130,6 +151,7 @@ function ClosingSheet({ closing }: { readonly closing: OutputOf<'alerts.closing'
       {closing.unanswered.length === 0
         ? <EmptyState icon="check" title={t('closing.none.title')} text={t('closing.none.text')} />
         : <section><h3>{t('closing.unanswered')}<small>{t('group.lines', { count: closing.unanswered.length })}</small></h3><BriefingLines lines={closing.unanswered} label={t('closing.unanswered')} hasOwner /></section>}
+      {closing.tasks.open > 0 && <p className="briefing-way"><Link className="alerts-link" to="/disposals?view=tasks">{t(closing.tasks.overdue === 0 ? 'closing.tasks' : 'closing.tasksLate', { count: closing.tasks.open, late: closing.tasks.overdue })}</Link></p>}
       {mayHandle && closing.unanswered.length > 0 && <p className="briefing-way"><Link className="alerts-link" to="/alerts">{t('closing.handle')}</Link></p>}
     </article>
   );

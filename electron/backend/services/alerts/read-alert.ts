@@ -18,6 +18,7 @@ import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import type { CallContext } from '../../environment.ts';
 import { decidersNow } from '../approvals/start-approval.ts';
+import { whereDisposalWaits } from '../disposals/where-disposal-waits.ts';
 import { maySeeCosts, visible, visibleParams } from '../stock/hide-costs.ts';
 import { toStockRow } from '../stock/read-stock.ts';
 import { type AlertGround, groundOf } from './alert-ground.ts';
@@ -94,7 +95,10 @@ function waitingAt(context: CallContext, row: AlertRow, view: StockRowView): { a
   if (row.state === 'closed') return { at: 'done', since: row.closedAt ?? row.changedAt, whom: '' };
   if (isAsleep(row, context.env.now())) return { at: 'sleep', since: row.changedAt, whom };
   if (row.state === 'pending') return { at: 'clock', since: row.openedAt, whom: '' };
-  if (row.state === 'in_disposal') return { at: 'disposal', since: row.changedAt, whom };
+  if (row.state === 'in_disposal') {
+    const review = row.disposalId === null ? undefined : whereDisposalWaits(db, row.disposalId, callGround(context).people, context.env.today());
+    return { at: review?.isRunningDown === true ? 'run_down' : 'disposal', since: review?.since ?? row.changedAt, whom: review?.names ?? whom };
+  }
   if (row.state === 'on_order') return { at: 'delivery', since: row.changedAt, whom: view.supplierName };
   const asked = row.requisitionId === null ? undefined : findRequisition(db, row.requisitionId);
   if (asked?.state === 'requested') {

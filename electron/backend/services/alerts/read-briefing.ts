@@ -7,6 +7,7 @@ import { isAbsent } from '../../../../shared/domain/people/index.ts';
 import { addDays, dateInZone, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
 import type { Role } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../../environment.ts';
+import { countTasksOf } from '../tasks/answer-task.ts';
 import { readRules } from './read-rules.ts';
 import { readReasons, readSnapshot } from './alert-record.ts';
 import { callGround, isAsleep, isMine, isOverdue, toLines } from './read-alert.ts';
@@ -84,8 +85,13 @@ export function readBriefing(context: CallContext) {
     weekly: { isDue: dueOn === today, dueOn: dueOn < today ? digestDay(addDays(today, DAYS_OF_WEEK), callGround(context)) : dueOn, lines: lines(sections.weekly) },
     expected: lines(sections.expected),
     late: lines(late),
+    tasks: tasksOfCaller(context),
     total: Object.values(sections).reduce((sum, rows) => sum + rows.length, 0),
   };
+}
+
+function tasksOfCaller({ env, caller }: CallContext) {
+  return caller === null ? { open: 0, overdue: 0 } : countTasksOf(env.db.reader, { id: caller.userId, role: caller.role }, env.today());
 }
 
 /** Who answers for the whole store sees what anybody left undone. */
@@ -117,6 +123,7 @@ export function readClosing(context: CallContext) {
   return {
     today: env.today(), openedToday: counted.opened, answeredToday: counted.answered, closedToday: counted.closed, escalatedToday: counted.escalated,
     unanswered: toLines(context, unanswered),
+    tasks: tasksOfCaller(context),
     byOwner: [...owners.values()].flatMap(rows => {
       const [first] = rows;
       if (first === undefined) return [];

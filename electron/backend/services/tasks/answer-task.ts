@@ -1,10 +1,10 @@
 /** Tasks as people see and end them. */
-import { type TaskView, findTask, listTasks, saveTask } from '../../../../db/repositories/task-repository.ts';
+import { type TaskView, countOpenTasks, findTask, listTasks, saveTask } from '../../../../db/repositories/task-repository.ts';
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
-import type { TaskKind, TaskState } from '../../../../shared/kernel/vocabulary.ts';
+import type { Role, TaskKind, TaskState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { evaluationScope } from '../alerts/evaluation-scope.ts';
@@ -16,13 +16,24 @@ type Act = { readonly opId: string; readonly taskId: string; readonly expectedVe
 /** What ends with words: nobody learns from "done". */
 const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
 
+const EVERYBODYS = { ownerId: null, ownerRole: null } as const;
+
+/** What falls to a person by name or by role; who is in charge has everything. */
+function ownTasksOf({ id, role }: { readonly id: string; readonly role: Role }): { readonly ownerId: string | null; readonly ownerRole: Role | null } {
+  return role === 'manager' || role === 'admin' ? EVERYBODYS : { ownerId: id, ownerRole: role };
+}
+
+/** Open tasks of a person, and those past their day. */
+export function countTasksOf(db: ReadableDb, person: { readonly id: string; readonly role: Role }, today: string): { readonly open: number; readonly overdue: number } {
+  return countOpenTasks(db, { ...ownTasksOf(person), today });
+}
+
 export function readTasks(context: CallContext, input: { mine: boolean; states: readonly TaskState[]; kinds: readonly TaskKind[]; itemId: string | null; offset: number; limit: number }) {
   const { env, caller } = context;
-  const isInCharge = caller?.role === 'manager' || caller?.role === 'admin';
-  const own = input.mine && !isInCharge && caller !== null ? { ownerId: caller.userId, ownerRole: caller.role } : { ownerId: null, ownerRole: null };
+  const own = input.mine && caller !== null ? ownTasksOf({ id: caller.userId, role: caller.role }) : EVERYBODYS;
   const { rows, total } = listTasks(env.db.reader, { ...input, ...own, reader: input.mine ? caller : null });
   const today = env.today();
-  return { rows: rows.map(row => toTask(context, row, today)), total, overdue: rows.filter(row => row.state === 'open' && row.dueOn < today).length };
+  return { rows: rows.map(row => toTask(context, row, today)), total, overdue: countOpenTasks(env.db.reader, { ...own, today }).overdue };
 }
 
 export function finishTask(context: CallContext, input: Act) {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { behindTheBack, readRows } from '../../../helpers/database-content.ts';
+import { makeTask } from '../../../helpers/make-task.ts';
 import { START_AT, START_DAY, type TestBackend, makeBackend, makeItem, moveTo, must, op, units } from '../../../helpers/make-backend.ts';
 
 const HOUR = 3_600_000;
@@ -189,6 +190,22 @@ describe('N10: the list before the shift', () => {
     expect(new Set(listed)).toEqual(new Set(opened));
     expect(must(await rig.client.alerts.counts({})).unseen).toBe(300);
   }, 60_000);
+});
+
+describe('F49: tasks are part of the day', () => {
+  test('overdue tasks are told before and after the shift, also to who has no alert', async () => {
+    await rig.signInAs('keeper');
+    const { id: itemId } = await makeItem(rig.client, { code: 'T1' });
+    makeTask(rig, { dedupeKey: 'recount:1', kind: 'recount', itemId, ownerRole: 'keeper', dueOn: START_DAY, params: {} });
+    tickAt('2026-06-08T17:00:00');
+    expect(outbox('digest')).toEqual([]);
+    tickAt('2026-06-09T08:00:00');
+    tickAt('2026-06-09T17:00:00');
+    const told = outbox('digest').filter(row => row['name'] === 'keeper').map(row => said(row)['zh-CN']);
+    expect(told.map(each => each.title)).toEqual(['班前清单：逾期任务 1 件', '今天还有 1 件任务逾期']);
+    expect(told[0]?.body).toContain('任务 1 件，逾期 1 件。');
+    expect(outbox('digest').map(row => said(row).en.title)).toContain('Before the shift: 1 overdue tasks');
+  });
 });
 
 describe('F49: 问题不过夜', () => {

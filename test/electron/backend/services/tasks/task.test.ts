@@ -34,6 +34,17 @@ describe('the program sets tasks', () => {
     expect(must(await rig.client.tasks.list({ states: ['done'] })).rows.map(({ note, closedBy }) => [note, closedBy])).toEqual([['到货', ''], ['到货', '']]);
   });
 
+  test('F48, F49: open and overdue ones are counted before and after the shift, of whom they fall to, however few are listed', async () => {
+    const keeper = await rig.signInAs('keeper');
+    for (const key of ['recount:1', 'recount:2']) recount(key);
+    moveTo(rig, rig.now() + 4 * 86_400_000);
+    makeTask(rig, { dedupeKey: 'chase:1', kind: 'chase', itemId, ownerRole: 'buyer', dueOn: addDays(START_DAY, 9), params: {} });
+    expect(must(await keeper.alerts.briefing({})).tasks).toEqual({ open: 2, overdue: 2 });
+    expect(must(await keeper.alerts.closing({})).tasks).toEqual({ open: 2, overdue: 2 });
+    expect(must(await rig.client.alerts.briefing({})).tasks).toEqual({ open: 3, overdue: 2 });
+    expect(must(await keeper.tasks.list({ limit: 1 }))).toMatchObject({ total: 2, overdue: 2 });
+  });
+
   test('it tells the item, what is there now, and how late it is', async () => {
     recount();
     moveTo(rig, rig.now() + 4 * 86_400_000);
