@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { TimeField } from '../../ui/time-field.tsx';
 import type { DraftProps } from './condition-panel.tsx';
 import { LintNotes } from './lint-notes.tsx';
 import type { RuleRouting } from './rule-draft.ts';
@@ -86,9 +87,9 @@ function TimeFields({ routing, isDisabled, onChange }: RoutingProps) {
       <FormField label={t('routing.quiet')} hint={t('routing.quietHint')}>
         {control => (
           <span className="rule-quiet">
-            <Input {...control} type="time" disabled={isDisabled} value={quietHours?.from ?? ''} onChange={event => { setQuiet({ from: event.target.value }); }} data-field="quiet-from" />
+            <TimeField {...control} isDisabled={isDisabled} value={quietHours?.from ?? ''} onChange={from => { setQuiet({ from }); }} data-field="quiet-from" />
             <span className="muted">{t('routing.to')}</span>
-            <Input type="time" aria-label={t('routing.quietTo')} disabled={isDisabled} value={quietHours?.to ?? ''} onChange={event => { setQuiet({ to: event.target.value }); }} data-field="quiet-to" />
+            <TimeField aria-label={t('routing.quietTo')} isDisabled={isDisabled} value={quietHours?.to ?? ''} onChange={to => { setQuiet({ to }); }} data-field="quiet-to" />
           </span>
         )}
       </FormField>

@@ -1,4 +1,4 @@
-import { Input, InputNumber, Select, Switch } from 'antd';
+import { InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
 
 import { keptForUrgent } from '../../../shared/domain/alerts/index.ts';
@@ -9,6 +9,7 @@ import { useTexts } from '../../language/use-texts.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { AlertLevel } from '../../ui/alert-level.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
+import { TimeField } from '../../ui/time-field.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 import { type Attention, wholeDays, WEEKDAYS, workTimeProblem } from './attention-form.ts';
 import './attention.css';
@@ -75,9 +76,9 @@ function InterruptPanel({ values, isReadOnly, change }: PanelProps) {
         <InputNumber id="attention-popups" className="settings-number" min={0} max={POPUPS_MAX} precision={0} suffix={t('attention.times')} disabled={isReadOnly} value={values.popupsPerDay} onChange={popupsPerDay => { if (popupsPerDay !== null) change({ popupsPerDay }); }} />
       </SettingRow>
       <SettingRow label={t('attention.workTime')} htmlFor="attention-start" hint={t('attention.workHint')} problem={problem === null ? null : t(`attention.problems.${problem}`)}>
-        <Input id="attention-start" className="attention-time" type="time" aria-label={t('attention.workStart')} disabled={isReadOnly} value={values.workStart} onChange={event => { change({ workStart: event.target.value }); }} />
+        <TimeField id="attention-start" aria-label={t('attention.workStart')} isDisabled={isReadOnly} value={values.workStart} onChange={workStart => { change({ workStart }); }} />
         <span>{t('attention.until')}</span>
-        <Input className="attention-time" type="time" aria-label={t('attention.workEnd')} aria-invalid={problem !== null} disabled={isReadOnly} value={values.workEnd} onChange={event => { change({ workEnd: event.target.value }); }} />
+        <TimeField aria-label={t('attention.workEnd')} isWrong={problem !== null} isDisabled={isReadOnly} value={values.workEnd} onChange={workEnd => { change({ workEnd }); }} />
       </SettingRow>
       <SettingRow label={t('attention.quiet')} htmlFor="attention-quiet" hint={t('attention.quietHint')}>
         <Switch id="attention-quiet" checked={values.isQuietOffHours} disabled={isReadOnly} onChange={isQuietOffHours => { change({ isQuietOffHours }); }} />

@@ -1,4 +1,4 @@
-import { Input, Switch } from 'antd';
+import { Switch } from 'antd';
 import { useId, useState } from 'react';
 
 import { useCommand } from '../../client/use-command.ts';
@@ -7,6 +7,7 @@ import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { TimeField } from '../../ui/time-field.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 
 type QuietHours = OutputOf<'channels.quietHours'>['quietHours'];
@@ -39,9 +40,9 @@ function Form({ stored }: { readonly stored: QuietHours }) {
         {quiet !== null && (
           <>
             <label htmlFor={`${id}-from`}>{t('channels.quiet.from')}</label>
-            <Input id={`${id}-from`} type="time" value={quiet.from} onChange={event => { setQuiet({ ...quiet, from: event.target.value }); }} />
+            <TimeField id={`${id}-from`} value={quiet.from} onChange={from => { setQuiet({ ...quiet, from }); }} />
             <label htmlFor={`${id}-until`}>{t('channels.quiet.until')}</label>
-            <Input id={`${id}-until`} type="time" value={quiet.until} onChange={event => { setQuiet({ ...quiet, until: event.target.value }); }} />
+            <TimeField id={`${id}-until`} value={quiet.until} onChange={until => { setQuiet({ ...quiet, until }); }} />
           </>
         )}
         {isDirty && <Button type="submit" variant="primary" size="small" disabled={!isSound} isBusy={command.isRunning} data-action="save-quiet">{t('save')}</Button>}
