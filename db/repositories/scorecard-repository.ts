@@ -112,6 +112,8 @@ export type ScoreRow = ItemCaption & {
   readonly ruleId: string;
   readonly reasonsJson: string;
   readonly raisedParamsJson: string | null;
+  /** As it was when the alert was raised. */
+  readonly leadTimeDays: number;
   readonly ownerRole: Role;
   readonly openedAt: number;
   readonly closedAt: number | null;
@@ -128,7 +130,8 @@ export type ScoreRow = ItemCaption & {
 export function listScores(db: ReadableDb, span: Span): ScoreRow[] {
   return db.all(
     `select a.id, a.item_id, ${ITEM_CAPTION}, a.level, a.rule_id, a.reasons_json, ${RAISED_PARAMS}, a.owner_role, a.opened_at, a.closed_at, a.close_reason, a.responded_at, a.due_at,
-        case when f.annual_use_e4 > 0 then f.abc_class end as abc_class, coalesce(json_extract(a.snapshot_json, '$.isSlowMover'), 0) as is_slow_mover, v.verdict, v.evidence_json
+        case when f.annual_use_e4 > 0 then f.abc_class end as abc_class, coalesce(json_extract(a.snapshot_json, '$.isSlowMover'), 0) as is_slow_mover,
+        coalesce(json_extract(a.snapshot_json, '$.leadTimeDays'), 0) as lead_time_days, v.verdict, v.evidence_json
       from alerts a join items i on i.id = a.item_id join units u on u.id = i.unit_id left join alert_verdicts v on v.alert_id = a.id left join item_forecasts f on f.item_id = i.id
       where a.state <> 'pending' and a.opened_at >= @fromAt and a.opened_at < @toAt order by a.opened_at desc, a.id`,
     span,

@@ -46,6 +46,8 @@ export const scorecardContract = {
     output: z.strictObject({
       ...span,
       judgedAt: instant.nullable(),
+      /** Since none of the alerts was raised has one lead time passed: how many were right cannot be said yet. */
+      isTooEarly: z.boolean(),
       total: tally,
       answers,
       byRule: z.array(z.strictObject({ ...ruleWords, tally })),

@@ -22,7 +22,7 @@ export function KeyFigures({ data }: { readonly data: Dashboard }) {
       <Figure id="stock-out" value={percent(stockOut.permille)} name={<Explained title={t('kpi.stockOut')} explanation={<>{t('kpi.stockOutWhy')}<br />{t('kpi.stockOutParts', { out: numberText(stockOut.outDays), days: numberText(stockOut.daysInUse) })}</>}>{t('kpi.stockOut')}</Explained>} />
       <Figure id="dead" value={percent(deadPermille(data))} name={<Link className="dashboard-link" to="/stock?dead=1&sort=-value">{t('kpi.dead')}</Link>} />
       <Figure id="on-time" value={percent(score?.answers.onTimePermille ?? null)} name={<Link className="dashboard-link" to="/scorecard">{t('kpi.onTime')}</Link>} note={score === undefined ? '' : t('kpi.onTimeNote', { inTime: score.answers.inTime, judged: score.answers.inTime + score.answers.late })} />
-      <Figure id="precision" value={percent(score?.total.precisionPermille ?? null)} name={<Link className="dashboard-link" to="/scorecard">{t('kpi.precision')}</Link>} note={score === undefined ? '' : t('kpi.precisionNote', { hits: score.total.hits, judged: score.total.hits + score.total.falseAlarms })} />
+      <Figure id="precision" value={percent(score === undefined || score.isTooEarly ? null : score.total.precisionPermille)} name={<Link className="dashboard-link" to="/scorecard">{t('kpi.precision')}</Link>} note={score === undefined ? '' : score.isTooEarly ? t('kpi.tooEarly') : t('kpi.precisionNote', { hits: score.total.hits, judged: score.total.hits + score.total.falseAlarms })} />
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function RulesPanel({ summary, onChoose }: { readonly summary: Summary; r
               <td className="figure">{cell(rule.tally.hits, { name: 'hit', ruleId: rule.ruleId })}</td>
               <td className="figure">{cell(rule.tally.falseAlarms, { name: 'false_alarm', ruleId: rule.ruleId })}</td>
               <td className="figure">{cell(rule.tally.missed, { name: 'missed' })}</td>
-              <td className="figure"><b>{percentOf(rule.tally.precisionPermille)}</b></td>
+              <td className="figure">{summary.isTooEarly ? <span className="zero" title={t('figures.tooEarly')}>{DASH}</span> : <b>{percentOf(rule.tally.precisionPermille)}</b>}</td>
             </tr>
           ))}
         </tbody>

@@ -61,6 +61,7 @@ export function readSummary(context: CallContext, days: Days) {
   return {
     ...days,
     judgedAt: findLatestRun(db, JUDGE_ALERTS)?.finishedAt ?? null,
+    isTooEarly: isTooEarly(rows, context),
     total: tallyRows(rows, missed),
     answers: answers(rows),
     byRule: ruleIds.map(ruleId => ({ ...name(ruleId), tally: tallyRows(byRule.get(ruleId) ?? [], missedBy.get(ruleId) ?? []) })).sort((a, b) => b.tally.alerts - a.tally.alerts),
@@ -70,6 +71,12 @@ export function readSummary(context: CallContext, days: Days) {
       .sort((a, b) => b.answers.alerts - a.answers.alerts),
     byItem: worstItems(rows, missed),
   };
+}
+
+/** Alerts that were true when they were raised are right at once, the others only when their lead time is over: before it is over for one, the shares say nothing. */
+function isTooEarly(rows: readonly ScoreRow[], { env }: CallContext): boolean {
+  const isOver = ({ openedAt, leadTimeDays }: ScoreRow) => daysBetween(dateInZone(openedAt, env.settings().timeZone), env.today()) >= Math.max(1, Math.ceil(leadTimeDays));
+  return rows.length > 0 && !rows.some(isOver);
 }
 
 function monthsUpTo(context: CallContext, to: string) {
