@@ -18,7 +18,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { CombineForm } from './combine-form.tsx';
 import { requisitionColumns } from './requisition-columns.tsx';
 import { RequisitionPanel } from './requisition-panel.tsx';
-import { filterOf, isOrderable, type Requisition, type Step, stepsOf, type View, viewOf, VIEWS } from './requisition-steps.ts';
+import { combineWord, filterOf, isOrderable, type Requisition, type Step, stepsOf, type View, viewOf, VIEWS } from './requisition-steps.ts';
 import './purchasing.css';
 
 const CHANGES = ['requisitions.changed', 'stock.changed', 'approvals.changed'] as const;
@@ -82,7 +82,7 @@ function HeadActions({ view, checked, mayOrder, onCombine }: { readonly view: Vi
   return (
     <>
       <Button icon="export" isBusy={file.isBusy} data-action="export" onClick={() => { void file.run({ requisitionIds: checked.map(row => row.id), states: filterOf(view).states ?? [], language }); }}>{t('export')}</Button>
-      {mayOrder && view === 'todo' && <Button variant="primary" icon="purchasing" disabled={ready === 0} title={ready === 0 ? t('combine.choose') : undefined} data-action="combine" onClick={onCombine}>{t('combine.open', { count: ready })}</Button>}
+      {mayOrder && view === 'todo' && <Button variant="primary" icon="purchasing" disabled={ready === 0} title={ready === 0 ? t('combine.choose') : undefined} data-action="combine" onClick={onCombine}>{t(combineWord(ready), { count: ready })}</Button>}
     </>
   );
 }

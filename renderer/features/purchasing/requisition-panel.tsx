@@ -5,7 +5,7 @@ import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { useMay } from '../../parts/use-session.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { dateText, instantText } from '../../ui/calendar-date.tsx';
 import { Tag } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/error-panel.tsx';
@@ -17,7 +17,7 @@ import { TermsForm } from './terms-form.tsx';
 import { OrderForm } from './order-form.tsx';
 import { ReceiveForm } from './receive-form.tsx';
 import { Promised } from './requisition-columns.tsx';
-import { isInReview, leftMicro, type Requisition, type Step, stepsOf } from './requisition-steps.ts';
+import { isAskedOf, isInReview, leftMicro, type Requisition, type Step, stepsOf } from './requisition-steps.ts';
 
 type RequisitionPanelProps = { readonly requisitionId: string; readonly step: Step | null; readonly onStep: (step: Step | null) => void; readonly onClose: () => void };
 
@@ -99,11 +99,13 @@ function Steps({ requisition, onStep }: { readonly requisition: Requisition; rea
   const t = useTexts('purchasing');
   const steps = stepsOf(requisition, useMay());
   useHotkeys(Object.fromEntries(steps.map(step => [KEYS[step], () => { onStep(step); }])));
+  const isAsked = isAskedOf(requisition);
   if (steps.length === 0 && isInReview(requisition)) return null;
-  if (steps.length === 0) return <p className="muted purchasing-end">{t(requisition.state === 'received' ? 'panel.done' : requisition.state === 'cancelled' ? 'panel.cancelled' : 'panel.nothing')}</p>;
+  if (steps.length === 0 && !isAsked) return <p className="muted purchasing-end">{t(requisition.state === 'received' ? 'panel.done' : requisition.state === 'cancelled' ? 'panel.cancelled' : 'panel.nothing')}</p>;
   return (
     <div className="purchasing-steps">
-      {steps.map((step, index) => <Button key={step} keys={KEYS[step]} variant={index === 0 ? 'primary' : 'default'} data-step={step} onClick={() => { onStep(step); }}>{t(`act.${step}`)}</Button>)}
+      {isAsked && <ButtonLink variant="primary" to={`/approvals?approval=${requisition.approval?.id ?? ''}`}>{t('act.approve')}</ButtonLink>}
+      {steps.map((step, index) => <Button key={step} keys={KEYS[step]} variant={index === 0 && !isAsked ? 'primary' : 'default'} data-step={step} onClick={() => { onStep(step); }}>{t(`act.${step}`)}</Button>)}
     </div>
   );
 }

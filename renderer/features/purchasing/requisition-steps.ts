@@ -57,6 +57,16 @@ export function stepsOf(requisition: Pick<Requisition, 'state' | 'waitingReceipt
   return POSSIBLE[state].filter(step => may(RIGHTS[step]) && !isClosed(step) && !(isHeld && (step === 'order' || step === 'receive')) && (step !== 'cancel' || state === 'requested' || may('purchasing.order')));
 }
 
+/** It waits for this person's word: that comes before anything else that can be done with it. */
+export function isAskedOf({ state, approval }: Pick<Requisition, 'state' | 'approval'>): boolean {
+  return state === 'requested' && approval?.state === 'waiting' && approval.canDecide;
+}
+
+/** What the button says that makes orders of so many requests: of none it names no number. */
+export function combineWord(ready: number): 'combine.title' | 'combine.open' {
+  return ready === 0 ? 'combine.title' : 'combine.open';
+}
+
 /** What is still to come, in micro-units; never less than nothing. */
 export function leftMicro(requisition: Pick<Requisition, 'quantityMicro' | 'receivedMicro'>): number {
   return Math.max(0, requisition.quantityMicro - requisition.receivedMicro);

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { roleMay } from '../../../shared/contract/permissions.ts';
 import { isOpenRequisition, nextRequisitionState, type RequisitionEvent } from '../../../shared/domain/requisitions/index.ts';
 import { REQUISITION_STATES, type RequisitionState, type Role } from '../../../shared/kernel/vocabulary.ts';
-import { deliveryOf, isOrderable, leftMicro, type Requisition, type Step, stepsOf, viewOf } from '../../../renderer/features/purchasing/requisition-steps.ts';
+import zh from '../../../renderer/features/purchasing/texts.zh-CN.json' with { type: 'json' };
+import en from '../../../renderer/features/purchasing/texts.en.json' with { type: 'json' };
+import { combineWord, deliveryOf, isAskedOf, isOrderable, leftMicro, type Requisition, type Step, stepsOf, viewOf } from '../../../renderer/features/purchasing/requisition-steps.ts';
 
 type Approval = NonNullable<Requisition['approval']>;
 const approval = (state: Approval['state']): Approval => ({
@@ -31,6 +33,16 @@ describe('steps with a request', () => {
       for (const step of offered) expect(step === 'change' ? state : nextRequisitionState(state, events[step]), `${state} ${step}`).toBeDefined();
     }
   });
+});
+
+test('whoever is asked to agree is led to that first; nobody else is, and nobody once it is decided', () => {
+  const asked = (canDecide: boolean, state: Approval['state'] = 'waiting', of: RequisitionState = 'requested') => isAskedOf({ state: of, approval: { ...approval(state), canDecide } });
+  expect([asked(true), asked(false), asked(true, 'approved'), asked(true, 'waiting', 'cancelled'), isAskedOf({ state: 'requested', approval: null })]).toEqual([true, false, false, false, false]);
+});
+
+test('the button that makes orders names no number while nothing is chosen, in both languages', () => {
+  const said = (ready: number) => [zh, en].map(({ combine }) => ({ 'combine.title': combine.title, 'combine.open': combine.open })[combineWord(ready)].replace('{{count}}', String(ready)));
+  expect([said(0), said(1), said(12)]).toEqual([['合并下单', 'Order together'], ['合并下单 1 张', 'Order 1 together'], ['合并下单 12 张', 'Order 12 together']]);
 });
 
 test('while a receipt waits for review nothing is received or called off; given back, it is received anew', () => {
