@@ -6,7 +6,7 @@ import { useFailureTexts } from '../ui/error-panel.tsx';
 import { showToast } from '../ui/undo-toast.tsx';
 import { saveFile } from './save-file.ts';
 
-type ExportName = 'accounts.export' | 'disposals.export' | 'purchaseOrders.export' | 'requisitions.export' | 'stock.export';
+type ExportName = 'accounts.export' | 'disposals.export' | 'purchaseOrders.export' | 'requisitions.export' | 'stock.export' | 'tasks.export';
 
 /** Asks for a report as a file and saves it; a failure is told in passing. */
 export function useFileExport<N extends ExportName>(name: N): { readonly isBusy: boolean; readonly run: (wanted: InputOf<N>) => Promise<void> } {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-import { ROLES, TASK_KINDS, TASK_STATES } from '../kernel/vocabulary.ts';
+import { LANGUAGES, ROLES, TASK_KINDS, TASK_STATES } from '../kernel/vocabulary.ts';
 import { date, id, instant, itemWords, micro, page, version } from './fields.ts';
 import { command, query } from './procedure.ts';
+import { bytes } from './wire.ts';
 
 export const task = z.strictObject({
   id,
@@ -42,6 +43,8 @@ export const tasksContract = {
     input: { mine: z.boolean().default(true), states: z.array(z.enum(TASK_STATES)).default(['open']), kinds: z.array(z.enum(TASK_KINDS)).default([]), itemId: id.nullable().default(null), ...page },
     output: z.strictObject({ rows: z.array(task), total: z.int(), overdue: z.int() }),
   }),
+  /** F65: the open ones that fall to the caller, as .xlsx. */
+  export: query({ needs: 'alerts.read', input: { language: z.enum(LANGUAGES) }, output: z.strictObject({ fileName: z.string(), bytes }) }),
   /** A recount and a search for the cause end with words (REASON_REQUIRED): what was found. A recount leads on to naming the cause. */
   done: command({ needs: 'alerts.handle', input: { ...act, note: note.default('') }, output: task, errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION', 'REASON_REQUIRED'] }),
   cancel: command({ needs: 'alerts.handle', input: { ...act, note: note.min(1) }, output: task, errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] }),

@@ -283,6 +283,7 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
     },
     tasks: {
       list: {},
+      export: { language: 'zh-CN' },
       done: { ...op(), ...task(0), note: '少记一张领料单' },
       cancel: { ...op(), ...task(1), note: '不用了' },
     },

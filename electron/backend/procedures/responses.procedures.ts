@@ -8,9 +8,11 @@ import { removeBill, saveBillOfMaterial } from '../services/kits/change-bill.ts'
 import { matchCodes, readBill, readBills, readGaps, readKit } from '../services/kits/read-kits.ts';
 import { provideKit } from '../services/kits/provide-kit.ts';
 import { cancelTask, finishTask, readTasks } from '../services/tasks/answer-task.ts';
+import { exportTasks } from '../services/tasks/export-tasks.ts';
 
 export const tasksProcedures: AppHandlers['tasks'] = {
   list: (context, input) => readTasks(context, input),
+  export: (context, input) => exportTasks(context, input),
   done: (context, input) => finishTask(context, input),
   cancel: (context, input) => cancelTask(context, input),
 };

@@ -41,7 +41,8 @@ export function DisposalsPage() {
   const isReviews = REVIEW_VIEWS.includes(view);
   const actions = (
     <>
-      {view === 'idle' && <ExportIdle />}
+      {view === 'idle' && <Export of="disposals.export" />}
+      {view === 'tasks' && <Export of="tasks.export" />}
       {may('settings.write') && <Button icon="settings" data-action="rules" onClick={() => { setRules(true); }}>{t('rules')}</Button>}
       {may('disposals.write') && <Button variant="primary" icon="plus" data-action="new" onClick={() => { amend({ new: 'choose' }); }}>{t('new')}</Button>}
     </>
@@ -71,10 +72,10 @@ function CountedChip({ view, isPressed, onPress }: { readonly view: View; readon
   return <ViewChip view={view} label={t(`views.${view}`)} count={count} isPressed={isPressed} onPress={onPress} />;
 }
 
-function ExportIdle() {
+function Export({ of }: { readonly of: 'disposals.export' | 'tasks.export' }) {
   const t = useTexts('disposals');
   const language = useLanguage();
-  const file = useFileExport('disposals.export');
+  const file = useFileExport(of);
   return <Button icon="export" isBusy={file.isBusy} data-action="export" onClick={() => { void file.run({ language }); }}>{t('export')}</Button>;
 }
 
