@@ -26,7 +26,7 @@ export function destinationsFor(permissions: readonly Permission[]): readonly De
 
 /** Addresses that are reached through a page of the rail and light its entry. */
 const BELONGS_TO: { readonly [path: string]: Destination['id'] } = {
-  '/items': 'stock', '/labels': 'stock', '/documents': 'record', '/print': 'record', '/print/stocktake': 'stocktakes', '/print/purchase-order': 'purchasing',
+  '/items': 'stock', '/labels': 'stock', '/documents': 'record', '/print': 'record', '/print/stocktake': 'stocktakes', '/print/purchase-order': 'purchasing', '/print/requisition': 'purchasing',
   '/rules': 'alerts', '/scorecard': 'alerts', '/disposals': 'alerts', '/tasks': 'alerts', '/approvals': 'purchasing', '/suppliers': 'purchasing', '/kits': 'purchasing',
 };
 

@@ -2,14 +2,14 @@ import { Link, useNavigate } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
-import { useTexts } from '../../language/use-texts.tsx';
+import { useLanguage, useTexts } from '../../language/use-texts.tsx';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { useMay } from '../../parts/use-session.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { dateText, instantText } from '../../ui/calendar-date.tsx';
 import { Tag } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/error-panel.tsx';
-import { moneyText } from '../../ui/format-number.ts';
+import { namedMoneyText } from '../../ui/format-number.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { ApprovalProgress } from '../../parts/approval-progress.tsx';
 import { CancelForm, PromiseForm } from './change-forms.tsx';
@@ -35,7 +35,7 @@ export function RequisitionPanel({ requisitionId, step, onStep, onClose }: Requi
       <div className="panel-head">
         {shown !== undefined && <><h2>{shown.number}</h2><Tag>{common(`requisitionStates.${shown.state}`)}</Tag>{shown.isEmergency && <Tag tone="worse">{t('emergency')}</Tag>}</>}
         <span className="spacer" />
-        {shown !== undefined && <Button icon="print" size="small" variant="link" keys="Ctrl P" data-action="print-request" onClick={() => { print(shown.id); }}>{t('panel.print')}</Button>}
+        {shown !== undefined && <IconButton icon="print" size="small" label={`${t('panel.print')} Ctrl+P`} aria-keyshortcuts="Control+P" data-action="print-request" onClick={() => { print(shown.id); }} />}
         <IconButton icon="close" size="small" label={t('panel.close')} onClick={onClose} />
       </div>
       <div className="purchasing-panel-body">
@@ -49,14 +49,15 @@ export function RequisitionPanel({ requisitionId, step, onStep, onClose }: Requi
 
 function Facts({ requisition }: { readonly requisition: Requisition }) {
   const t = useTexts('purchasing');
+  const language = useLanguage();
   const left = leftMicro(requisition);
   const facts: readonly (readonly [string, string])[] = [
     [t('panel.quantity'), quantityUnitText(requisition.quantityMicro, requisition)],
     ...(requisition.receivedMicro > 0 ? [[t('panel.received'), quantityUnitText(requisition.receivedMicro, requisition)] as const] : []),
     ...(requisition.receivedMicro > 0 && left > 0 && requisition.state !== 'received' ? [[t('panel.left'), quantityUnitText(left, requisition)] as const] : []),
     [t('panel.supplier'), requisition.supplierName === '' ? t('panel.noSupplier') : requisition.supplierName],
-    ...(requisition.unitPriceE4 === null ? [] : [[t('panel.price'), moneyText(requisition.unitPriceE4, 4)] as const]),
-    ...(requisition.amountE4 === null ? [] : [[t('panel.amount'), moneyText(requisition.amountE4)] as const]),
+    ...(requisition.unitPriceE4 === null ? [] : [[t('panel.price'), namedMoneyText(requisition.unitPriceE4, language, 4)] as const]),
+    ...(requisition.amountE4 === null ? [] : [[t('panel.amount'), namedMoneyText(requisition.amountE4, language)] as const]),
     ...(requisition.neededOn === null ? [] : [[t('panel.needed'), requisition.neededOn] as const]),
     ...(requisition.orderDraft === null ? [] : [[t('panel.orderedWhenAgreed'), t('panel.orderDraft', { count: requisition.orderDraft.lines, date: requisition.orderDraft.promisedOn })] as const]),
     ...(requisition.orderedOn === null ? [] : [[t('panel.ordered'), requisition.orderedOn] as const]),
