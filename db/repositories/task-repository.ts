@@ -88,24 +88,28 @@ export function saveTask(db: WritableDb, row: TaskRow): void {
   );
   assert(changed === 1, 'saveTask: version moved');
 }
-/** What is due soonest first. `ownerId` and `ownerRole`: only what falls to that person; both null: everybody's. `reader`: their own before what others have to do. */
+/** Whose tasks: a person's by name and by role, and what others have left past its day where `lateFrom` (the day) is given. */
+export type TasksOf = { readonly ownerId: string; readonly ownerRoles: readonly Role[]; readonly lateFrom: string | null };
+const OWN = '(t.owner_id = @ownerId or (t.owner_id is null and t.owner_role in (select value from json_each(@ownerRoles))))';
+const FALLS_TO = `(@ownerId is null or ${OWN} or (t.state = 'open' and t.due_on < @lateFrom))`;
+const bindOwner = (of: TasksOf | null) => ({ ownerId: of?.ownerId ?? null, ownerRoles: JSON.stringify(of?.ownerRoles ?? []), lateFrom: of?.lateFrom ?? null });
+
+/** What is due soonest first; the tasks `of` somebody before those of others. `of` null: everybody's. */
 export function listTasks(
   db: ReadableDb,
-  filter: { states: readonly TaskState[]; kinds: readonly TaskKind[]; ownerId: string | null; ownerRole: Role | null; reader: { readonly userId: string; readonly role: Role } | null; itemId: string | null; offset: number; limit: number },
+  filter: { states: readonly TaskState[]; kinds: readonly TaskKind[]; of: TasksOf | null; itemId: string | null; offset: number; limit: number },
 ): { rows: TaskView[]; total: number } {
   const where = `where (@states = '[]' or t.state in (select value from json_each(@states))) and (@kinds = '[]' or t.kind in (select value from json_each(@kinds)))
-    and (@itemId is null or t.item_id = @itemId)
-    and (@ownerId is null or t.owner_id = @ownerId or (t.owner_id is null and t.owner_role = @ownerRole))`;
-  const params = { states: JSON.stringify(filter.states), kinds: JSON.stringify(filter.kinds), ownerId: filter.ownerId, ownerRole: filter.ownerRole, itemId: filter.itemId };
+    and (@itemId is null or t.item_id = @itemId) and ${FALLS_TO}`;
+  const params = { states: JSON.stringify(filter.states), kinds: JSON.stringify(filter.kinds), itemId: filter.itemId, ...bindOwner(filter.of) };
   const total = db.get<{ n: number }>(`select count(*) as n from tasks t ${where}`, params)?.n ?? 0;
-  const rows = db.all<TaskView>(`${VIEW} ${where} order by t.state <> 'open', @readerId is not null and (t.owner_id = @readerId or (t.owner_id is null and t.owner_role = @readerRole)) desc, case when t.state = 'open' then t.due_on end, t.closed_at desc, t.created_at, t.id limit @limit offset @offset`, { ...params, readerId: filter.reader?.userId ?? null, readerRole: filter.reader?.role ?? null, limit: filter.limit, offset: filter.offset });
+  const rows = db.all<TaskView>(`${VIEW} ${where} order by t.state <> 'open', @ownerId is not null and ${OWN} desc, case when t.state = 'open' then t.due_on end, t.closed_at desc, t.created_at, t.id limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset });
   return { rows, total };
 }
-/** Open tasks, and those past their day; `ownerId` and `ownerRole` as above. */
-export function countOpenTasks(db: ReadableDb, of: { ownerId: string | null; ownerRole: Role | null; today: string }): { open: number; overdue: number } {
+/** Open tasks, and those past their day. */
+export function countOpenTasks(db: ReadableDb, of: TasksOf | null, today: string): { open: number; overdue: number } {
   return db.get<{ open: number; overdue: number }>(
-    `select count(*) as open, coalesce(sum(t.due_on < @today), 0) as overdue from tasks t
-      where t.state = 'open' and (@ownerId is null or t.owner_id = @ownerId or (t.owner_id is null and t.owner_role = @ownerRole))`,
-    of,
+    `select count(*) as open, coalesce(sum(t.due_on < @today), 0) as overdue from tasks t where t.state = 'open' and ${FALLS_TO}`,
+    { ...bindOwner(of), today },
   ) ?? { open: 0, overdue: 0 };
 }

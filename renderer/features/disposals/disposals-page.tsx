@@ -57,17 +57,20 @@ export function DisposalsPage() {
       {isReviews && <Reviews view={view as ReviewView} text={text} />}
       {view === 'idle' && <IdleView />}
       {view === 'expiring' && <ExpiringView />}
-      {view === 'tasks' && <div className="disposals-tasks"><TaskList /></div>}
+      {view === 'tasks' && <div className="disposals-tasks"><TaskList mine={!may(WHOLE_STORE)} /></div>}
       {wanted !== null && <NewReview itemId={wanted === 'choose' ? null : wanted} onClose={() => { amend({ new: null }); }} />}
       {isRules && <RulesDialog onClose={() => { setRules(false); }} />}
     </AlertFrame>
   );
 }
 
+/** Who answers for the whole store reads everybody's tasks here; their own stand in Today. */
+const WHOLE_STORE = 'settings.write';
+
 function CountedChip({ view, isPressed, onPress }: { readonly view: View; readonly isPressed: boolean; readonly onPress: () => void }) {
   const t = useTexts('disposals');
   const reviews = useQuery('disposals.list', { limit: 1 }).data;
-  const tasks = useQuery('tasks.list', { limit: 1 }).data;
+  const tasks = useQuery('tasks.list', { mine: !useMay()(WHOLE_STORE), limit: 1 }).data;
   const count = view === 'mine' ? reviews?.mine : view === 'open' ? reviews?.open : view === 'tasks' ? tasks?.total : undefined;
   return <ViewChip view={view} label={t(`views.${view}`)} count={count} isPressed={isPressed} onPress={onPress} />;
 }

@@ -1,10 +1,12 @@
 /** Tasks as people see and end them. */
-import { type TaskView, countOpenTasks, findTask, listTasks, saveTask } from '../../../../db/repositories/task-repository.ts';
+import { type TasksOf, type TaskView, countOpenTasks, findTask, listTasks, saveTask } from '../../../../db/repositories/task-repository.ts';
+import { listUsers } from '../../../../db/repositories/user-repository.ts';
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
+import { type Person, actingRole } from '../../../../shared/domain/alerts/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
-import type { Role, TaskKind, TaskState } from '../../../../shared/kernel/vocabulary.ts';
+import { ROLES, type Role, type TaskKind, type TaskState } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
 import { evaluationScope } from '../alerts/evaluation-scope.ts';
@@ -16,24 +18,29 @@ type Act = { readonly opId: string; readonly taskId: string; readonly expectedVe
 /** What ends with words: nobody learns from "done". */
 const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
 
-const EVERYBODYS = { ownerId: null, ownerRole: null } as const;
+/** Who answers for the whole store: on the page of tasks they see all of them. */
+export function isInCharge(role: Role | undefined): boolean {
+  return role === 'manager' || role === 'admin';
+}
 
-/** What falls to a person by name or by role; who is in charge has everything. */
-function ownTasksOf({ id, role }: { readonly id: string; readonly role: Role }): { readonly ownerId: string | null; readonly ownerRole: Role | null } {
-  return role === 'manager' || role === 'admin' ? EVERYBODYS : { ownerId: id, ownerRole: role };
+/** What falls to a person by name, or by a role nobody else answers for; who is in charge has what others have left past its day too. */
+export function tasksOf(people: readonly Person[], { id, role }: { readonly id: string; readonly role: Role }, today: string): TasksOf {
+  const ownerRoles = ROLES.filter(each => { const acting = actingRole(each, people); return acting === role || (role === 'admin' && acting === 'manager'); });
+  return { ownerId: id, ownerRoles, lateFrom: isInCharge(role) ? today : null };
 }
 
 /** Open tasks of a person, and those past their day. */
 export function countTasksOf(db: ReadableDb, person: { readonly id: string; readonly role: Role }, today: string): { readonly open: number; readonly overdue: number } {
-  return countOpenTasks(db, { ...ownTasksOf(person), today });
+  return countOpenTasks(db, tasksOf(listUsers(db), person, today), today);
 }
 
 export function readTasks(context: CallContext, input: { mine: boolean; states: readonly TaskState[]; kinds: readonly TaskKind[]; itemId: string | null; offset: number; limit: number }) {
   const { env, caller } = context;
-  const own = input.mine && caller !== null ? ownTasksOf({ id: caller.userId, role: caller.role }) : EVERYBODYS;
-  const { rows, total } = listTasks(env.db.reader, { ...input, ...own, reader: input.mine ? caller : null });
+  const db = env.db.reader;
   const today = env.today();
-  return { rows: rows.map(row => toTask(context, row, today)), total, overdue: countOpenTasks(env.db.reader, { ...own, today }).overdue };
+  const of = input.mine && caller !== null ? tasksOf(listUsers(db), { id: caller.userId, role: caller.role }, today) : null;
+  const { rows, total } = listTasks(db, { ...input, of });
+  return { rows: rows.map(row => toTask(context, row, today)), total, overdue: countOpenTasks(db, of, today).overdue };
 }
 
 export function finishTask(context: CallContext, input: Act) {

@@ -3,7 +3,7 @@ import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import type { Language, Role, TaskKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type ReportColumn, type ReportRow, writeReport } from '../../spreadsheets/write-report.ts';
-import { readTasks } from './answer-task.ts';
+import { isInCharge, readTasks } from './answer-task.ts';
 
 type Words = { readonly title: string; readonly headings: readonly string[]; readonly kinds: Readonly<Record<TaskKind, string>>; readonly roles: Readonly<Record<Role, string>> };
 const WORDS: Readonly<Record<Language, Words>> = {
@@ -25,11 +25,11 @@ const WIDTHS = [12, 14, 20, 16, 6, 10, 14, 11, 16, 16, 10, 11, 8];
 /** More than anybody has open. */
 const ROWS_MAX = 50_000;
 
-/** What the page lists: the tasks that fall to the caller, soonest first. */
+/** What the page lists, soonest first: the tasks that fall to the caller; who is in charge gets all of them. */
 export async function exportTasks(context: CallContext, input: { language: Language }): Promise<{ fileName: string; bytes: Uint8Array }> {
   const { env } = context;
   const words = WORDS[input.language];
-  const { rows } = readTasks(context, { mine: true, states: ['open'], kinds: [], itemId: null, offset: 0, limit: ROWS_MAX });
+  const { rows } = readTasks(context, { mine: !isInCharge(context.caller?.role), states: ['open'], kinds: [], itemId: null, offset: 0, limit: ROWS_MAX });
   const lines: ReportRow[] = rows.map(({ kind, item, onHandMicro, batchNumber, expiresOn, supplierName, params, ownerName, ownerRole, dueOn, daysOverdue }) => ({
     cells: [
       words.kinds[kind], item?.code ?? '', item?.name ?? '', item?.spec ?? '', item?.unit ?? '', onHandMicro === null ? null : unitsFromMicro(onHandMicro), batchNumber, expiresOn, supplierName,

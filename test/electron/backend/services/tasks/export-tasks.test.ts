@@ -23,7 +23,7 @@ test('F65: open tasks as a file, soonest first, those that fall to the caller; w
   makeTask(rig, { dedupeKey: 'chase:1', kind: 'chase', itemId: item.id, ownerRole: 'buyer', dueOn: addDays(START_DAY, 2), params: { number: 'PO-7', openMicro: units(5) } });
   makeTask(rig, { dedupeKey: 'recount:1', kind: 'recount', itemId: item.id, ownerRole: 'keeper', dueOn: addDays(START_DAY, -1), params: {} });
   makeTask(rig, { dedupeKey: 'recount:2', kind: 'recount', itemId: item.id, ownerRole: 'keeper', dueOn: addDays(START_DAY, 5), params: {} });
-  const over = must(await rig.client.tasks.list({})).rows.find(task => task.dueOn === addDays(START_DAY, 5));
+  const over = must(await rig.client.tasks.list({ mine: false })).rows.find(task => task.dueOn === addDays(START_DAY, 5));
   must(await rig.client.tasks.cancel({ ...op(), taskId: over!.id, expectedVersion: 0, note: '重复' }));
   const all = await exported(rig.client);
   expect(all.fileName).toBe(`任务清单-${START_DAY}.xlsx`);

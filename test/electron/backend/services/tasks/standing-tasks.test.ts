@@ -28,7 +28,7 @@ async function dayAfter(days: number): Promise<void> {
   moveTo(rig, at);
   await tick(rig, 'interval', at);
 }
-const tasks = async (kind: 'chase' | 'use_first' | 'scrap_expired', state: 'open' | 'done' | 'cancelled' = 'open', client = rig.client) => must(await client.tasks.list({ kinds: [kind], states: [state] })).rows;
+const tasks = async (kind: 'chase' | 'use_first' | 'scrap_expired', state: 'open' | 'done' | 'cancelled' = 'open', client = rig.client) => must(await client.tasks.list({ mine: client !== rig.client, kinds: [kind], states: [state] })).rows;
 
 describe('a line that did not come is chased', () => {
   let itemId: string;

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
-import { START_DAY, type TestBackend, codeOf, makeBackend, makeItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
+import { START_AT, START_DAY, type TestBackend, codeOf, makeBackend, makeItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
 import { endTasks, makeTask } from '../../../../helpers/make-task.ts';
 
 let rig: TestBackend;
@@ -95,7 +95,7 @@ describe('people end them', () => {
     expect(codeOf(await rig.client.tasks.cancel({ ...op(), taskId: 'none', expectedVersion: 0, note: 'x' }))).toBe('NOT_FOUND');
   });
 
-  test('each sees what falls to his role, who is in charge sees everything, money only who may', async () => {
+  test('each sees what falls to his role, and everybody all of them when asked for; money only who may', async () => {
     recount();
     const keeper = await rig.signInAs('keeper');
     const buyer = await rig.signInAs('buyer');
@@ -103,10 +103,20 @@ describe('people end them', () => {
     expect(must(await keeper.tasks.list({})).rows).toHaveLength(1);
   });
 
-  test('who is in charge reads their own before what others have to do', async () => {
-    recount();
+  test('who is in charge reads their own, and of others only what is late: their own first', async () => {
+    const keeper = await rig.signInAs('keeper');
     const manager = await rig.signInAs('manager');
+    recount();
     makeTask(rig, { dedupeKey: 'turnover:all:x', kind: 'find_cause', ownerRole: 'manager', dueOn: addDays(START_DAY, 7) });
-    expect([must(await manager.tasks.list({})).rows.map(row => row.ownerRole), must(await manager.tasks.list({ mine: false })).rows.map(row => row.ownerRole)]).toEqual([['manager', 'keeper'], ['keeper', 'manager']]);
+    const roles = async (mine: boolean) => must(await manager.tasks.list({ mine })).rows.map(row => row.ownerRole);
+    expect([await roles(true), await roles(false), must(await keeper.tasks.list({})).total]).toEqual([['manager'], ['keeper', 'manager'], 1]);
+    moveTo(rig, START_AT + 5 * 86_400_000);
+    expect(must(await manager.tasks.list({}))).toMatchObject({ rows: [{ ownerRole: 'manager', daysOverdue: 0 }, { ownerRole: 'keeper' }], total: 2, overdue: 1 });
+    expect(must(await manager.alerts.briefing({})).tasks).toEqual({ open: 2, overdue: 1 });
+  });
+
+  test('what falls to a role nobody holds is of who stands in for it', async () => {
+    recount();
+    expect(must(await rig.client.tasks.list({})).rows.map(row => row.ownerRole)).toEqual(['keeper']);
   });
 });
