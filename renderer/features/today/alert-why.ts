@@ -39,6 +39,12 @@ function whyRunningOut(row: Row, today: string, arrivesOn: string | null): Why {
   return { key: row.onOrderMicro > 0 ? 'soonDue' : 'soon', figures: { date: date(runsOutOn), arrives: date(arrivesOn) } };
 }
 
+/** By the figures the rule spoke on, as the alert's own page has them: what is too much on the shelf, else with what is on its way. */
+function whyOver(params: Params): Why {
+  const excess = figure(params, 'excessMicro');
+  return { key: 'over', figures: { excess: quantity(excess > 0 ? excess : Math.max(0, figure(params, 'positionMicro') - figure(params, 'maximumMicro'))) } };
+}
+
 function whyDead(reasons: AlertLine['alert']['reasons']): Why {
   const idle = reasons.find(reason => reason.rule === 'dead_stock')?.params['idleDays'];
   return typeof idle === 'number' ? { key: 'dead', figures: { days: count(idle) } } : { key: 'deadNever', figures: {} };
@@ -90,7 +96,7 @@ export function whyOf(line: AlertLine, today: string): Why {
     return whyRunningOut(row, today, typeof arrives === 'string' ? arrives : null);
   }
   if (first?.rule === 'below_safety') return { key: 'low', figures: { available: quantity(row.availableMicro), safety: quantity(row.safetyStockMicro ?? 0) } };
-  if (first?.rule === 'over_stock') return { key: 'over', figures: { excess: quantity(Math.max(0, row.availableMicro + row.onOrderMicro - (row.maximumMicro ?? 0))) } };
+  if (first?.rule === 'over_stock') return whyOver(first.params);
   const event = first === undefined ? undefined : EVENTS[first.rule];
   return first === undefined || event === undefined ? whyDead(alert.reasons) : event(first.params);
 }

@@ -1,5 +1,6 @@
 /** The built-in rules in their precise form, with the figures a person may change; for one category or item they may be others (F44). */
 import type { AlertLevel, RuleKind, RuleScope } from '../../kernel/vocabulary.ts';
+import { NEED_DAYS } from '../metrics/index.ts';
 import { EVERYWHERE, type RuleRouting, type RuleScopeSetting, type ScopedItem, USUAL_ROUTING, isInScope } from './rule-routing.ts';
 
 export type RuleParameters = Readonly<Record<string, number>>;
@@ -96,6 +97,8 @@ const PERCENT_MAX = 1000;
 const YUAN_MAX = 10_000_000;
 const WEEKS_MAX = 3;
 const FACTOR_MAX = 100;
+/** As far as these rules can look: need ahead, use of the past with as much before it to compare with. */
+const WINDOW_DAYS_MAX: { readonly [K in RuleKind]?: number } = { demand_gap: NEED_DAYS, usage_surge: 60 };
 /** A rule with 0 of these would speak of everything. */
 const AT_LEAST_ONE: readonly string[] = ['deadDays', 'reviewDays', 'ageDays', 'windowDays', 'weeks'];
 
@@ -104,6 +107,7 @@ export function isValidParameter(kind: RuleKind, name: string, value: number): b
   const known = kind === 'custom' ? CUSTOM_PARAMETERS : DEFAULT_RULES.find(rule => rule.kind === kind)?.parameters;
   if (known === undefined || !Object.hasOwn(known, name) || !Number.isFinite(value) || value < 0) return false;
   if (AT_LEAST_ONE.includes(name) && value < 1) return false;
+  if (name === 'windowDays' && WINDOW_DAYS_MAX[kind] !== undefined) return Number.isInteger(value) && value <= WINDOW_DAYS_MAX[kind];
   if (name === 'weeks') return Number.isInteger(value) && value <= WEEKS_MAX;
   if (name.endsWith('Days')) return Number.isInteger(value) && value <= DAY_PARAMETERS_MAX;
   if (name === 'zScore' || name === 'timesLargest') return value <= FACTOR_MAX;

@@ -2,6 +2,9 @@
 import { type CalendarDate, addDays } from '../../kernel/calendar-date.ts';
 import type { DueDemand, DueReceipt, MetricGround } from './ground.ts';
 
+/** So far ahead confirmed need is read; no rule may ask for more. */
+export const NEED_DAYS = 60;
+
 export type GapInput = {
   readonly today: CalendarDate;
   readonly days: number;

@@ -6,7 +6,7 @@ export {
 export type {
   DueDemand, DueReceipt, GroundItem, ItemFacts, LastCount, MetricGround, StockLayer, StockLot, SupplierFigures, TurnoverPair, UseOfDay, WeekOfStock,
 } from './ground.ts';
-export { type DemandGap, type GapInput, demandGap, gapOfItem } from './demand-gap.ts';
+export { type DemandGap, demandGap, type GapInput, gapOfItem, NEED_DAYS } from './demand-gap.ts';
 export { depletionPercent } from './depletion.ts';
 export { type LotOutlook, lotOutlooks, outlooksOf } from './expiry-outlook.ts';
 export { type Surge, SURGE_DAYS_MIN, findSurge } from './use-surge.ts';

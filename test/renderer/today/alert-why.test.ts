@@ -48,9 +48,14 @@ describe('why an alert is in the list', () => {
     expect(whyOf(makeLine('running_out', { runsOutOn: null }), TODAY)).toEqual({ key: 'soonPlain', figures: { days: { as: 'count', count: 9 }, lead: { as: 'count', count: 14 } } });
   });
 
-  test('below safety stock, above the maximum, not moved', () => {
+  test('F29, F30: above the maximum by the figure of the reason, as its own page has it, whatever the item’s maximum is', () => {
+    const excess = (params: Record<string, number>) => whyOf(makeLine('over_stock', { availableMicro: 400 * PIECE, onOrderMicro: 50 * PIECE, maximumMicro: 320 * PIECE }, params), TODAY).figures['excess'];
+    expect(excess({ excessMicro: 100 * PIECE, positionMicro: 450 * PIECE, maximumMicro: 300 * PIECE })).toEqual({ as: 'quantity', micro: 100 * PIECE });
+    expect(excess({ excessMicro: 0, positionMicro: 450 * PIECE, maximumMicro: 410 * PIECE })).toEqual({ as: 'quantity', micro: 40 * PIECE });
+  });
+
+  test('below safety stock, not moved', () => {
     expect(whyOf(makeLine('below_safety'), TODAY).figures['safety']).toEqual({ as: 'quantity', micro: 38 * PIECE });
-    expect(whyOf(makeLine('over_stock', { availableMicro: 400 * PIECE }), TODAY).figures['excess']).toEqual({ as: 'quantity', micro: 80 * PIECE });
     expect(whyOf(makeLine('dead_stock', {}, { idleDays: 120 }), TODAY)).toEqual({ key: 'dead', figures: { days: { as: 'count', count: 120 } } });
     expect(whyOf(makeLine('dead_stock', {}, { idleDays: null }), TODAY).key).toBe('deadNever');
   });

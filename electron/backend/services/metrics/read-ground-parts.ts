@@ -5,7 +5,7 @@ import { sumUse } from '../../../../db/repositories/demand-repository.ts';
 import { findLatestCount, findOutlookText, listDatedReservations, listQuantityDays, listStockedLots, listUseDecisions, listUseSince } from '../../../../db/repositories/ground-repository.ts';
 import { ageLayers, shareOut } from '../../../../shared/domain/accounting/index.ts';
 import { type CalendarEntry, bucketSpans, bucketStartOf, plannedQuantities } from '../../../../shared/domain/calendar/index.ts';
-import type { DueDemand, LastCount, MetricGround, StockLayer, StockLot, UseOfDay, WeekOfStock } from '../../../../shared/domain/metrics/index.ts';
+import { type DueDemand, type LastCount, type MetricGround, NEED_DAYS, type StockLayer, type StockLot, type UseOfDay, type WeekOfStock } from '../../../../shared/domain/metrics/index.ts';
 import { type DemandOutlook, demandOverDays } from '../../../../shared/domain/thresholds/index.ts';
 import { addDays, mondayOf } from '../../../../shared/kernel/calendar-date.ts';
 import { microFromUnits } from '../../../../shared/kernel/quantity.ts';
@@ -15,7 +15,6 @@ const WEEKS = 4;
 const USE_DAYS = 120;
 const COMPARED_DAYS = 28;
 const YEAR_DAYS = 364;
-const NEED_DAYS = 60;
 
 type Stock = { readonly onHandMicro: number; readonly valueE4: number };
 
@@ -36,7 +35,8 @@ export function readLots(db: ReadableDb, itemId: string, { onHandMicro, valueE4 
 export function readDueDemand(db: ReadableDb, itemId: string, planned: readonly CalendarEntry[], today: string): DueDemand[] {
   const reserved = listDatedReservations(db, itemId).map((row): DueDemand => ({ kind: 'reserved', name: row.reservedFor, dueOn: row.neededOn, quantityMicro: row.openMicro }));
   if (planned.length === 0) return reserved;
-  const days = bucketSpans('day', today, NEED_DAYS);
+  // Today and as many days after it.
+  const days = bucketSpans('day', today, NEED_DAYS + 1);
   const needs = planned.flatMap(entry => plannedQuantities(days, [entry]).flatMap((quantity, index): DueDemand[] => {
     const dueOn = days[index]?.from;
     return quantity > 0 && dueOn !== undefined ? [{ kind: 'planned', name: entry.name, dueOn, quantityMicro: microFromUnits(quantity) }] : [];

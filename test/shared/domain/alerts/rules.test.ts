@@ -23,6 +23,11 @@ test.each<[string, number, boolean]>([['overPercent', 0, true], ['overPercent', 
   expect(isValidParameter('over_stock', name, value)).toBe(isTaken);
 });
 
+test('F34, F38: a window is no wider than what is looked at: need of the next 60 days, use of the last 60', () => {
+  const taken = (kind: 'demand_gap' | 'usage_surge' | 'count_variance') => [1, 60, 61].map(days => isValidParameter(kind, 'windowDays', days));
+  expect([taken('demand_gap'), taken('usage_surge'), taken('count_variance')]).toEqual([[true, true, false], [true, true, false], [true, true, true]]);
+});
+
 test('weeks are whole and few, a z-score may be broken', () => {
   expect([isValidParameter('slowing_down', 'weeks', 3), isValidParameter('slowing_down', 'weeks', 4), isValidParameter('slowing_down', 'weeks', 0), isValidParameter('slowing_down', 'weeks', 1.5)]).toEqual([true, false, false, false]);
   expect([isValidParameter('usage_surge', 'zScore', 3.5), isValidParameter('usage_surge', 'zScore', 101), isValidParameter('usage_surge', 'windowDays', 0)]).toEqual([true, false, false]);
