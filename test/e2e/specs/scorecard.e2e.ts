@@ -9,6 +9,8 @@ import type { OpenedApp } from '../drivers/opened-app.ts';
 import { closeCards, visit } from '../page-models/frame.ts';
 import { scorecardPageOf } from '../page-models/scorecard-page.ts';
 
+const JUDGED = { timeout: 90_000, interval: 500 };
+
 describe('the scorecard', () => {
   let app: OpenedApp;
   beforeAll(async () => { app = await openDemoCompany('manager'); });
@@ -19,12 +21,14 @@ describe('the scorecard', () => {
     const client = clientOf(app);
     const { today } = valueOf(await client.session.current({}));
     const year = today.slice(0, 4);
+    const statement = async () => valueOf(await client.scorecard.statement({ from: `${year}-01-01`, to: `${year}-12-31` }));
+    // The ledger is asked about the alerts some time after the start.
+    await expect.poll(async () => (await statement()).avoided.length, JUDGED).toBeGreaterThan(0);
     await visit(page, `/scorecard?span=year&from=${today.slice(0, 7)}`);
     const score = scorecardPageOf(page);
     await score.page.waitFor();
     await closeCards(page);
-    const { avoided } = valueOf(await client.scorecard.statement({ from: `${year}-01-01`, to: `${year}-12-31` }));
-    expect(avoided.length).toBeGreaterThan(0);
+    const { avoided } = await statement();
     expect(Number.parseInt(await score.figure('avoided').locator('b').innerText(), 10)).toBe(avoided.length);
     await score.figure('avoided').click();
     await score.rows.first().waitFor();
