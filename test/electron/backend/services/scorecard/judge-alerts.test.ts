@@ -174,6 +174,22 @@ describe('the scorecard', () => {
     expect(must(await rig.client.scorecard.rows({ from: START_DAY, to: until, verdict: 'false_alarm', limit: 1, offset: 1 })).rows).toEqual(wrong.rows.slice(1, 2));
   });
 
+  test('F75: count by type, response time and resolution rate equal a query of the alert ledger', async () => {
+    must(await rig.client.alerts.acknowledgeMany({ ...op(), alerts: must(await rig.client.alerts.list({ scope: 'open' })).lines.slice(0, 2).map(({ alert }) => ({ alertId: alert.id, expectedVersion: alert.version })) }));
+    const summary = must(await rig.client.scorecard.summary({ from: START_DAY, to: until }));
+    const ledger = `from alerts where state <> 'pending' and opened_at >= ${START_AT - 10 * 3_600_000} and opened_at < ${dayAt(DAYS) + 14 * 3_600_000}`;
+    expect(Object.fromEntries(summary.byRule.flatMap(({ ruleId, tally }) => (tally.alerts === 0 ? [] : [[ruleId, tally.alerts]]))))
+      .toEqual(Object.fromEntries(readRows(rig.dataDir, `select rule_id, count(*) as n ${ledger} group by rule_id`).map(row => [String(row['rule_id']), row['n']])));
+    const [counted] = readRows(rig.dataDir, `select count(*) as alerts, sum(responded_at is not null) as responded, sum(closed_at is not null) as closed, round(1000.0 * sum(closed_at is not null) / count(*)) as resolvedPermille ${ledger}`);
+    expect(summary.answers).toMatchObject(counted ?? {});
+    // The median of the waits: the middle one, or the mean of the two in the middle.
+    const [median] = readRows(rig.dataDir, `with waits as (select responded_at - opened_at as ms, row_number() over (order by responded_at - opened_at) as at, count(*) over () as n ${ledger} and responded_at is not null)
+      select round(avg(ms)) as ms from waits where at in ((n + 1) / 2, (n + 2) / 2)`);
+    expect(summary.answers.medianResponseMs).toBe(median?.['ms']);
+    for (const { role, answers } of summary.byRole) expect([role, answers.alerts, answers.closed]).toEqual([role, ...Object.values(readRows(rig.dataDir, `select count(*) as alerts, coalesce(sum(closed_at is not null), 0) as closed ${ledger} and owner_role = '${role}'`)[0] ?? {})]);
+    expect(Math.min(summary.answers.responded, summary.answers.closed, summary.byRule.length - 1)).toBeGreaterThan(0);
+  });
+
   test('judged again, the same ledger gives the same verdicts', () => {
     const before = readRows(rig.dataDir, 'select alert_id, verdict, evidence_json from alert_verdicts order by alert_id');
     const missedBefore = readRows(rig.dataDir, 'select item_id, business_date, evidence_json from missed_stock_outs order by 1, 2');
