@@ -203,11 +203,23 @@ export function decideSuggestion(db: WritableDb, row: Pick<SuggestionRow, 'id' |
 
 /** What the trust in one item's book rests on. */
 export type TrustFacts = { readonly lastCountOn: string | null; readonly bookMicro: number | null; readonly countedMicro: number | null; readonly firstOn: string | null; readonly negativeEpisodes: number };
+type Counted = { readonly countedOn: string; readonly bookMicro: number; readonly countedMicro: number };
 export function readTrustFacts(db: ReadableDb, itemId: string, from: string): TrustFacts {
-  const count = db.get<{ countedOn: string; bookMicro: number; countedMicro: number }>(
+  const inStocktake = db.get<Counted>(
     `select counted_on, book_micro, counted_micro from stocktake_lines where item_id = @itemId and state = 'posted' and counted_on is not null order by counted_at desc limit 1`,
     { itemId },
   );
+  // Counted by itself, as an alert asks for it: a paper of no stocktake.
+  const byItself = db.get<Counted>(
+    `select m.business_date as counted_on, sum(m.counted_micro) - sum(v.quantity_micro) as book_micro, sum(m.counted_micro) as counted_micro
+      from movements m join movement_values v on v.sequence = m.sequence
+      where m.item_id = @itemId and m.kind = 'count' and m.counted_micro is not null and m.document_id = (
+        select c.document_id from movements c join documents d on d.id = c.document_id and d.stocktake_id is null
+        where c.item_id = @itemId and c.kind = 'count' and not exists (select 1 from movements r where r.reverses_movement_id = c.id) order by c.business_date desc, c.position desc limit 1)
+      group by m.business_date`,
+    { itemId },
+  );
+  const count = inStocktake === undefined || (byItself !== undefined && byItself.countedOn >= inStocktake.countedOn) ? byItself : inStocktake;
   const first = db.get<{ on: string | null }>('select min(business_date) as "on" from movement_values where item_id = @itemId', { itemId });
   const negative = db.get<{ n: number }>(
     `select count(*) as n from movement_values where item_id = @itemId and business_date >= @from and on_hand_after_micro < 0 and on_hand_after_micro - quantity_micro >= 0`,

@@ -48,6 +48,17 @@ test('N9: counted far off leaves less trust than counted right', async () => {
   expect(percents).toEqual([100, 72]);
 });
 
+test('N9: counted by itself, as an alert asks for it, is a count too; taken back it is none', async () => {
+  const item = await makeItem(rig.client, { code: 'S' });
+  must(await post(rig.client, 'opening', item.id, 100, addDays(START_DAY, -50)));
+  const counted = must(await post(rig.client, 'count', item.id, 60, START_DAY)).document;
+  expect(read(db => trustInputs(db, item.id, START_DAY, ZONE))).toMatchObject({ daysSinceCount: 0, lastVarianceRatio: 0.4 });
+  must(await rig.client.documents.reverse({ ...op(), documentId: counted.id, reason: '点错' }));
+  expect(read(db => trustInputs(db, item.id, START_DAY, ZONE))).toMatchObject({ daysSinceCount: 50, lastVarianceRatio: null });
+  must(await post(rig.client, 'count', item.id, 100, START_DAY));
+  expect(read(db => trustInputs(db, item.id, START_DAY, ZONE))).toMatchObject({ daysSinceCount: 0, lastVarianceRatio: 0 });
+});
+
 test('an item without a movement is doubted like one of a year', async () => {
   const item = await makeItem(rig.client, { code: 'N' });
   expect(read(db => trustOf(db, item.id, START_DAY, ZONE))).toMatchObject({ percent: 65 });
