@@ -25,7 +25,7 @@ test('a status is there once and is written over whole', () => {
   rig.db.write(tx => { saveStatus(tx, status('K', { state: 'low', isDead: true })); });
   expect(findStatus(rig.db.reader, 'K')).toEqual(status('K', { state: 'low', isDead: true }));
   expect(findStatus(rig.db.reader, 'no')).toBeUndefined();
-  expect(findStockRow(rig.db.reader, 'I')).toEqual({ ...status('I', { suggestedOrderMicro: 9, reorderPointMicro: 5, coverDaysTenths: 3 }), code: 'I', name: '物料 I', spec: '', unit: '件', unitDecimals: 0, categoryId: null, categoryName: '', supplierId: null, supplierName: '', locationCode: 'A', isActive: true });
+  expect(findStockRow(rig.db.reader, 'I')).toEqual({ ...status('I', { suggestedOrderMicro: 9, reorderPointMicro: 5, coverDaysTenths: 3 }), code: 'I', name: '物料 I', spec: '', unit: '件', unitDecimals: 0, categoryId: null, categoryName: '', supplierId: null, supplierName: '', locationCode: 'A', isActive: true, isNoLongerBought: false });
   expect(listStockRowsById(rig.db.reader, ['J', 'no', 'I']).map(row => row.itemId).sort()).toEqual(['I', 'J']);
 });
 
