@@ -69,7 +69,7 @@ test('what was scrapped because nobody used it is not bought again: quiet until 
   await lookOn(20, itemId);
   const [review] = await reviewsOf(itemId);
   if (review === undefined) throw new Error('it was opened');
-  const decided = must(await rig.client.disposals.decide({ ...actOn(await giveAllOpinions(rig.client, review)), decision: 'scrap', quantityMicro: review.onHandMicro, note: '无人要' }));
+  const decided = must(await rig.client.disposals.decide({ ...actOn(await giveAllOpinions(rig.client, must(await rig.client.disposals.get({ disposalId: review.id })))), decision: 'scrap', quantityMicro: review.onHandMicro, note: '无人要' }));
   must(await rig.client.disposals.carryOut({ ...actOn(decided), quantityMicro: review.onHandMicro, businessDate: addDays(START_DAY, 20), recoveredE4: 0 }));
   expect(await alertOf(itemId)).toBeUndefined();
   await lookOn(21, itemId);
