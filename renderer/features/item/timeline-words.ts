@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 
+import { ALERT_EVENTS, ALERT_REMARKS } from '../../../shared/domain/alerts/index.ts';
 import { ALERT_CLOSE_REASONS, MOVEMENT_KINDS, RULE_KINDS, THRESHOLD_OUTCOMES } from '../../../shared/kernel/vocabulary.ts';
 import { useTexts, type Translate } from '../../language/use-texts.tsx';
 import { instantText } from '../../ui/calendar-date.tsx';
@@ -7,7 +8,7 @@ import { DASH, quantityText } from '../../ui/format-number.ts';
 import type { TimelineEntry } from './fold-timeline.ts';
 
 /** The events of alerts and requisitions as the backend writes them (shared/domain/alerts, shared/domain/requisitions). */
-const ALERT_WORDS = ['breached', 'held', 'worsened', 'acknowledged', 'ordered', 'order_lost', 'covered', 'cleared', 'closed_by_person', 'snoozed', 'woken'] as const;
+const ALERT_WORDS = [...ALERT_EVENTS, ...ALERT_REMARKS] as const;
 const ORDER_WORDS = ['requested', 'ordered', 'promised', 'received_part', 'received_all', 'cancelled', 'receipt_reversed'] as const;
 
 type Texts = { readonly t: Translate<'item'>; readonly common: Translate<'common'>; readonly decimals: number; readonly unit: string };
