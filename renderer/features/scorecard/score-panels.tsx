@@ -43,12 +43,13 @@ export function TrendPanel({ summary }: { readonly summary: Summary }) {
   const months = summary.byMonth;
   const categories = useMemo(() => months.map(({ month }) => (month.endsWith('-01') ? `${month.slice(2, 4)}/1` : String(Number(month.slice(5))))), [months]);
   const series = useMemo<ChartSeries[]>(() => {
-    const percent = (permille: number | null) => (permille === null ? null : permille / 10);
+    const isEarly = (month: string) => summary.isTooEarly && month >= summary.from.slice(0, 7);
+    const percent = (month: string, permille: number | null) => (permille === null || isEarly(month) ? null : permille / 10);
     return [
-      { name: t('trend.precision'), values: months.map(({ tally }) => percent(tally.precisionPermille)), tone: 'accent' },
-      { name: t('trend.recall'), values: months.map(({ tally }) => percent(tally.recallPermille)), tone: 'muted' },
+      { name: t('trend.precision'), values: months.map(({ month, tally }) => percent(month, tally.precisionPermille)), tone: 'accent' },
+      { name: t('trend.recall'), values: months.map(({ month, tally }) => percent(month, tally.recallPermille)), tone: 'muted' },
     ];
-  }, [months, t]);
+  }, [months, summary.from, summary.isTooEarly, t]);
   const isEmpty = series.every(each => each.values.every(value => value === null));
   return (
     <Panel className="score-trend" title={t('trend.title')} note={t('trend.note')} isPadded>
