@@ -14,7 +14,7 @@ import { makeRandom } from '../../db/seed/random.ts';
 import type { AppClient } from '../../renderer/client/create-client.ts';
 import { newDataDir, newOperation, startRealBackend, valueOf, type RealBackend } from '../helpers/real-backend.ts';
 
-const KILLS = Number(process.env['CANGSHAO_KILLS'] ?? 200);
+const KILLS = Number(process.env['CANGSHAO_KILLS'] ?? 100);
 const KILL_AFTER_MS_MAX = 120;
 /** Calls sent without waiting for the answers of those before: the kill finds work in every stage. */
 const UNDER_WAY = 3;
