@@ -150,8 +150,9 @@ export function takeDraftAway(transaction: Transaction, row: DraftRow, after: Re
   tellOrder(transaction, row);
 }
 
-/** Whoever looks at the request sees that its receipt waits, or no longer does. */
+/** Whoever looks at the request or the order, or at the request of one of its lines, sees that its receipt waits, or no longer does. */
 function tellOrder({ effects }: Transaction, row: DraftRow): void {
   const arrival = arrivalOf(row);
   if (arrival?.kind === 'requisition') effects.requisitionsChanged.add(arrival.id);
+  else if (arrival !== null) effects.events.push({ name: 'requisitions.changed', payload: { requisitionIds: [] } });
 }

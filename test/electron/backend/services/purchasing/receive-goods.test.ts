@@ -117,7 +117,10 @@ describe('an order', () => {
     const receive = (lineId: string, quantity: number, fields: object = {}) => keeper.purchaseOrders.receive({ ...op(), purchaseOrderId: order.id, expectedVersion: order.version, businessDate: START_DAY, lines: [{ lineId, quantityMicro: units(quantity), ...fields }] });
     const current = async () => must(await rig.client.purchaseOrders.get({ purchaseOrderId: order.id }));
 
+    rig.events.length = 0;
     const one = must(await receive(first, 8, { isLast: true, isEstimated: true }));
+    // Pages that show the order, or a request in it, read again that it waits.
+    expect(rig.events.map(event => event.name)).toContain('requisitions.changed');
     expect([one.document, one.purchaseOrder.lines[0]?.waitingReceipt?.quantityMicro, one.purchaseOrder.lines[1]?.waitingReceipt, (await stock()).onHandMicro]).toEqual([null, units(8), null, 0]);
     expect(codeOf(await receive(first, 1))).toBe('RECEIPT_WAITS');
     expect(codeOf(await rig.client.purchaseOrders.cancelLines({ ...op(), purchaseOrderId: order.id, expectedVersion: order.version, lineIds: [first], reason: '停产' }))).toBe('RECEIPT_WAITS');
