@@ -81,14 +81,15 @@ type PlaceAndPriceProps = { readonly requisition: Requisition; readonly values: 
 
 function PlaceAndPrice({ requisition, values, isPriceWrong, onChange }: PlaceAndPriceProps) {
   const t = useTexts('purchasing');
-  const hasCosts = useMay()('costs.read');
+  // In an order its own price counts; another one is written on the order's receipt.
+  const isPriced = useMay()('costs.read') && requisition.purchaseOrderId === null;
   const places = useQuery('masterData.all', {}).data?.locations ?? [];
   const own = useQuery('items.get', { itemId: requisition.itemId }).data?.locationCode ?? '';
   const options = [{ value: '', label: own === '' ? t('receive.noLocation') : t('receive.ownLocation', { location: own }) }, ...places.filter(place => place.isActive).map(place => ({ value: place.id, label: place.code }))];
   return (
-    <div className={hasCosts ? 'purchasing-two' : undefined}>
+    <div className={isPriced ? 'purchasing-two' : undefined}>
       <FormField label={t('receive.location')}>{control => <Select {...control} showSearch={{ optionFilterProp: 'label' }} value={values.locationId} options={options} onChange={(locationId: string) => { onChange({ locationId }); }} style={{ width: '100%' }} />}</FormField>
-      {hasCosts && (
+      {isPriced && (
         <FormField label={t('receive.price')} error={isPriceWrong ? t('problems.price') : null} hint={t('receive.priceHint')}>
           {control => <Input {...control} inputMode="decimal" value={values.price} onChange={event => { onChange({ price: event.target.value }); }} />}
         </FormField>
