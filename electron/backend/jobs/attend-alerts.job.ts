@@ -6,7 +6,7 @@ import { type AlertItemRow, type AlertRow, EVERY_ALERT, findAlert, listAlertsWit
 import { findItem } from '../../../db/repositories/item-repository.ts';
 import { claimJobRun, findLatestRun, finishJobRun } from '../../../db/repositories/operation-repository.ts';
 import type { UserRow } from '../../../db/repositories/user-repository.ts';
-import { type Ownership, actorsOf, digestDay, dueStep, minutesOf, ownershipOf, superiorOf } from '../../../shared/domain/alerts/index.ts';
+import { type Ownership, actorsOf, digestDay, dueStep, isInCharge, minutesOf, ownershipOf, superiorOf } from '../../../shared/domain/alerts/index.ts';
 import { mustExist } from '../../../shared/kernel/assert.ts';
 import { addDays, dateInZone } from '../../../shared/kernel/calendar-date.ts';
 import { ALERT_LEVELS, type AlertLevel } from '../../../shared/kernel/vocabulary.ts';
@@ -110,7 +110,7 @@ function briefEverybody(env: Environment, scope: EvaluationScope): void {
     if (!person.isActive || person.role === 'viewer') continue;
     const sections = sortIntoSections(open.filter(row => actorsOf(row, people, scope.today).some(actor => actor.id === person.id)), at);
     const rows = Object.values(sections).flat();
-    const tasks = countTasksOf(scope.tx, person, scope.today);
+    const tasks = countTasksOf(scope.tx, people, person, scope.today);
     if (rows.length === 0 && tasks.overdue === 0) continue;
     const counts = { total: rows.length, urgent: rows.filter(row => row.level === 'urgent').length, overdue: sections.overdue.length };
     queueMessage(scope, {
@@ -128,9 +128,8 @@ function closeTheDay(scope: EvaluationScope): void {
   const left = listOpenAlertItems(scope.tx, EVERY_ALERT).filter(row => isLeftUnanswered(row, at));
   for (const person of people) {
     if (!person.isActive || person.role === 'viewer') continue;
-    const isInCharge = person.role === 'manager' || person.role === 'admin';
-    const rows = isInCharge ? left : left.filter(row => actorsOf(row, people, scope.today).some(actor => actor.id === person.id));
-    const tasks = countTasksOf(scope.tx, person, scope.today);
+    const rows = isInCharge(person.role) ? left : left.filter(row => actorsOf(row, people, scope.today).some(actor => actor.id === person.id));
+    const tasks = countTasksOf(scope.tx, people, person, scope.today);
     if (rows.length === 0 && tasks.overdue === 0) continue;
     const counts = { total: rows.length, urgent: rows.filter(row => row.level === 'urgent').length, overdue: rows.filter(row => row.dueAt !== null && row.dueAt <= scope.now).length };
     queueMessage(scope, {

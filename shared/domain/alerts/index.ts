@@ -15,7 +15,7 @@ export {
 } from './attention.ts';
 export { type Ownership, type Person, actingRole, actorsOf, ownerOf, ownershipOf, superiorOf } from './ownership.ts';
 export { LOSS_PARTS, LOSS_UNITS, type LossPart, type LossUnit } from './loss-words.ts';
-export { responsibleRole, roleOfRule, staffedRole } from './responsible-role.ts';
+export { isInCharge, responsibleRole, roleOfRule, staffedRole } from './responsible-role.ts';
 export { ACTIONS_OF_RULE, ALERT_ACTIONS, type ActionGround, type AlertAction, alertActions } from './actions.ts';
 export { type ReasonFamily, closeReasonOf, isNewsAfter, isOtherTrouble, isRuleFor, reasonFamily } from './reason-family.ts';
 export { type LossFactor, type LossInputs, type LossLine, expectedLoss, lossLine, probabilityOut } from './urgency.ts';

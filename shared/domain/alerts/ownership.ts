@@ -2,7 +2,7 @@
 import { recipientsOf } from '../channels/index.ts';
 import { type Person as Reachable } from '../people/index.ts';
 import type { Role, RuleKind } from '../../kernel/vocabulary.ts';
-import { roleOfRule, staffedRole } from './responsible-role.ts';
+import { isInCharge, roleOfRule, staffedRole } from './responsible-role.ts';
 import type { RuleRouting } from './rule-routing.ts';
 
 export type Person = Reachable & { readonly superiorId: string | null };
@@ -47,7 +47,7 @@ export function superiorOf({ ownerId, ownerRole }: Ownership, people: readonly P
   const below = people.filter(person => (ownerId === null ? person.isActive && person.role === role : person.id === ownerId));
   const superior = below.map(person => ownershipOf(person.superiorId, people)).find(found => found !== null && found.ownerId !== ownerId);
   if (superior !== undefined) return superior;
-  const isTop = role === 'manager' || role === 'admin';
-  const managers = people.filter(person => person.isActive && (person.role === 'manager' || person.role === 'admin'));
+  const isTop = isInCharge(role);
+  const managers = people.filter(person => person.isActive && isInCharge(person.role));
   return isTop || managers.length === 0 ? null : { ownerId: null, ownerRole: 'manager' };
 }

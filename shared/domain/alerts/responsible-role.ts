@@ -19,6 +19,11 @@ const RESPONSIBLE: Readonly<Record<RuleKind, Role>> = {
 };
 const STAND_INS: readonly Role[] = ['manager', 'admin', 'keeper'];
 
+/** Whether that role answers for the whole store, whoever else has something to do in it. */
+export function isInCharge(role: Role | undefined): boolean {
+  return role === 'manager' || role === 'admin';
+}
+
 /** The role that answers a rule, whether or not somebody holds it. */
 export function roleOfRule(worst: RuleKind): Role {
   return RESPONSIBLE[worst];

@@ -54,7 +54,7 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   const judgement = judgeItem(rules, picture.ground, open === undefined ? [] : readReasons(open).map(reason => reason.ruleId));
   const mayBeMuted = run.ground.mayHave('mutedAlerts', item.id);
   const muted = mayBeMuted && open === undefined ? findMutedAlert(tx, item.id) : undefined;
-  const isMuted = muted !== undefined && judgement.reasons.length > 0 && !isNewsAfter({ ...spokenBy(muted), isDisposedUnused: isDisposedUnused(scope, muted, picture.lastIssueOn) }, { level: judgement.level, rules: judgement.reasons.map(reason => reason.rule) });
+  const isMuted = muted !== undefined && judgement.reasons.length > 0 && !isNews(scope, muted, judgement, picture.lastIssueOn);
   if (mayBeMuted && !isMuted) unmuteAlerts(tx, item.id);
   const alert = isMuted ? undefined : moveAlert(scope, { item, open, judgement, picture, cause });
   followTasks(scope, item, { run, picture, judgement, alertId: alert?.id ?? null, documentId: cause.documentId });
@@ -63,11 +63,13 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   scope.effects.stockChanged.add(item.id);
 }
 
-const spokenBy = (alert: AlertRow) => ({ level: alert.level, rules: readReasons(alert).map(reason => reason.rule) });
+const rulesOf = (reasons: Judgement['reasons']) => reasons.map(reason => reason.rule);
 
-/** A review got rid of it, and nobody has used it since. */
-function isDisposedUnused({ settings }: EvaluationScope, { closeReason, closedAt }: AlertRow, lastIssueOn: string | null): boolean {
-  return closeReason === 'disposed' && closedAt !== null && (lastIssueOn === null || lastIssueOn < dateInZone(closedAt, settings.timeZone));
+/** Whether it speaks again although a person has closed it. Disposed of unused: a review got rid of it, and nobody has used it since. */
+function isNews({ settings }: EvaluationScope, muted: AlertRow, { level, reasons }: Judgement, lastIssueOn: string | null): boolean {
+  const { closeReason, closedAt } = muted;
+  const isDisposedUnused = closeReason === 'disposed' && closedAt !== null && (lastIssueOn === null || lastIssueOn < dateInZone(closedAt, settings.timeZone));
+  return isNewsAfter({ level: muted.level, rules: rulesOf(readReasons(muted)), isDisposedUnused }, { level, rules: rulesOf(reasons) });
 }
 
 type TaskGround = { readonly run: EvaluationRun; readonly picture: ItemPicture; readonly judgement: Judgement; readonly alertId: string | null; readonly documentId: string | null };

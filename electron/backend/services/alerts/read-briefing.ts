@@ -1,11 +1,10 @@
 /** 班前清单 and the end of the day: what a person has to know of, on one page each (N10, F49). */
 import { type AlertItemRow, EVERY_ALERT, countAlertDay, countPopupsSince, listOpenAlertItems, listRetroactiveAlerts } from '../../../../db/repositories/alert-repository.ts';
 import { findLatestRun } from '../../../../db/repositories/operation-repository.ts';
-import { digestDay, heardAt, noticeOf } from '../../../../shared/domain/alerts/index.ts';
+import { digestDay, heardAt, isInCharge, noticeOf } from '../../../../shared/domain/alerts/index.ts';
 import { recipientsOf } from '../../../../shared/domain/channels/index.ts';
 import { isAbsent } from '../../../../shared/domain/people/index.ts';
 import { addDays, dateInZone, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
-import type { Role } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext, Environment } from '../../environment.ts';
 import { countTasksOf } from '../tasks/answer-task.ts';
 import { readRules } from './read-rules.ts';
@@ -90,13 +89,9 @@ export function readBriefing(context: CallContext) {
   };
 }
 
-function tasksOfCaller({ env, caller }: CallContext) {
-  return caller === null ? { open: 0, overdue: 0 } : countTasksOf(env.db.reader, { id: caller.userId, role: caller.role }, env.today());
-}
-
-/** Who answers for the whole store sees what anybody left undone. */
-function isInCharge(role: Role | undefined): boolean {
-  return role === 'manager' || role === 'admin';
+function tasksOfCaller(context: CallContext) {
+  const { env, caller } = context;
+  return caller === null ? { open: 0, overdue: 0 } : countTasksOf(env.db.reader, callGround(context).people, { id: caller.userId, role: caller.role }, env.today());
 }
 
 /** Left unanswered at the end of a day, of what people were told: at once, or by a list of the day (F4, F49). */

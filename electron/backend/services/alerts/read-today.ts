@@ -6,6 +6,7 @@ import { listDueRequisitions } from '../../../../db/repositories/requisition-rep
 import { listDueOrders } from '../../../../db/repositories/purchase-order-repository.ts';
 import { findAlert } from '../../../../db/repositories/alert-repository.ts';
 import { type StockRowView, listToOrder } from '../../../../db/repositories/status-repository.ts';
+import { isInCharge } from '../../../../shared/domain/alerts/index.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
 import { addDays, lastDayOf, monthOf } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
@@ -34,12 +35,12 @@ export function readToday(context: CallContext) {
   const db = env.db.reader;
   const today = env.today();
   const may = (permission: Permission) => context.caller !== null && roleMay(context.caller.role, permission);
-  const alerts = readAlerts(context, { scope: isInCharge(context) ? 'unanswered' : 'mine', offset: 0, limit: ALERTS_SHOWN });
+  const alerts = readAlerts(context, { scope: isInCharge(context.caller?.role) ? 'unanswered' : 'mine', offset: 0, limit: ALERTS_SHOWN });
   return {
     today,
     alerts: alerts.lines,
     alertTotal: alerts.total,
-    alertUrgent: openByScope(context, isInCharge(context) ? 'unanswered' : 'mine').filter(row => row.level === 'urgent').length,
+    alertUrgent: openByScope(context, isInCharge(context.caller?.role) ? 'unanswered' : 'mine').filter(row => row.level === 'urgent').length,
     toOrder: may('purchasing.request') ? toOrder(context) : [],
     toReceive: may('stock.write') ? listDueRequisitions(db, addDays(today, DUE_WITHIN_DAYS), DUE_SHOWN).map(row => toRequisition(context, db, row)) : [],
     toReceiveOrders: may('stock.write') ? toReceiveOrders(context) : [],
@@ -49,11 +50,6 @@ export function readToday(context: CallContext) {
     documentsToday: countDocumentsOn(db, today),
     capital: maySeeCosts(context) ? readCapital(db, today) : null,
   };
-}
-
-/** Who answers for the whole store sees what anybody still has to answer. */
-function isInCharge({ caller }: CallContext): boolean {
-  return caller?.role === 'manager' || caller?.role === 'admin';
 }
 
 function toOrder(context: CallContext) {

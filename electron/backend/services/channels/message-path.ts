@@ -18,6 +18,5 @@ export function pathOfMessage({ alertId, kind, dedupeKey }: Told): string {
   if (alertId !== null) return `/alerts/${encodeURIComponent(alertId)}`;
   const [about = '', id = ''] = dedupeKey.split(/[:@]/);
   if (about === 'received') return `/purchasing/requests?requisition=${encodeURIComponent(id)}`;
-  const page = PAGES[about];
-  return page ?? (kind === 'task' ? '/disposals?view=tasks' : '/alerts');
+  return PAGES[about] ?? (kind === 'task' ? '/disposals?view=tasks' : '/alerts');
 }

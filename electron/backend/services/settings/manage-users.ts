@@ -1,6 +1,7 @@
 /** Accounts of the company's people. */
 import { deleteSessionsOf, findUser, findUserByName, insertUser, listUsers, saveUser, type UserRow } from '../../../../db/repositories/user-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
+import { isInCharge } from '../../../../shared/domain/alerts/index.ts';
 import type { Role } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
@@ -62,6 +63,5 @@ export function requireUser({ tx }: Transaction, userId: string): UserRow {
 
 /** Somebody must be left who can let others in. */
 function requireSomeoneInCharge({ tx }: Transaction, after: UserRow): void {
-  const isInCharge = (user: UserRow) => user.isActive && (user.role === 'manager' || user.role === 'admin');
-  if (!listUsers(tx).some(user => isInCharge(user.id === after.id ? after : user))) throw new DomainError('LAST_ADMIN');
+  if (!listUsers(tx).map(user => (user.id === after.id ? after : user)).some(user => user.isActive && isInCharge(user.role))) throw new DomainError('LAST_ADMIN');
 }

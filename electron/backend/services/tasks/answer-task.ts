@@ -3,7 +3,7 @@ import { type TasksOf, type TaskView, countOpenTasks, findTask, listTasks, saveT
 import { listUsers } from '../../../../db/repositories/user-repository.ts';
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { type Person, actingRole } from '../../../../shared/domain/alerts/index.ts';
+import { type Person, actingRole, isInCharge } from '../../../../shared/domain/alerts/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import { ROLES, type Role, type TaskKind, type TaskState } from '../../../../shared/kernel/vocabulary.ts';
@@ -18,11 +18,6 @@ type Act = { readonly opId: string; readonly taskId: string; readonly expectedVe
 /** What ends with words: nobody learns from "done". */
 const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
 
-/** Who answers for the whole store: on the page of tasks they see all of them. */
-export function isInCharge(role: Role | undefined): boolean {
-  return role === 'manager' || role === 'admin';
-}
-
 /** What falls to a person by name, or by a role nobody else answers for; who is in charge has what others have left past its day too. */
 export function tasksOf(people: readonly Person[], { id, role }: { readonly id: string; readonly role: Role }, today: string): TasksOf {
   const ownerRoles = ROLES.filter(each => { const acting = actingRole(each, people); return acting === role || (role === 'admin' && acting === 'manager'); });
@@ -30,8 +25,8 @@ export function tasksOf(people: readonly Person[], { id, role }: { readonly id: 
 }
 
 /** Open tasks of a person, and those past their day. */
-export function countTasksOf(db: ReadableDb, person: { readonly id: string; readonly role: Role }, today: string): { readonly open: number; readonly overdue: number } {
-  return countOpenTasks(db, tasksOf(listUsers(db), person, today), today);
+export function countTasksOf(db: ReadableDb, people: readonly Person[], person: { readonly id: string; readonly role: Role }, today: string): { readonly open: number; readonly overdue: number } {
+  return countOpenTasks(db, tasksOf(people, person, today), today);
 }
 
 export function readTasks(context: CallContext, input: { mine: boolean; states: readonly TaskState[]; kinds: readonly TaskKind[]; itemId: string | null; offset: number; limit: number }) {

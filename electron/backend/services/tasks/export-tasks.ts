@@ -1,9 +1,10 @@
 /** F65: open tasks as a file, for whoever works in another system (生产领料, MES). */
+import { isInCharge } from '../../../../shared/domain/alerts/index.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import type { Language, Role, TaskKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type ReportColumn, type ReportRow, writeReport } from '../../spreadsheets/write-report.ts';
-import { isInCharge, readTasks } from './answer-task.ts';
+import { readTasks } from './answer-task.ts';
 
 type Words = { readonly title: string; readonly headings: readonly string[]; readonly kinds: Readonly<Record<TaskKind, string>>; readonly roles: Readonly<Record<Role, string>> };
 const WORDS: Readonly<Record<Language, Words>> = {
