@@ -21,6 +21,6 @@ export { type ReasonFamily, closeReasonOf, isNewsAfter, isOtherTrouble, isRuleFo
 export { type LossFactor, type LossInputs, type LossLine, expectedLoss, lossLine, probabilityOut } from './urgency.ts';
 export {
   EVERYWHERE, MESSAGE_PLACEHOLDERS, type MessagePlaceholder, type RuleEscalation, type RuleRecipient, type RuleRouting, type RuleScopeSetting, type ScopedItem, USUAL_ROUTING,
-  fillMessage, isInScope, unknownPlaceholders,
+  fillMessage, isInScope, routingFrom, unknownPlaceholders,
 } from './rule-routing.ts';
 export { type FrozenGround, type MissedSpan, missedSpans, wouldHaveHeld } from './rejudge.ts';

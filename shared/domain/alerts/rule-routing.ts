@@ -31,6 +31,11 @@ export type RuleRouting = {
 };
 export const USUAL_ROUTING: RuleRouting = { recipient: null, channels: null, deadlineHours: null, reminderHours: null, escalateTo: null, quietHours: null, message: '' };
 
+/** A rule's own routing from how it is stored: what it does not name is as the program does it. Stored by the services of rules alone, through the contract's schema. */
+export function routingFrom(text: string): RuleRouting {
+  return text === '{}' ? USUAL_ROUTING : { ...USUAL_ROUTING, ...(JSON.parse(text) as Partial<RuleRouting>) }; // Safe: checked before it was stored.
+}
+
 /** What a message can say of the item. */
 export const MESSAGE_PLACEHOLDERS = ['rule', 'code', 'name', 'spec', 'location', 'onHand', 'available', 'unit', 'level', 'reasons'] as const;
 export type MessagePlaceholder = (typeof MESSAGE_PLACEHOLDERS)[number];

@@ -2,7 +2,7 @@
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { type AlertRow, findCategoryOwner, findRule } from '../../../../db/repositories/alert-repository.ts';
 import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
-import { type Notice, type Ownership, type RuleRouting, USUAL_ROUTING, deadlineAt, heardAt, noticeOf, ownerOf } from '../../../../shared/domain/alerts/index.ts';
+import { type Notice, type Ownership, type RuleRouting, USUAL_ROUTING, deadlineAt, heardAt, noticeOf, ownerOf, routingFrom } from '../../../../shared/domain/alerts/index.ts';
 import type { AlertState, RuleKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
 import { type AlertGround, groundOf } from './alert-ground.ts';
@@ -16,8 +16,7 @@ export function scopeGround(scope: EvaluationScope): AlertGround {
 /** Who hears of a rule's alerts and how; what nobody set is as the program does it. */
 export function routingOf(scope: { readonly tx: ReadableDb }, ruleId: string): RuleRouting {
   const row = findRule(scope.tx, ruleId);
-  // Safe: written by the services of rules alone, through the contract's schema.
-  return row === undefined ? USUAL_ROUTING : { ...USUAL_ROUTING, ...(JSON.parse(row.routingJson) as Partial<RuleRouting>) };
+  return row === undefined ? USUAL_ROUTING : routingFrom(row.routingJson);
 }
 
 export function ownerFor(scope: EvaluationScope, about: { readonly kind: RuleKind; readonly ruleId: string; readonly categoryId: string | null }): Ownership {

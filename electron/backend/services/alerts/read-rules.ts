@@ -2,7 +2,7 @@
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { type RuleRow, listRules } from '../../../../db/repositories/alert-repository.ts';
 import { listRuleOverrides } from '../../../../db/repositories/rule-override-repository.ts';
-import { DEFAULT_RULES, EVERYWHERE, type RuleOverride, type RuleParameters, type RuleRouting, type RuleScopeSetting, type RuleSetting, USUAL_ROUTING } from '../../../../shared/domain/alerts/index.ts';
+import { DEFAULT_RULES, EVERYWHERE, type RuleOverride, type RuleParameters, type RuleScopeSetting, type RuleSetting, routingFrom } from '../../../../shared/domain/alerts/index.ts';
 import type { CallContext } from '../../environment.ts';
 
 /** The built-in ones in their usual order, then the company's own. */
@@ -23,7 +23,7 @@ export function settingOf(row: RuleRow, usual: RuleParameters): RuleSetting {
     id, kind, name, isEnabled, level, expression,
     parameters: { ...usual, ...(JSON.parse(parametersJson) as RuleParameters) },
     scope: scopeJson === '{}' ? EVERYWHERE : { ...EVERYWHERE, ...(JSON.parse(scopeJson) as Partial<RuleScopeSetting>) },
-    routing: routingJson === '{}' ? USUAL_ROUTING : { ...USUAL_ROUTING, ...(JSON.parse(routingJson) as Partial<RuleRouting>) },
+    routing: routingFrom(routingJson),
   };
 }
 

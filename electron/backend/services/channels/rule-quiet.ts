@@ -1,7 +1,7 @@
 /** 规则的免打扰时段: when messages of one rule are held back, whatever the way (the company has such hours too, see quiet-hours). */
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { findRule } from '../../../../db/repositories/alert-repository.ts';
-import type { RuleRouting } from '../../../../shared/domain/alerts/index.ts';
+import { routingFrom } from '../../../../shared/domain/alerts/index.ts';
 import { quietUntil } from '../../../../shared/domain/channels/index.ts';
 
 /** Whether a rule wanted quiet at an instant; false of what is about no alert. Each rule is read once. */
@@ -20,7 +20,6 @@ export function readRuleQuiet(db: ReadableDb, timeZone: string): (ruleId: string
 
 function readHours(db: ReadableDb, ruleId: string): { readonly from: string; readonly until: string } | null {
   const row = findRule(db, ruleId);
-  // Safe: written by the services of rules alone, through the contract's schema.
-  const own = row === undefined ? null : (JSON.parse(row.routingJson) as Partial<RuleRouting>).quietHours ?? null;
+  const own = row === undefined ? null : routingFrom(row.routingJson).quietHours;
   return own === null ? null : { from: own.from, until: own.to };
 }

@@ -1,7 +1,7 @@
 /** By when the alerts of the past had to be answered. */
 import { listRules } from '../../../../db/repositories/alert-repository.ts';
 import type { ScoreRow } from '../../../../db/repositories/scorecard-repository.ts';
-import { type RuleRouting, deadlineAt, heardAt, noticeOf } from '../../../../shared/domain/alerts/index.ts';
+import { deadlineAt, heardAt, noticeOf, routingFrom } from '../../../../shared/domain/alerts/index.ts';
 import type { CallContext } from '../../environment.ts';
 import { readReasons } from '../alerts/alert-record.ts';
 import { callGround } from '../alerts/read-alert.ts';
@@ -15,8 +15,7 @@ type Asked = Pick<ScoreRow, 'ruleId' | 'level' | 'openedAt' | 'respondedAt' | 'c
 export function responseDeadlines(context: CallContext): (row: Asked) => number | null {
   const ground = callGround(context);
   const { attention, clock } = ground;
-  // Safe: written by the services of rules alone, through the contract's schema.
-  const own = new Map(listRules(context.env.db.reader).map(rule => [rule.id, (JSON.parse(rule.routingJson) as Partial<RuleRouting>).deadlineHours ?? null]));
+  const own = new Map(listRules(context.env.db.reader).map(rule => [rule.id, routingFrom(rule.routingJson).deadlineHours]));
   return row => {
     const { ruleId, level, openedAt, respondedAt, closedAt, dueAt, abcClass, isSlowMover } = row;
     if (respondedAt === null && closedAt === null) return dueAt;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { EVERYWHERE, fillMessage, isInScope, unknownPlaceholders } from '../../../../shared/domain/alerts/rule-routing.ts';
+import { EVERYWHERE, USUAL_ROUTING, fillMessage, isInScope, routingFrom, unknownPlaceholders } from '../../../../shared/domain/alerts/rule-routing.ts';
 
 const bearing = { itemId: 'i1', categoryIds: ['bearings', 'parts'], abcClass: 'A' as const, locationId: 'shelf-1' };
 
@@ -30,5 +30,12 @@ describe('the words of a message', () => {
   it('a blank that means nothing is named', () => {
     expect(unknownPlaceholders('{name} {nobody} {nobody} {}')).toEqual(['nobody', '']);
     expect(unknownPlaceholders('{reasons}')).toEqual([]);
+  });
+});
+
+describe('the routing of a rule as it is stored', () => {
+  it('what it does not name is as the program does it', () => {
+    expect(routingFrom('{}')).toEqual(USUAL_ROUTING);
+    expect(routingFrom('{"deadlineHours":8,"quietHours":{"from":"22:00","to":"07:00"}}')).toEqual({ ...USUAL_ROUTING, deadlineHours: 8, quietHours: { from: '22:00', to: '07:00' } });
   });
 });
