@@ -58,7 +58,7 @@ function ItemLine({ row }: { readonly row: StockRow }) {
   return (
     <div style={{ fontSize: 'var(--fs-text)' }}>
       <b>{row.name}</b><span className="spec">{row.spec} {row.code}</span>
-      {row.reorderPointMicro !== null && (
+      {row.reorderPointMicro !== null && !row.isNoLongerBought && (
         <div className="muted">{t('position', { position: quantityUnitText(row.positionMicro, row), reorder: quantityText(row.reorderPointMicro, row.unitDecimals) })}</div>
       )}
     </div>
@@ -81,7 +81,7 @@ function draftOf(suggestion: Suggestion): Draft {
 }
 
 /** Raises the request and, if asked to, orders it. The form stays open with the failure when a step is refused. */
-function useSend(row: StockRow, alertId: string | null, onDone: () => void) {
+function useSend(row: StockRow, isNoLongerBought: boolean, alertId: string | null, onDone: () => void) {
   const t = useTexts('requisition-panel');
   const today = useToday();
   const raise = useCommand('requisitions.raise');
@@ -91,7 +91,7 @@ function useSend(row: StockRow, alertId: string | null, onDone: () => void) {
   const send = async (draft: Draft, quantityMicro: number, priceE4: number | null) => {
     const supplierId = draft.supplierId === '' ? null : draft.supplierId;
     if (raisedBefore.current === null) {
-      const reply = await raise.run({ itemId: row.itemId, quantityMicro, supplierId, unitPriceE4: priceE4, neededOn: draft.neededOn, alertId, reason: draft.reason.trim(), isEmergency: draft.isEmergency });
+      const reply = await raise.run({ itemId: row.itemId, quantityMicro, supplierId, unitPriceE4: priceE4, neededOn: draft.neededOn, alertId, reason: draft.reason.trim(), isEmergency: draft.isEmergency, isStillWanted: isNoLongerBought });
       if (!reply.ok) return;
       raisedBefore.current = reply.value;
     }
@@ -118,12 +118,13 @@ function RequisitionForm({ row, alertId, suggestion, onClose }: { readonly row: 
   const may = useMay();
   const [draft, setDraft] = useState(() => draftOf(suggestion));
   const [hasTried, setHasTried] = useState(false);
-  const { send, isRunning, failure } = useSend(row, alertId, onClose);
+  const { send, isRunning, failure } = useSend(row, suggestion.isNoLongerBought, alertId, onClose);
   const quantity = readQuantity(draft.quantity, row.unitDecimals);
   const price = readMoney(draft.price);
   const quantityMicro = quantity.kind === 'value' ? quantity.value : 0;
   const priceE4 = price.kind === 'value' ? price.value : null;
-  const isWrong = quantityMicro <= 0 || (draft.isOrder && (price.kind === 'wrong' || draft.promisedOn === null));
+  const isReasonMissing = suggestion.isNoLongerBought && draft.reason.trim() === '';
+  const isWrong = quantityMicro <= 0 || isReasonMissing || (draft.isOrder && (price.kind === 'wrong' || draft.promisedOn === null));
   const submit = () => {
     setHasTried(true);
     if (!isWrong) void send(draft, quantityMicro, priceE4);
@@ -132,7 +133,8 @@ function RequisitionForm({ row, alertId, suggestion, onClose }: { readonly row: 
   return (
     <Confirm isOpen title={t(draft.isOrder ? 'titleOrder' : 'title')} confirmLabel={t(draft.isOrder ? 'raiseAndOrder' : 'raise')} isBusy={isRunning} failure={failure} width={560} onConfirm={submit} onCancel={onClose}>
       <ItemLine row={row} />
-      <RequestFields row={row} draft={draft} suggestion={suggestion} isQuantityWrong={hasTried && quantityMicro <= 0} onChange={change} />
+      {suggestion.isNoLongerBought && <Notice state="low"><b>{t('noLongerBought.title')}</b> {t('noLongerBought.text')}</Notice>}
+      <RequestFields row={row} draft={draft} suggestion={suggestion} isQuantityWrong={hasTried && quantityMicro <= 0} isReasonMissing={hasTried && isReasonMissing} onChange={change} />
       {suggestion.approvers.length > 0 && !draft.isOrder && <Notice>{t('approvers', { names: suggestion.approvers.map(each => (each.personName === '' ? common(`roles.${each.role}`) : each.personName)).join(' → ') })}</Notice>}
       <RequisitionAlternatives suggestion={suggestion} supplierId={draft.supplierId} onSupplier={supplierId => { change({ supplierId }); }} onClose={onClose} />
       {may('purchasing.order') && <Checkbox checked={draft.isOrder} onChange={event => { change({ isOrder: event.target.checked }); }} data-action="order-at-once" style={{ fontSize: 'var(--fs-table)' }}>{t('raiseAndOrder')}</Checkbox>}
@@ -144,8 +146,8 @@ function RequisitionForm({ row, alertId, suggestion, onClose }: { readonly row: 
 
 const TWO_COLUMNS = { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 12 } as const;
 
-function RequestFields({ row, draft, suggestion, isQuantityWrong, onChange }: {
-  readonly row: StockRow; readonly draft: Draft; readonly suggestion: Suggestion; readonly isQuantityWrong: boolean; readonly onChange: (changes: Partial<Draft>) => void;
+function RequestFields({ row, draft, suggestion, isQuantityWrong, isReasonMissing, onChange }: {
+  readonly row: StockRow; readonly draft: Draft; readonly suggestion: Suggestion; readonly isQuantityWrong: boolean; readonly isReasonMissing: boolean; readonly onChange: (changes: Partial<Draft>) => void;
 }) {
   const t = useTexts('requisition-panel');
   const suppliers = useQuery('masterData.all', {}).data?.suppliers ?? [];
@@ -163,7 +165,7 @@ function RequestFields({ row, draft, suggestion, isQuantityWrong, onChange }: {
         <FormField label={t('fields.neededOn')} hint={t('arrives', { date: suggestion.arrivesOn })}>
           {control => <DateField {...control} value={draft.neededOn} isClearable onChange={neededOn => { onChange({ neededOn }); }} />}
         </FormField>
-        <FormField label={t('fields.reason')}>
+        <FormField label={t('fields.reason')} isRequired={suggestion.isNoLongerBought} error={isReasonMissing ? t('noLongerBought.missing') : null}>
           {control => <Input.TextArea {...control} autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} value={draft.reason} onChange={event => { onChange({ reason: event.target.value }); }} />}
         </FormField>
       </div>

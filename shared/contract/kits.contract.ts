@@ -91,7 +91,7 @@ export const kitsContract = {
   provide: command({
     needs: 'purchasing.request',
     input: { ...ask, reservedFor: shortText },
-    output: z.strictObject({ reserved: z.int(), requested: z.int(), alreadyRequested: z.int(), answer: kitAnswer }),
+    output: z.strictObject({ reserved: z.int(), requested: z.int(), alreadyRequested: z.int(), notRequested: z.int(), answer: kitAnswer }),
     errors: ['NOT_FOUND', 'ITEM_INACTIVE'],
   }),
   /** 供需缺口: items with dated needs in the coming days, what is short first at the top. */

@@ -73,6 +73,9 @@ export const dueLine = z.strictObject({
 const act = { purchaseOrderId: id, expectedVersion: version } as const;
 const actErrors = ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] as const;
 
+/** Why lines of items marked 不再采购 are ordered all the same; without it they are refused. */
+const stillWantedBecause = optionalText;
+
 export const purchaseOrdersContract = {
   list: query({
     needs: 'purchasing.read',
@@ -108,13 +111,14 @@ export const purchaseOrdersContract = {
       supplierId: id,
       orderedOn: date,
       note: optionalText,
+      stillWantedBecause,
       lines: z
         .array(z.strictObject({ itemId: id, quantityMicro: positiveMicro, unitPriceE4: nonNegativeE4.nullable().default(null), taxRateBp: z.int().min(0).max(10_000).nullable().default(null), promisedOn: date }))
         .min(1)
         .max(DOCUMENT_LINES_MAX),
     },
     output: purchaseOrder,
-    errors: ['NOT_FOUND', 'ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'DATE_IN_FUTURE', 'APPROVAL_MISSING'],
+    errors: ['NOT_FOUND', 'ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NO_LONGER_BOUGHT', 'DATE_IN_FUTURE', 'APPROVAL_MISSING'],
   }),
   /** 送审: an order that needs approval becomes requests, which are agreed to together; then the order is made by itself. `purchaseOrder`: where nobody had to agree. */
   propose: command({
@@ -122,13 +126,14 @@ export const purchaseOrdersContract = {
     input: {
       supplierId: id,
       note: optionalText,
+      stillWantedBecause,
       lines: z
         .array(z.strictObject({ itemId: id, quantityMicro: positiveMicro, unitPriceE4: nonNegativeE4.nullable().default(null), taxRateBp: z.int().min(0).max(10_000).nullable().default(null), promisedOn: date }))
         .min(1)
         .max(DOCUMENT_LINES_MAX),
     },
     output: z.strictObject({ requisitions: z.array(requisition), purchaseOrder: purchaseOrder.nullable() }),
-    errors: ['NOT_FOUND', 'ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'REQUISITION_OPEN'],
+    errors: ['NOT_FOUND', 'ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NO_LONGER_BOUGHT', 'REQUISITION_OPEN'],
   }),
   /** The supplier's new date for one line, or for all that is still to come. */
   promise: command({ needs: 'purchasing.order', input: { ...act, lineId: id.nullable(), promisedOn: date, note: optionalText }, output: purchaseOrder, errors: actErrors }),

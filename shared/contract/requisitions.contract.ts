@@ -44,8 +44,10 @@ export const requisition = z.strictObject({
 const request = {
   itemId: id, quantityMicro: positiveMicro, supplierId: id.nullable().default(null), unitPriceE4: e4.min(0).nullable().default(null), neededOn: date.nullable().default(null),
   alertId: id.nullable().default(null), reason: optionalText, isEmergency: z.boolean().default(false),
+  /** Said on purpose, with a reason: an item marked 不再采购 is asked for all the same. */
+  isStillWanted: z.boolean().default(false),
 } as const;
-const raiseErrors = ['ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'REQUISITION_OPEN', 'NOT_FOUND'] as const;
+const raiseErrors = ['ITEM_NOT_FOUND', 'ITEM_INACTIVE', 'NO_LONGER_BOUGHT', 'REQUISITION_OPEN', 'NOT_FOUND'] as const;
 
 const act = { requisitionId: id, expectedVersion: version } as const;
 const actErrors = ['NOT_FOUND', 'VERSION_CONFLICT', 'ILLEGAL_TRANSITION'] as const;
@@ -64,6 +66,8 @@ export const requisitionsContract = {
     output: z.strictObject({
       quantityMicro: nonNegativeMicro, supplierId: id.nullable(), unitPriceE4: hiddenE4, arrivesOn: date, neededOn: date.nullable(),
       openRequisitionId: id.nullable(),
+      /** 不再采购: nothing is suggested, and who asks for it says why. */
+      isNoLongerBought: z.boolean(),
       alertId: id.nullable(),
       /** The reasons of the open alert in words, as they would be kept. */
       reason: z.string(),
@@ -90,7 +94,7 @@ export const requisitionsContract = {
     needs: 'purchasing.request',
     input: { ...act, quantityMicro: positiveMicro, supplierId: id.nullable(), unitPriceE4: e4.min(0).nullable(), neededOn: date.nullable(), reason: optionalText, isEmergency: z.boolean() },
     output: requisition,
-    errors: actErrors,
+    errors: [...actErrors, 'NO_LONGER_BOUGHT'],
   }),
   /** 采购申请单 as a spreadsheet: those named, or all in these states. */
   export: query({

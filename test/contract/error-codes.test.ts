@@ -54,6 +54,7 @@ const PRODUCED_BY: Readonly<Record<ErrorCode, string>> = {
   ALREADY_REVERSED: 'test/electron/backend/services/documents/post-document.test.ts',
   NOT_REVERSIBLE: 'test/electron/backend/services/documents/reverse-document.test.ts',
   REQUISITION_OPEN: 'test/electron/backend/services/purchasing/change-requisition.test.ts',
+  NO_LONGER_BOUGHT: 'test/electron/backend/services/purchasing/no-longer-bought.test.ts',
   RECEIPT_WAITS: 'test/electron/backend/services/purchasing/receive-goods.test.ts',
   DISPOSAL_OPEN: 'test/electron/backend/services/disposals/change-disposal.test.ts',
   APPROVAL_MISSING: 'test/electron/backend/services/purchasing/requisition-approval.test.ts',

@@ -62,7 +62,7 @@ function Facts({ requisition }: { readonly requisition: Requisition }) {
   ];
   return (
     <>
-      <p><Link className="approvals-link" to={`/items/${requisition.itemId}`}>{requisition.code} {requisition.name}</Link><span className="spec">{requisition.spec}</span> {requisition.isEmergency && <Tag tone="worse">{t('emergency')}</Tag>}</p>
+      <p><Link className="approvals-link" to={`/items/${requisition.itemId}`}>{requisition.code} {requisition.name}</Link><span className="spec">{requisition.spec}</span> {requisition.isEmergency && <Tag tone="worse">{t('emergency')}</Tag>} {stock?.isNoLongerBought === true && <Tag tone="worse">{t('noLongerBought')}</Tag>}</p>
       {requisition.orderDraft !== null && <Notice>{orderDraftText(requisition.orderDraft, t)}</Notice>}
       <dl className="approvals-facts">{facts.map(([word, value]) => <div key={word}><dt>{word}</dt><dd>{value}</dd></div>)}</dl>
       {stock !== undefined && <div className="approvals-stock"><StateBadge state={stock.state} /><StockBar state={stock.state} unitDecimals={stock.unitDecimals} onHandMicro={stock.onHandMicro} onOrderMicro={stock.onOrderMicro} safetyStockMicro={stock.safetyStockMicro} reorderPointMicro={stock.reorderPointMicro} maximumMicro={stock.maximumMicro} width={250} /><span className="muted">{t('facts.stock', { onHand: quantityUnitText(stock.onHandMicro, stock), onOrder: quantityUnitText(stock.onOrderMicro, stock), runsOut: stock.runsOutOn ?? '–' })}</span></div>}

@@ -23,8 +23,8 @@ export function ItemActions({ detail, onRequest, onDispose }: { readonly detail:
   const hasAction = useActionRights();
   const { row } = detail;
   const next = today === '' ? null : nextActionOf(row, today);
-  const canRequest = row.openRequisitionId === null && row.isActive && !row.isNoLongerBought && hasAction('requisition');
-  const main = next !== null && hasAction(next) ? next : canRequest ? 'requisition' : null;
+  const canRequest = row.openRequisitionId === null && row.isActive && hasAction('requisition');
+  const main = next !== null && hasAction(next) ? next : canRequest && !row.isNoLongerBought ? 'requisition' : null;
   const act = (action: NextAction) => {
     if (action === 'requisition') onRequest();
     else if (action === 'dispose') onDispose();
@@ -43,12 +43,13 @@ export function ItemActions({ detail, onRequest, onDispose }: { readonly detail:
       {main !== null && <Button className="wide" variant={next === main && main !== 'dispose' ? 'primary' : 'default'} {...(main === 'requisition' ? { keys: 'O' } : {})} data-action={main} onClick={() => { act(main); }}>{label(main)}</Button>}
       {may('stock.write') && <Button keys="L" data-action="issue" onClick={() => { record('issue'); }}>{t('actions.issue')}</Button>}
       {may('stock.write') && <Button keys="C" data-action="count" onClick={() => { record('count'); }}>{t('actions.count')}</Button>}
-      <MoreActions detail={detail} mayWrite={may('items.write')} />
+      <MoreActions detail={detail} mayWrite={may('items.write')} onRequest={canRequest && row.isNoLongerBought ? onRequest : null} />
     </div>
   );
 }
 
-function MoreActions({ detail: { item, row }, mayWrite }: { readonly detail: ItemDetail; readonly mayWrite: boolean }) {
+/** `onRequest`: of an item that is no longer bought it is asked for here, on purpose. */
+function MoreActions({ detail: { item, row }, mayWrite, onRequest }: { readonly detail: ItemDetail; readonly mayWrite: boolean; readonly onRequest: (() => void) | null }) {
   const t = useTexts('item');
   const navigate = useNavigate();
   const setActive = useCommand('items.setActive');
@@ -61,10 +62,11 @@ function MoreActions({ detail: { item, row }, mayWrite }: { readonly detail: Ite
   };
   const toggle = item.isActive ? { key: 'deactivate', label: t('actions.deactivate'), onClick: () => { setIsAsking(true); } } : { key: 'activate', label: t('actions.activate'), onClick: () => { void change(true); } };
   const edit = { key: 'edit', label: t('actions.edit'), onClick: () => { void navigate(`/items/${item.id}/edit`); } };
+  const request = onRequest === null ? [] : [{ key: 'requisition', label: t('actions.requisitionStill'), onClick: onRequest }];
   const labels = { key: 'labels', label: t('actions.labels'), onClick: () => { void navigate(`/labels?items=${item.id}`); } };
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items: mayWrite ? [edit, labels, toggle] : [labels] }}>
+      <Dropdown trigger={['click']} menu={{ items: mayWrite ? [...request, edit, labels, toggle] : [...request, labels] }}>
         <IconButton icon="more" label={t('actions.more')} data-action="more" />
       </Dropdown>
       <Confirm isOpen={isAsking} isDanger title={t('deactivate.title', { name: item.name })} confirmLabel={t('deactivate.confirm')} isBusy={setActive.isRunning} failure={setActive.failure} onConfirm={() => { void change(false); }} onCancel={() => { setIsAsking(false); }}>

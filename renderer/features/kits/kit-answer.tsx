@@ -91,7 +91,9 @@ function Provide({ answer, onClose }: { readonly answer: KitAnswer; readonly onC
     if (reservedFor.trim() === '') return;
     const reply = await command.run({ billId: answer.bill.id, products: answer.products, neededOn: answer.neededOn, reservedFor: reservedFor.trim() });
     if (!reply.ok) return;
-    showToast({ text: t('provide.done', { reserved: reply.value.reserved, requested: reply.value.requested, already: reply.value.alreadyRequested }) });
+    const { reserved, requested, alreadyRequested: already, notRequested } = reply.value;
+    const done = t('provide.done', { reserved, requested, already });
+    showToast({ text: notRequested === 0 ? done : `${done}${t('provide.notBought', { count: notRequested })}`, ...(notRequested === 0 ? {} : { seconds: 10 }) });
     onClose();
   };
   const missing = answer.lines.filter(line => line.shortByDayMicro > 0).length;

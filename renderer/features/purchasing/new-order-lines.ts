@@ -6,15 +6,15 @@ import { readMoney, readQuantity } from '../../parts/read-number.ts';
 
 export type WrittenLine = {
   readonly itemId: string; readonly code: string; readonly name: string; readonly spec: string; readonly unit: string; readonly unitDecimals: number;
-  readonly quantity: string; readonly price: string;
+  readonly quantity: string; readonly price: string; readonly isNoLongerBought: boolean;
 };
-type Suggestion = Pick<OutputOf<'requisitions.suggest'>, 'quantityMicro' | 'unitPriceE4'>;
+type Suggestion = Pick<OutputOf<'requisitions.suggest'>, 'quantityMicro' | 'unitPriceE4' | 'isNoLongerBought'>;
 
 /** An item that was picked, with what the program would order of it, at the last price. */
 export function lineOf(item: Pick<WrittenLine, 'code' | 'name' | 'spec' | 'unit' | 'unitDecimals'> & { readonly id: string }, suggestion: Suggestion | null): WrittenLine {
   const { id, code, name, spec, unit, unitDecimals } = item;
   const price = suggestion?.unitPriceE4 ?? null;
-  return { itemId: id, code, name, spec, unit, unitDecimals, quantity: suggestion === null || suggestion.quantityMicro === 0 ? '' : readableQuantity(suggestion.quantityMicro), price: price === null ? '' : formatMoney(price) };
+  return { itemId: id, code, name, spec, unit, unitDecimals, quantity: suggestion === null || suggestion.quantityMicro === 0 ? '' : readableQuantity(suggestion.quantityMicro), price: price === null ? '' : formatMoney(price), isNoLongerBought: suggestion?.isNoLongerBought ?? false };
 }
 
 export function isQuantityWrong({ quantity, unitDecimals }: WrittenLine): boolean {

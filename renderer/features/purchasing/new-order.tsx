@@ -52,8 +52,8 @@ function useOrdering(onClose: () => void) {
     begin: create.clearFailure,
     order: async (input: Parameters<typeof create.run>[0]) => {
       if (needsApproval) {
-        const { supplierId, note, lines } = input;
-        const reply = await propose.run({ supplierId, lines, ...(note === undefined ? {} : { note }) });
+        const { supplierId, note, stillWantedBecause, lines } = input;
+        const reply = await propose.run({ supplierId, lines, ...(note === undefined ? {} : { note }), ...(stillWantedBecause === undefined ? {} : { stillWantedBecause }) });
         if (reply.ok) tellSubmitted(reply.value);
         return;
       }
@@ -70,17 +70,20 @@ export function NewOrder({ onClose }: { readonly onClose: () => void }) {
   const [supplierId, setSupplier] = useState<string | null>(null);
   const [promisedOn, setPromised] = useState<string | null>(null);
   const [note, setNote] = useState('');
+  const [because, setBecause] = useState('');
   const [lines, setLines] = useState<readonly WrittenLine[]>([]);
   const [hasTried, setHasTried] = useState(false);
   const { needsApproval, isBusy, failure, begin, order } = useOrdering(onClose);
   const suppliers = useQuery('masterData.all', {}).data?.suppliers.filter(each => each.isActive) ?? [];
   const usual = suppliers.find(each => each.id === supplierId)?.leadTimeDays ?? USUAL_DAYS;
   const dueOn = promisedOn ?? (today === '' ? null : addDays(today, usual));
+  const unwanted = lines.filter(line => line.isNoLongerBought);
+  const isReasonMissing = unwanted.length > 0 && because.trim() === '';
   const change = (next: readonly WrittenLine[]) => { setLines(next); begin(); };
   const submit = async () => {
     setHasTried(true);
     const wanted = dueOn === null ? null : linesToOrder(lines, dueOn);
-    if (supplierId !== null && wanted !== null) await order({ supplierId, orderedOn: today, note: note.trim(), lines: wanted });
+    if (supplierId !== null && wanted !== null && !isReasonMissing) await order({ supplierId, orderedOn: today, note: note.trim(), stillWantedBecause: unwanted.length === 0 ? '' : because.trim(), lines: wanted });
   };
   const sumE4 = lines.reduce((sum, line) => sum + (amountOfLine(line) ?? 0), 0);
   return (
@@ -95,8 +98,24 @@ export function NewOrder({ onClose }: { readonly onClose: () => void }) {
       <AddLine supplierId={supplierId} lines={lines} onSupplier={setSupplier} onChange={change} />
       {hasTried && lines.length === 0 && <p className="field-error">{t('newOrder.noLines')}</p>}
       {lines.length > 0 && <LineTable lines={lines} hasTried={hasTried} sumE4={sumE4} onChange={change} />}
+      {unwanted.length > 0 && <StillWanted names={unwanted.map(line => line.name)} because={because} isMissing={hasTried && isReasonMissing} onChange={setBecause} />}
       {needsApproval && <Notice state="low"><b>{t('newOrder.tooMuch', { amount: moneyText(sumE4) })}</b> {t('newOrder.next', { count: lines.length })}</Notice>}
     </Confirm>
+  );
+}
+
+type StillWantedProps = { readonly names: readonly string[]; readonly because: string; readonly isMissing: boolean; readonly onChange: (because: string) => void };
+
+/** 不再采购: ordered on purpose, with the reason. */
+function StillWanted({ names, because, isMissing, onChange }: StillWantedProps) {
+  const t = useTexts('purchasing');
+  return (
+    <Notice state="low">
+      <b>{t('newOrder.noLongerBought', { names: names.join('、') })}</b>
+      <FormField label={t('newOrder.stillBecause')} isRequired error={isMissing ? t('newOrder.becauseMissing') : null}>
+        {control => <Input {...control} maxLength={NOTE_LENGTH_MAX} value={because} onChange={event => { onChange(event.target.value); }} />}
+      </FormField>
+    </Notice>
   );
 }
 

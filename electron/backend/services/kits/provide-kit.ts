@@ -15,6 +15,7 @@ export function provideKit(context: CallContext, input: KitAsk & { opId: string;
     const { head, seen, answer } = askKit(context, tx, input);
     let requested = 0;
     let alreadyRequested = 0;
+    let notRequested = 0;
     for (const line of answer.lines) {
       const found = mustExist(seen.get(line.itemId), 'every item was looked at');
       reserve(transaction, { itemId: line.itemId, quantityMicro: line.neededMicro, reservedFor: input.reservedFor, neededOn: input.neededOn, note: head.code });
@@ -23,15 +24,20 @@ export function provideKit(context: CallContext, input: KitAsk & { opId: string;
         alreadyRequested += 1;
         continue;
       }
+      // 不再采购 is asked for by a person who says why, not by one click for many.
+      if (found.item.isNoLongerBought) {
+        notRequested += 1;
+        continue;
+      }
       raise(transaction, {
         itemId: line.itemId, quantityMicro: orderable(found, line.shortByDayMicro), supplierId: null, unitPriceE4: null, neededOn: input.neededOn, alertId: null,
-        reason: `${input.reservedFor} ${head.code} × ${input.products}`, isEmergency: false,
+        reason: `${input.reservedFor} ${head.code} × ${input.products}`, isEmergency: false, isStillWanted: false,
       });
       requested += 1;
     }
     const after = { reservedFor: input.reservedFor, products: input.products, neededOn: input.neededOn, lines: answer.lines.length, requested };
     audit(transaction, { entity: 'bill', entityId: head.id, entityName: `${head.code} ${head.name}`, after });
-    return { reserved: answer.lines.length, requested, alreadyRequested, answer: readKit(context, tx, input) };
+    return { reserved: answer.lines.length, requested, alreadyRequested, notRequested, answer: readKit(context, tx, input) };
   });
 }
 

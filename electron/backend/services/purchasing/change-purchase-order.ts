@@ -14,13 +14,13 @@ import type { Arrival } from '../documents/written-draft.ts';
 import { requireItem } from '../items/read-item.ts';
 import { type Followed, followLine, noteFollowed } from './follow-order-line.ts';
 import { clearTheWay, handInReceipt } from './hand-in-receipt.ts';
-import { priceOf } from './raise-requisition.ts';
+import { priceOf, requireWanted } from './raise-requisition.ts';
 import { BARE_RECEIPT, receiveOnOrder } from './receive-goods.ts';
 import { type ReadPurchaseOrder, requireOpenLine, requirePurchaseOrder, settlePurchaseOrder, toPurchaseOrder } from './settle-purchase-order.ts';
 
 type Act = { readonly opId: string; readonly purchaseOrderId: string; readonly expectedVersion: number };
 export type OrderedLine = { readonly itemId: string; readonly quantityMicro: number; readonly unitPriceE4: number | null; readonly taxRateBp: number | null; readonly promisedOn: string };
-type NewOrder = { readonly supplierId: string; readonly orderedOn: string; readonly note: string; readonly lines: readonly OrderedLine[]; readonly by?: Writer };
+type NewOrder = { readonly supplierId: string; readonly orderedOn: string; readonly note: string; readonly lines: readonly OrderedLine[]; readonly by?: Writer; readonly stillWantedBecause?: string };
 /** Whose order it is, where another agreed to it last. */
 export type Writer = { readonly userId: string; readonly name: string };
 export type CameLine = {
@@ -32,16 +32,21 @@ export function readPurchaseOrder(context: CallContext, db: ReadableDb, purchase
   return toPurchaseOrder(context, db, requirePurchaseOrder(db, purchaseOrderId));
 }
 
-/** Without a request. Throws APPROVAL_MISSING for an amount that needs a person: that is asked for first (propose-order.ts). */
+/** Without a request. Throws NO_LONGER_BOUGHT, and APPROVAL_MISSING for an amount that needs a person: that is asked for first (propose-order.ts). */
 export function createPurchaseOrder(context: CallContext, input: { opId: string } & NewOrder) {
   return runCommand(context, input, transaction => {
     const { tx, today } = transaction;
     if (!existsInList(tx, 'suppliers', input.supplierId)) throw new DomainError('NOT_FOUND', { what: 'suppliers' });
     if (input.orderedOn > today) throw new DomainError('DATE_IN_FUTURE', { date: input.orderedOn });
+    requireWantedLines(tx, input);
     const amountE4 = sumOfOrder(tx, input.supplierId, input.lines);
     if (stepsFor(readApprovalRules(tx).requisition, amountE4).length > 0) throw new DomainError('APPROVAL_MISSING', { title: '' });
     return writePurchaseOrder(transaction, input, () => undefined);
   });
+}
+
+function requireWantedLines(db: ReadableDb, { lines, stillWantedBecause = '' }: NewOrder): void {
+  for (const line of lines) requireWanted(requireItem(db, line.itemId), true, stillWantedBecause);
 }
 
 /** In 10⁻⁴ 元, at the price of the last time where none is given. */
@@ -65,7 +70,7 @@ export function writePurchaseOrder(transaction: Transaction, order: NewOrder, wh
     return id;
   });
   whenWritten(lineIds);
-  return settlePurchaseOrder(transaction, row.id, undefined, '');
+  return settlePurchaseOrder(transaction, row.id, undefined, order.stillWantedBecause ?? '');
 }
 
 /** The supplier's new date for one line, or for all that is still to come (`lineId` null). */

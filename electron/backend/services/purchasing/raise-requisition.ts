@@ -28,7 +28,7 @@ const WANTS: readonly RuleKind[] = ['out_of_stock', 'running_out', 'below_safety
 
 export type Request = {
   readonly itemId: string; readonly quantityMicro: number; readonly supplierId: string | null; readonly unitPriceE4: number | null; readonly neededOn: string | null;
-  readonly alertId: string | null; readonly reason: string; readonly isEmergency: boolean;
+  readonly alertId: string | null; readonly reason: string; readonly isEmergency: boolean; readonly isStillWanted: boolean;
 };
 type Terms = Pick<Request, 'quantityMicro' | 'supplierId' | 'unitPriceE4' | 'neededOn' | 'reason' | 'isEmergency'>;
 
@@ -63,11 +63,17 @@ export function raiseRequisitions(context: CallContext, input: { opId: string; l
 /** As a line of an order that is asked for first. */
 type OfOrder = { readonly id: string; readonly draft: OrderDraft; readonly together: AskedTogether };
 
-/** One request, inside the transaction of a larger change. Throws ITEM_INACTIVE, REQUISITION_OPEN, NOT_FOUND. */
+/** 不再采购 (C2): asked for only on purpose, and whoever agrees to it reads why. Throws NO_LONGER_BOUGHT. */
+export function requireWanted(item: Pick<ItemView, 'code' | 'name' | 'isNoLongerBought'>, isStillWanted: boolean, reason: string): void {
+  if (item.isNoLongerBought && !(isStillWanted && reason !== '')) throw new DomainError('NO_LONGER_BOUGHT', { code: item.code, name: item.name });
+}
+
+/** One request, inside the transaction of a larger change. Throws ITEM_INACTIVE, NO_LONGER_BOUGHT, REQUISITION_OPEN, NOT_FOUND. */
 export function raise(transaction: Transaction, request: Request, ofOrder: OfOrder | null = null) {
   const { tx, now, caller, today, context } = transaction;
   const item = requireItem(tx, request.itemId);
   if (!item.isActive) throw new DomainError('ITEM_INACTIVE', { code: item.code, name: item.name });
+  requireWanted(item, request.isStillWanted, request.reason);
   const open = findOpenRequisition(tx, item.id);
   if (open !== undefined) throw new DomainError('REQUISITION_OPEN', { number: open.number, code: item.code, name: item.name });
   const supplierId = request.supplierId ?? item.supplierId;
@@ -102,6 +108,7 @@ export function changeTerms(context: CallContext, input: { opId: string; requisi
     if (before.version !== input.expectedVersion) throw new DomainError('VERSION_CONFLICT');
     if (before.state !== 'requested') throw new DomainError('ILLEGAL_TRANSITION', { from: before.state, event: 'changed' });
     requireSupplier(tx, input.supplierId);
+    requireWanted(requireItem(tx, before.itemId), true, input.reason);
     const { quantityMicro, supplierId, neededOn, reason, isEmergency } = input;
     const unitPriceE4 = roleMay(transaction.caller.role, 'costs.read') ? input.unitPriceE4 : before.unitPriceE4;
     const next: RequisitionRow = { ...toRow(before), quantityMicro, supplierId, unitPriceE4, neededOn, reason, isEmergency };

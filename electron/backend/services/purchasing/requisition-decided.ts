@@ -27,21 +27,22 @@ export const requisitionApproval: SubjectHandler = {
 };
 
 /**
- * Makes the order the request was written for, once all of it is agreed to. Null while something is not, when it was asked for without an order, and where an item or
- * the supplier is out of use by now: then the requests are agreed to and a person orders them.
+ * Makes the order the request was written for, once all of it is agreed to. Null while something is not, when it was asked for without an order, and where an item
+ * is out of use or no longer bought by now: then the requests are agreed to and a person orders them.
  */
 export function orderWhenAgreed(transaction: Transaction, requisitionId: string): ReadPurchaseOrder | null {
   const { tx, today } = transaction;
   const members = membersOf(tx, requisitionId);
   const [first] = members;
-  if (first === undefined || !members.every(({ row }) => canBeOrdered(transaction, row))) return null;
+  if (first === undefined || !members.every(member => canBeOrdered(transaction, member))) return null;
   const supplierId = mustExist(first.row.supplierId, 'the requests of an order have its supplier');
   const group = members.map(({ row, draft }) => ({ row, line: orderedLine(row, draft, supplierId, today) }));
   return orderGroup(transaction, supplierId, group, { orderedOn: today, note: first.draft.note, by: { userId: first.row.requestedById, name: first.row.requestedByName } });
 }
 
-function canBeOrdered({ tx }: Transaction, row: RequisitionView): boolean {
-  return isApproved(tx, 'requisition', row.id, hashOf(row)) && findItem(tx, row.itemId)?.isActive === true;
+function canBeOrdered({ tx }: Transaction, { row, draft }: { readonly row: RequisitionView; readonly draft: OrderDraft }): boolean {
+  const item = findItem(tx, row.itemId);
+  return isApproved(tx, 'requisition', row.id, hashOf(row)) && item?.isActive === true && (!item.isNoLongerBought || draft.isStillWanted);
 }
 
 /** A promise that has passed meanwhile is due at once: somebody has to ask for another. */

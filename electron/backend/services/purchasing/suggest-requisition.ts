@@ -26,7 +26,7 @@ export function readSuggestion(context: CallContext, input: { itemId: string }) 
   const settings = context.env.settings();
   const picture = gatherItemFacts(db, item, settings, context.env.today(), deadDaysOf(readRules(db)));
   const { facts } = picture;
-  const quantityMicro = suggestOrderMicro(orderTerms(item, picture), facts);
+  const quantityMicro = item.isNoLongerBought ? 0 : suggestOrderMicro(orderTerms(item, picture), facts);
   const alert = findOpenAlert(db, item.id);
   const unitPriceE4 = priceOf(db, item, item.supplierId);
   return {
@@ -36,8 +36,9 @@ export function readSuggestion(context: CallContext, input: { itemId: string }) 
     arrivesOn: facts.orderArrivesOn,
     neededOn: facts.runsOutWithReceiptsOn ?? facts.runsOutOn,
     openRequisitionId: findOpenRequisition(db, item.id)?.id ?? null,
+    isNoLongerBought: item.isNoLongerBought,
     alertId: alert?.id ?? null,
-    reason: reasonOf(alert, item, settings.language),
+    reason: item.isNoLongerBought ? '' : reasonOf(alert, item, settings.language),
     isEmergency: isMissing(db, item.id),
     approvers: approversOf(db, unitPriceE4 === null ? null : lineAmountE4(quantityMicro, unitPriceE4)),
     suppliers: suppliersOf(context, db, item),

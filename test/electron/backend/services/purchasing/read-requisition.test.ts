@@ -49,7 +49,7 @@ test('a suggestion fills in what the stock row suggests, with the day it would c
   expect(row.suggestedOrderMicro).toBeGreaterThan(0);
   expect(must(await rig.client.requisitions.suggest({ itemId: item.id }))).toEqual({
     quantityMicro: row.suggestedOrderMicro, supplierId: null, unitPriceE4: 100_000, arrivesOn: addDays(START_DAY, 16), neededOn: row.runsOutOn, openRequisitionId: null,
-    alertId: row.openAlertId, reason: expect.stringMatching(/^将缺货：还剩 40 件/) as string, isEmergency: false, approvers: [], suppliers: [], substitutes: [],
+    isNoLongerBought: false, alertId: row.openAlertId, reason: expect.stringMatching(/^将缺货：还剩 40 件/) as string, isEmergency: false, approvers: [], suppliers: [], substitutes: [],
   });
   const asked = must(await rig.client.requisitions.raise({ ...op(), itemId: item.id, quantityMicro: units(1) }));
   expect(must(await rig.client.requisitions.suggest({ itemId: item.id })).openRequisitionId).toBe(asked.id);
