@@ -43,7 +43,7 @@ export type BackendLink = {
   close(): Promise<void>;
 };
 
-type PendingCall = { readonly settle: (reply: Reply<unknown>) => void; readonly limit: NodeJS.Timeout };
+type PendingCall = { readonly settle: (reply: Reply<unknown>) => void; limit: NodeJS.Timeout };
 
 const GONE: Reply<unknown> = { ok: false, failure: { code: 'BACKEND_GONE' } };
 
@@ -77,7 +77,7 @@ class ProcessLink implements BackendLink {
     const id = ++this.lastCallId;
     const limitMs = this.setup.timeLimitMs?.(procedure) ?? (LONG_CALLS.test(procedure) ? LONG_CALL_MS_MAX : CALL_MS_MAX);
     return new Promise(settle => {
-      this.pending.set(id, { settle, limit: setTimeout(() => { this.giveUp(id, procedure); }, limitMs) });
+      this.pending.set(id, { settle, limit: this.limitFor(id, procedure, limitMs) });
       this.send({ type: 'call', id, connection, procedure, input });
     });
   }
@@ -159,6 +159,16 @@ class ProcessLink implements BackendLink {
       settle(GONE);
     }
     this.pending.clear();
+  }
+
+  /** The backend does one thing at a time: who waits behind an earlier call is not given up before that one. */
+  private limitFor(id: number, procedure: string, limitMs: number): NodeJS.Timeout {
+    return setTimeout(() => {
+      const [first = id] = this.pending.keys();
+      const call = this.pending.get(id);
+      if (first < id && call !== undefined) call.limit = this.limitFor(id, procedure, limitMs);
+      else this.giveUp(id, procedure);
+    }, limitMs);
   }
 
   private giveUp(id: number, procedure: string): void {

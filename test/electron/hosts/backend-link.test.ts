@@ -82,6 +82,16 @@ describe('backend link', () => {
     expect(await link.call('seat', 'parcels.list', {})).toEqual({ ok: true, value: [] });
   });
 
+  test('who waits behind a long call is not given up before it', async () => {
+    const limits = [400, 50];
+    const { link } = start('data', () => limits.shift() ?? 20_000);
+    const ended: string[] = [];
+    const wait = (name: string) => link.call('seat', 'process.silence', {}).then(() => { ended.push(name); });
+    await Promise.all([wait('long'), wait('behind it')]);
+    expect(ended).toEqual(['long', 'behind it']);
+    expect(await link.call('seat', 'parcels.list', {})).toEqual({ ok: true, value: [] });
+  });
+
   test('events and requests arrive, signals get there', async () => {
     const { link } = start();
     const events: EventMessage[] = [];
