@@ -88,11 +88,11 @@ export function saveTask(db: WritableDb, row: TaskRow): void {
   );
   assert(changed === 1, 'saveTask: version moved');
 }
-/** Whose tasks: a person's by name and by role, and what others have left past its day where `lateFrom` (the day) is given. */
-export type TasksOf = { readonly ownerId: string; readonly ownerRoles: readonly Role[]; readonly lateFrom: string | null };
-const OWN = '(t.owner_id = @ownerId or (t.owner_id is null and t.owner_role in (select value from json_each(@ownerRoles))))';
-const FALLS_TO = `(@ownerId is null or ${OWN} or (t.state = 'open' and t.due_on < @lateFrom))`;
-const bindOwner = (of: TasksOf | null) => ({ ownerId: of?.ownerId ?? null, ownerRoles: JSON.stringify(of?.ownerRoles ?? []), lateFrom: of?.lateFrom ?? null });
+/** Whose tasks: a person's own by name and by role, those of whom they stand in for, and what others have left past its day where `lateFrom` (the day) is given. */
+export type TasksOf = { readonly ownerIds: readonly string[]; readonly ownerRoles: readonly Role[]; readonly lateFrom: string | null };
+const OWN = '(t.owner_id in (select value from json_each(@ownerIds)) or (t.owner_id is null and t.owner_role in (select value from json_each(@ownerRoles))))';
+const FALLS_TO = `(@ownerIds is null or ${OWN} or (t.state = 'open' and t.due_on < @lateFrom))`;
+const bindOwner = (of: TasksOf | null) => ({ ownerIds: of === null ? null : JSON.stringify(of.ownerIds), ownerRoles: JSON.stringify(of?.ownerRoles ?? []), lateFrom: of?.lateFrom ?? null });
 
 /** What is due soonest first; the tasks `of` somebody before those of others. `of` null: everybody's. */
 export function listTasks(
@@ -103,7 +103,7 @@ export function listTasks(
     and (@itemId is null or t.item_id = @itemId) and ${FALLS_TO}`;
   const params = { states: JSON.stringify(filter.states), kinds: JSON.stringify(filter.kinds), itemId: filter.itemId, ...bindOwner(filter.of) };
   const total = db.get<{ n: number }>(`select count(*) as n from tasks t ${where}`, params)?.n ?? 0;
-  const rows = db.all<TaskView>(`${VIEW} ${where} order by t.state <> 'open', @ownerId is not null and ${OWN} desc, case when t.state = 'open' then t.due_on end, t.closed_at desc, t.created_at, t.id limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset });
+  const rows = db.all<TaskView>(`${VIEW} ${where} order by t.state <> 'open', @ownerIds is not null and ${OWN} desc, case when t.state = 'open' then t.due_on end, t.closed_at desc, t.created_at, t.id limit @limit offset @offset`, { ...params, limit: filter.limit, offset: filter.offset });
   return { rows, total };
 }
 /** Open tasks, and those past their day. */

@@ -37,7 +37,7 @@ const act = { taskId: id, expectedVersion: version } as const;
 const note = z.string().trim().max(500);
 
 export const tasksContract = {
-  /** `mine`: what falls to the caller by name or by a role nobody else answers for; who is in charge has what others have left past its day too. */
+  /** `mine`: what falls to the caller by name, by a role nobody else answers for, or for whom they stand in; who is in charge has what others have left past its day too. */
   list: query({
     needs: 'alerts.read',
     input: { mine: z.boolean().default(true), states: z.array(z.enum(TASK_STATES)).default(['open']), kinds: z.array(z.enum(TASK_KINDS)).default([]), itemId: id.nullable().default(null), ...page },

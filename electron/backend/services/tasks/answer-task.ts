@@ -3,7 +3,7 @@ import { type TasksOf, type TaskView, countOpenTasks, findTask, listTasks, saveT
 import { listUsers } from '../../../../db/repositories/user-repository.ts';
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { type Person, actingRole, isInCharge } from '../../../../shared/domain/alerts/index.ts';
+import { type Ownership, type Person, actorsOf, isInCharge } from '../../../../shared/domain/alerts/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import { ROLES, type Role, type TaskKind, type TaskState } from '../../../../shared/kernel/vocabulary.ts';
@@ -18,10 +18,11 @@ type Act = { readonly opId: string; readonly taskId: string; readonly expectedVe
 /** What ends with words: nobody learns from "done". */
 const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
 
-/** What falls to a person by name, or by a role nobody else answers for; who is in charge has what others have left past its day too. */
+/** What falls to a person as alerts do: by name, by a role nobody else answers for, for whom they stand in; who is in charge has what others have left past its day too. */
 export function tasksOf(people: readonly Person[], { id, role }: { readonly id: string; readonly role: Role }, today: string): TasksOf {
-  const ownerRoles = ROLES.filter(each => { const acting = actingRole(each, people); return acting === role || (role === 'admin' && acting === 'manager'); });
-  return { ownerId: id, ownerRoles, lateFrom: isInCharge(role) ? today : null };
+  const falls = (owner: Ownership) => actorsOf(owner, people, today).some(actor => actor.id === id);
+  const ownerIds = people.filter(person => falls({ ownerId: person.id, ownerRole: person.role })).map(person => person.id);
+  return { ownerIds, ownerRoles: ROLES.filter(ownerRole => falls({ ownerId: null, ownerRole })), lateFrom: isInCharge(role) ? today : null };
 }
 
 /** Open tasks of a person, and those past their day. */

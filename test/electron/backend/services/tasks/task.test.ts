@@ -115,6 +115,34 @@ describe('people end them', () => {
     expect(must(await manager.alerts.briefing({})).tasks).toEqual({ open: 2, overdue: 1 });
   });
 
+  test('while somebody is away, what is theirs is of who stands in for them, by name and by role, and theirs again from the day they are back', async () => {
+    const [keeper, buyer] = [await rig.signInAs('keeper'), await rig.signInAs('buyer')];
+    const people = must(await rig.client.users.list({}));
+    const idOf = (role: string) => people.find(person => person.role === role)?.id ?? '';
+    const nobody = { email: '', mobile: '', superiorId: null, standInId: null, absentFrom: null, absentUntil: null };
+    const away = (absentFrom: string | null) => rig.client.users.setContact({ ...op(), userId: idOf('buyer'), ...nobody, standInId: idOf('keeper'), absentFrom, absentUntil: absentFrom === null ? null : addDays(absentFrom, 3) });
+    for (const [key, ownerId] of [['chase:1', idOf('buyer')], ['chase:2', null]] as const) makeTask(rig, { dedupeKey: key, kind: 'chase', itemId, ownerRole: 'buyer', ownerId, dueOn: addDays(START_DAY, 1), params: {} });
+    const totals = async () => [must(await keeper.tasks.list({})).total, must(await buyer.tasks.list({})).total, must(await keeper.alerts.briefing({})).tasks.open];
+    expect(await totals()).toEqual([0, 2, 0]);
+    must(await away(addDays(START_DAY, 1)));
+    expect(await totals()).toEqual([0, 2, 0]);
+    moveTo(rig, START_AT + 86_400_000);
+    expect(await totals()).toEqual([2, 0, 2]);
+    moveTo(rig, START_AT + 5 * 86_400_000);
+    expect(await totals()).toEqual([0, 2, 0]);
+    must(await away(null));
+  });
+
+  test('away without a stand-in they keep what is theirs; out of the company it is of who is in charge', async () => {
+    const [keeper, buyer] = [await rig.signInAs('keeper'), await rig.signInAs('buyer')];
+    const found = must(await rig.client.users.list({})).find(person => person.role === 'buyer');
+    makeTask(rig, { dedupeKey: 'chase:1', kind: 'chase', itemId, ownerRole: 'buyer', ownerId: found?.id ?? '', dueOn: addDays(START_DAY, 1), params: {} });
+    must(await rig.client.users.setContact({ ...op(), userId: found?.id ?? '', email: '', mobile: '', superiorId: null, standInId: null, absentFrom: START_DAY, absentUntil: null }));
+    expect([must(await buyer.tasks.list({})).total, must(await keeper.tasks.list({})).total, must(await rig.client.tasks.list({})).total]).toEqual([1, 0, 0]);
+    must(await rig.client.users.update({ ...op(), userId: found?.id ?? '', displayName: 'buyer', role: 'buyer', isActive: false }));
+    expect([must(await keeper.tasks.list({})).total, must(await rig.client.tasks.list({})).total]).toEqual([0, 1]);
+  });
+
   test('what falls to a role nobody holds is of who stands in for it', async () => {
     recount();
     expect(must(await rig.client.tasks.list({})).rows.map(row => row.ownerRole)).toEqual(['keeper']);
