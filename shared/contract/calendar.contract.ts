@@ -6,6 +6,8 @@ import { date, id, instant, optionalText, positiveMicro, shortText, version } fr
 import { command, query } from './procedure.ts';
 
 const year = z.int().min(2000).max(2060);
+/** Days of rest in every week, 1 Monday … 7 Sunday, in that order; one day of the week at least is worked. */
+const restWeekdays = z.array(z.int().min(1).max(7)).max(6);
 
 const entryFields = {
   kind: z.enum(CALENDAR_ENTRY_KINDS),
@@ -47,6 +49,8 @@ export const calendarContract = {
       year,
       isPublished: z.boolean(),
       springFestivalOn: date.nullable(),
+      /** Of the company. */
+      restWeekdays,
       days: z.array(day),
       shutDowns: z.array(shutDown),
       entries: z.array(entry),
@@ -70,6 +74,8 @@ export const calendarContract = {
     errors: ['NOT_FOUND', 'INVALID_INPUT', 'VERSION_CONFLICT'],
   }),
   deleteShutDown: command({ needs: 'thresholds.write', input: { id, expectedVersion: version }, output: z.strictObject({ id }), errors: ['NOT_FOUND', 'VERSION_CONFLICT'] }),
+  /** The company's days of rest in every week: two, one (单休) or none. Suppliers are taken to rest on Saturday and Sunday. */
+  setWeek: command({ needs: 'thresholds.write', input: { restWeekdays }, output: z.strictObject({ restWeekdays }) }),
   /** Makes a day a holiday or a workday; null: as the table has it. */
   setDay: command({
     needs: 'thresholds.write',

@@ -180,6 +180,7 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       deleteEntry: { ...op(), id: entry.id, expectedVersion: entry.version },
       saveShutDown: { ...op(), id: null, name: '检修停产', fromOn: START_DAY, toOn: START_DAY, supplierId: supplier.id, isYearly: false, expectedVersion: null },
       deleteShutDown: { ...op(), id: shutDown.id, expectedVersion: shutDown.version },
+      setWeek: { ...op(), restWeekdays: [7] },
       setDay: { ...op(), date: START_DAY, kind: 'holiday', name: '厂庆' },
     },
     forecasts: {

@@ -1,5 +1,5 @@
 import type { AppHandlers } from '../dispatch.ts';
-import { deleteEntry, removeShutDown, saveEntry, saveShutDown, setDay } from '../services/calendar/change-calendar.ts';
+import { deleteEntry, removeShutDown, saveEntry, saveShutDown, setDay, setWeek } from '../services/calendar/change-calendar.ts';
 import { readCalendarOfItem, readCalendarYear } from '../services/calendar/read-calendar.ts';
 
 export const calendarProcedures: AppHandlers['calendar'] = {
@@ -9,5 +9,6 @@ export const calendarProcedures: AppHandlers['calendar'] = {
   deleteEntry: (context, input) => deleteEntry(context, input),
   saveShutDown: (context, input) => saveShutDown(context, input),
   deleteShutDown: (context, input) => removeShutDown(context, input),
+  setWeek: (context, input) => setWeek(context, input),
   setDay: (context, input) => setDay(context, input),
 };

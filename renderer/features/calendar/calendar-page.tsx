@@ -14,6 +14,7 @@ import { DayDialog } from './day-dialog.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { PlanRows } from './plan-rows.tsx';
 import { ShutDownDrawer } from './shut-down-drawer.tsx';
+import { WeekDialog } from './week-dialog.tsx';
 import type { CalendarYear, Entry, ShutDown } from './year-figures.ts';
 import { YearMonths } from './year-months.tsx';
 
@@ -22,7 +23,7 @@ const YEAR_MIN = 2000;
 const YEAR_MAX = 2060;
 
 /** What is open above the page; null in it: a new one. */
-type Open = { readonly kind: 'plan'; readonly entry: Entry | null } | { readonly kind: 'shutDown'; readonly shutDown: ShutDown | null } | { readonly kind: 'day'; readonly date: string };
+type Open = { readonly kind: 'plan'; readonly entry: Entry | null } | { readonly kind: 'shutDown'; readonly shutDown: ShutDown | null } | { readonly kind: 'day'; readonly date: string } | { readonly kind: 'week' };
 
 /** 日历: the days the company and its suppliers work, and what is known of coming demand. The year stays in the address. */
 export function CalendarPage() {
@@ -48,7 +49,7 @@ export function CalendarPage() {
     >
       {found.data?.year !== year ? <LoadState failure={found.failure} onRetry={found.refetch} rows={14} /> : (
         <div className="calendar" data-testid="calendar-page">
-          <YearMonths data={found.data} today={today} mayWrite={mayWrite} onDay={date => { setOpen({ kind: 'day', date }); }} />
+          <YearMonths data={found.data} today={today} mayWrite={mayWrite} onDay={date => { setOpen({ kind: 'day', date }); }} onWeek={() => { setOpen({ kind: 'week' }); }} />
           <PlanRows
             data={found.data} today={today} mayWrite={mayWrite} onAddPlan={addPlan} onAddShutDown={addShutDown}
             onEntry={entry => { setOpen({ kind: 'plan', entry }); }} onShutDown={shutDown => { setOpen({ kind: 'shutDown', shutDown }); }}
@@ -57,6 +58,7 @@ export function CalendarPage() {
       )}
       {open?.kind === 'plan' && <EntryDrawer entry={open.entry} year={year} onClose={close} />}
       {open?.kind === 'shutDown' && <ShutDownDrawer shutDown={open.shutDown} year={year} onClose={close} />}
+      {open?.kind === 'week' && found.data !== undefined && <WeekDialog restWeekdays={found.data.restWeekdays} onClose={close} />}
       {open?.kind === 'day' && found.data !== undefined && <DayDialog key={open.date} date={open.date} known={found.data.days.find(day => day.date === open.date) ?? null} onClose={close} />}
     </PlanningFrame>
   );

@@ -30,8 +30,6 @@ export type YearMonth = {
   readonly holidays: readonly { readonly kind: HolidayKind; readonly from: string; readonly to: string }[];
 };
 
-const SATURDAY = 5;
-
 type Span = { readonly from: string; readonly to: string };
 
 /** Where something lies in a year: cut to it; what comes every year as it falls there, also when it began the year before. */
@@ -51,7 +49,7 @@ export function placeInYear(year: number, { from, to }: Span): { readonly left: 
 }
 
 /** The twelve months of a year. */
-export function monthsOf({ year, days, shutDowns, entries }: Pick<CalendarYear, 'year' | 'days' | 'shutDowns' | 'entries'>): YearMonth[] {
+export function monthsOf({ year, restWeekdays, days, shutDowns, entries }: Pick<CalendarYear, 'year' | 'restWeekdays' | 'days' | 'shutDowns' | 'entries'>): YearMonth[] {
   const known = new Map(days.map(day => [day.date, day]));
   const shut = shutDowns.filter(each => each.supplierId === null).flatMap(each => spansInYear(year, each));
   const planned = entries.flatMap(each => spansInYear(year, each));
@@ -63,15 +61,15 @@ export function monthsOf({ year, days, shutDowns, entries }: Pick<CalendarYear, 
     return {
       month,
       offset: weekdayOf(first),
-      days: dates.map(date => ({ date, look: lookOf(date, known.get(date)), isShut: lies(date, shut), isPlanned: lies(date, planned), known: known.get(date) ?? null })),
+      days: dates.map(date => ({ date, look: lookOf(date, known.get(date), restWeekdays), isShut: lies(date, shut), isPlanned: lies(date, planned), known: known.get(date) ?? null })),
       holidays: holidaysOf(days).filter(each => each.from.startsWith(month)),
     };
   });
 }
 
-function lookOf(date: string, known: PublicDay | undefined): YearDay['look'] {
+function lookOf(date: string, known: PublicDay | undefined, restWeekdays: readonly number[]): YearDay['look'] {
   if (known !== undefined) return known.kind;
-  return weekdayOf(date) >= SATURDAY ? 'rest' : 'usual';
+  return restWeekdays.includes(weekdayOf(date) + 1) ? 'rest' : 'usual';
 }
 
 /** 0 Monday … 6 Sunday. */

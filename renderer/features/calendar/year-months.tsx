@@ -2,15 +2,17 @@ import { useState, type KeyboardEvent } from 'react';
 
 import { addDays } from '../../../shared/kernel/calendar-date.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useWeekWords } from './use-week-words.ts';
 import { type CalendarYear, type YearDay, type YearMonth, monthsOf, shortSpan } from './year-figures.ts';
 
-type YearMonthsProps = { readonly data: CalendarYear; readonly today: string; readonly mayWrite: boolean; readonly onDay: (date: string) => void };
+type YearMonthsProps = { readonly data: CalendarYear; readonly today: string; readonly mayWrite: boolean; readonly onDay: (date: string) => void; readonly onWeek: () => void };
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** The twelve months: holidays, make-up workdays, closed days. One stop of the tab key; arrow keys walk through the days. */
-export function YearMonths({ data, today, mayWrite, onDay }: YearMonthsProps) {
+export function YearMonths({ data, today, mayWrite, onDay, onWeek }: YearMonthsProps) {
   const t = useTexts('calendar');
   const [focused, setFocused] = useState<string | null>(null);
   const start = `${data.year}-01-01`;
@@ -25,12 +27,19 @@ export function YearMonths({ data, today, mayWrite, onDay }: YearMonthsProps) {
     document.querySelector<HTMLElement>(`[data-day="${next}"]`)?.focus();
   };
   return (
-    <Panel className="calendar-days" title={t('days.title')} {...(mayWrite ? { note: t('days.note') } : {})} actions={<Legend isPublished={data.isPublished} />}>
+    <Panel className="calendar-days" title={t('days.title')} {...(mayWrite ? { note: t('days.note') } : {})} actions={<><Legend isPublished={data.isPublished} /><Week restWeekdays={data.restWeekdays} mayWrite={mayWrite} onWeek={onWeek} /></>}>
       <div className="calendar-months" onKeyDown={walk}>
         {monthsOf(data).map(month => <Month key={month.month} month={month} today={today} stop={stop} mayWrite={mayWrite} onDay={date => { setFocused(date); onDay(date); }} />)}
       </div>
     </Panel>
   );
+}
+
+/** Which days are rested every week; a button for whoever may change it. */
+function Week({ restWeekdays, mayWrite, onWeek }: { readonly restWeekdays: readonly number[]; readonly mayWrite: boolean; readonly onWeek: () => void }) {
+  const t = useTexts('calendar');
+  const words = t('week.button', { days: useWeekWords()(restWeekdays) });
+  return mayWrite ? <Button size="small" onClick={onWeek} data-action="week">{words}</Button> : <span className="muted">{words}</span>;
 }
 
 function Legend({ isPublished }: { readonly isPublished: boolean }) {

@@ -15,7 +15,7 @@ export const AUDIT_ACTIONS = [
   'drafts_book', 'purchaseOrders_create', 'purchaseOrders_propose', 'purchaseOrders_promise', 'purchaseOrders_cancelLines', 'purchaseOrders_receive', 'reservations_create',
   'reservations_change', 'reservations_release', 'stocktakes_savePlan', 'stocktakes_create', 'stocktakes_update', 'stocktakes_count', 'stocktakes_explain',
   'stocktakes_addLine', 'stocktakes_post', 'stocktakes_close', 'stocktakes_cancel', 'stocktakes_difference', 'accounts_saveRules', 'periods_close',
-  'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'replays_start', 'replays_cancel', 'scorecard_applySuggestion', 'scorecard_dismissSuggestion',
+  'periods_reopen', 'periods_changeMethod', 'forecasts_decide', 'forecasts_setAnalogue', 'policies_set', 'calendar_saveEntry', 'calendar_deleteEntry', 'calendar_saveShutDown', 'calendar_deleteShutDown', 'calendar_setDay', 'calendar_setWeek', 'replays_start', 'replays_cancel', 'scorecard_applySuggestion', 'scorecard_dismissSuggestion',
   'approvals_start', 'approvals_withdraw', 'approvals_decide', 'approvals_remind', 'approvals_saveRules', 'requisitions_change', 'requisitions_raiseMany', 'purchaseOrders_fromRequisitions',
   'rules_save', 'rules_switch', 'rules_archive', 'rules_setOverride', 'rules_clearOverride', 'rules_sendTest', 'rules_startTrial', 'rules_cancelTrial',
   'tasks_done', 'tasks_cancel', 'disposals_open', 'disposals_giveOpinion', 'disposals_decide', 'disposals_reconsider', 'disposals_carryOut', 'disposals_recover', 'disposals_close', 'disposals_cancel', 'disposals_saveRules', 'kits_save', 'kits_remove', 'kits_provide',
@@ -76,7 +76,7 @@ export const AUDIT_FIELDS = [
   'title', 'isBlind', 'counter', 'recounter', 'supervisor', 'choice', 'line', 'counted', 'book', 'difference', 'batch', 'used', 'reservedFor', 'producedOn',
   'expiresOn', 'customer', 'opening', 'in', 'out', 'closing', 'eras', 'issues', 'stock', 'A', 'B', 'C', 'itemsPerDay', 'recountPercentBp', 'recountAmount',
   'lastLine', 'week', 'decision', 'analogue', 'factor', 'serviceMeasure', 'reviewDays', 'coverDays', 'orderCost', 'carryingRate', 'minimumOrderQuantity', 'packRounding', 'overStockDays', 'isSlowMoverExempt', 'slowMoverIssuesMin',
-  'clearBand', 'lineStopCostPerDay', 'popupsPerDay', 'isQuietOffHours', 'isPopupOn', 'isMailOn', 'workStart', 'workEnd', 'digestWeekday', 'respondHours', 'isWorkingHours', 'handleHours', 'escalateAfterHours', 'remindEveryHours', 'notice', 'warning', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
+  'clearBand', 'lineStopCostPerDay', 'popupsPerDay', 'isQuietOffHours', 'isPopupOn', 'isMailOn', 'workStart', 'workEnd', 'digestWeekday', 'respondHours', 'isWorkingHours', 'handleHours', 'escalateAfterHours', 'remindEveryHours', 'notice', 'warning', 'restWeekdays', 'fromOn', 'toOn', 'scope', 'scopeName', 'factor', 'isYearly',
   'amount', 'isAutomatic', 'step', 'isEmergency', 'requisition', 'disposal', 'requisitions',
   'products', 'requested', 'disposed', 'recovered', 'planUntil', 'sides', 'openAfterDays', 'dueDays', 'tolerancePercent', 'sales', 'production', 'finance', 'value',
 ] as const;

@@ -20,6 +20,7 @@ describe('a year at a glance', () => {
     const day = (date: string, kind: 'holiday' | 'workday', fields: Partial<CalendarYear['days'][number]> = {}) => ({ date, kind, holiday: null, name: '', source: 'published' as const, ...fields });
     const months = monthsOf({
       year: 2026,
+      restWeekdays: [6, 7],
       days: [day('2026-01-01', 'holiday', { holiday: 'new_year' }), day('2026-01-02', 'holiday', { holiday: 'new_year' }), day('2026-01-04', 'workday'), day('2026-06-08', 'holiday', { source: 'own', name: '厂庆' })],
       shutDowns: [{ id: 's', name: '检修', fromOn: '2026-02-02', toOn: '2026-02-03', supplierId: null, supplierName: '', isYearly: false, ...by }, { id: 't', name: '停产', fromOn: '2026-03-02', toOn: '2026-03-03', supplierId: 'x', supplierName: '恒锐', isYearly: false, ...by }],
       entries: [entry],
@@ -30,6 +31,8 @@ describe('a year at a glance', () => {
     expect(months[0]).toMatchObject({ offset: 3, holidays: [{ kind: 'new_year', from: '2026-01-01', to: '2026-01-02' }] });
     expect(['2026-01-01', '2026-01-03', '2026-01-04', '2026-01-05', '2026-06-08'].map(date => at(date)?.look)).toEqual(['holiday', 'rest', 'workday', 'usual', 'holiday']);
     expect([at('2026-02-03')?.isShut, at('2026-03-03')?.isShut, at('2026-11-05')?.isPlanned, at('2026-11-13')?.isPlanned]).toEqual([true, false, true, false]);
+    const sixDays = monthsOf({ year: 2026, restWeekdays: [7], days: [], shutDowns: [], entries: [] }).flatMap(month => month.days);
+    expect(['2026-01-03', '2026-01-04'].map(date => sixDays.find(each => each.date === date)?.look)).toEqual(['usual', 'rest']);
     expect(months[5]?.holidays).toEqual([]);
     expect([weekdayOf('2026-06-08'), weekdayOf('2026-06-14')]).toEqual([0, 6]);
   });

@@ -5,6 +5,7 @@ import {
   insertCalendarEntry, insertShutDown, saveCalendarDay, saveCalendarEntry, saveShutDown as saveShutDownRow,
 } from '../../../../db/repositories/calendar-repository.ts';
 import { findInList } from '../../../../db/repositories/master-data-repository.ts';
+import { saveSetting } from '../../../../db/repositories/setting-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { daysBetween } from '../../../../shared/kernel/calendar-date.ts';
@@ -16,6 +17,7 @@ import { refresh } from '../alerts/evaluation-scope.ts';
 import { causeOf } from '../alerts/move-alert.ts';
 import { requireItem } from '../items/read-item.ts';
 import { toEntry, toShutDown } from './read-calendar.ts';
+import { REST_WEEKDAYS, readRestWeekdays } from './read-work-calendar.ts';
 
 /** Of one entry: what comes every year must be over before it comes again, and what lasts longer is no event. */
 const DAYS_MAX = 366;
@@ -112,6 +114,19 @@ export function setDay(context: CallContext, input: { opId: string; date: string
     const told = (row: Pick<CalendarDayRow, 'kind' | 'name'> | undefined) => ({ kind: row?.kind ?? null, name: row?.name ?? '' });
     note(transaction, { entityId: date, entityName: date, before: told(before), after: kind === null ? told(undefined) : { kind, name } });
     return { date, kind };
+  });
+  sweepSoon(context.env);
+  return made;
+}
+
+/** Sets the company's days of rest in every week (1 Monday … 7 Sunday): demand, deadlines and the lists of the day are counted by them. */
+export function setWeek(context: CallContext, input: { opId: string; restWeekdays: readonly number[] }) {
+  const restWeekdays = [...new Set(input.restWeekdays)].sort((a, b) => a - b);
+  const made = runCommand(context, input, transaction => {
+    const before = readRestWeekdays(transaction.tx);
+    saveSetting(transaction.tx, REST_WEEKDAYS, restWeekdays);
+    note(transaction, { entityId: 'week', entityName: '', before: { restWeekdays: before }, after: { restWeekdays } });
+    return { restWeekdays };
   });
   sweepSoon(context.env);
   return made;

@@ -9,6 +9,7 @@ import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import type { CalendarDayKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { requireItem } from '../items/read-item.ts';
+import { readRestWeekdays } from './read-work-calendar.ts';
 
 export function toEntry({ setByName, scopeId, ...entry }: CalendarEntryView) {
   return { ...entry, scopeId: scopeId === '' ? null : scopeId, setBy: setByName };
@@ -31,6 +32,7 @@ export function readCalendarYear(context: CallContext, year: number) {
     year,
     isPublished: !chineseHolidays(year).isProvisional,
     springFestivalOn: springFestivalOn(year),
+    restWeekdays: [...readRestWeekdays(db)],
     days: readDays(db, year),
     shutDowns: listShutDowns(db).filter(row => touches(year, row)).map(toShutDown),
     entries: listCalendarEntries(db).filter(row => touches(year, row)).map(toEntry),

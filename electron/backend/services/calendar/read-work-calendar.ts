@@ -1,7 +1,8 @@
 /** The calendars demand and lead times are counted by, from what ships and what people entered. */
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { type CalendarEntryRow, type ShutDownRow, listCalendarDays, listCalendarEntries, listShutDowns } from '../../../../db/repositories/calendar-repository.ts';
-import { type CalendarEntry, type EntryScope, type ShutDown, type WorkCalendar, chineseWorkCalendar, inYear } from '../../../../shared/domain/calendar/index.ts';
+import { listSettings } from '../../../../db/repositories/setting-repository.ts';
+import { type CalendarEntry, type EntryScope, FIVE_DAY_WEEK, type ShutDown, type WorkCalendar, chineseWorkCalendar, inYear } from '../../../../shared/domain/calendar/index.ts';
 import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 
@@ -21,12 +22,12 @@ export type Calendars = {
 export function readCalendars(db: ReadableDb, years: Years): Calendars {
   const ownDays = listCalendarDays(db).map(({ date, kind }) => ({ date, isWorked: kind === 'workday' }));
   const shutDowns = groupBy(listShutDowns(db), row => row.supplierId);
-  const make = (rows: readonly ShutDownRow[]) => chineseWorkCalendar(years, { ownDays, shutDowns: rows.flatMap(row => shutDownsIn(row, years)) });
+  const make = (rows: readonly ShutDownRow[], restWeekdays = FIVE_DAY_WEEK) => chineseWorkCalendar(years, { restWeekdays, ownDays, shutDowns: rows.flatMap(row => shutDownsIn(row, years)) });
   const usual = make([]);
   const bySupplier = new Map<string, WorkCalendar>();
   for (const [supplierId, rows] of shutDowns) if (supplierId !== null) bySupplier.set(supplierId, make(rows));
   return {
-    company: make(shutDowns.get(null) ?? []),
+    company: make(shutDowns.get(null) ?? [], readRestWeekdays(db)),
     ofSupplier: supplierId => (supplierId === null ? usual : bySupplier.get(supplierId) ?? usual),
     entries: readCalendarEntries(db),
   };
@@ -34,6 +35,15 @@ export function readCalendars(db: ReadableDb, years: Years): Calendars {
 
 export function readWorkCalendar(db: ReadableDb, years: Years): WorkCalendar {
   return readCalendars(db, years).company;
+}
+
+/** Key of the company's days of rest among its settings. */
+export const REST_WEEKDAYS = 'restWeekdays';
+
+/** The company's days of rest in every week, 1 Monday … 7 Sunday: Saturday and Sunday until somebody says otherwise. */
+export function readRestWeekdays(db: ReadableDb): readonly number[] {
+  // Safe: only setWeek writes this key.
+  return (listSettings(db)[REST_WEEKDAYS] as readonly number[] | undefined) ?? FIVE_DAY_WEEK;
 }
 
 export function readCalendarEntries(db: ReadableDb): CalendarEntry[] {

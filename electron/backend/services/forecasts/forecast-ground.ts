@@ -3,10 +3,10 @@ import type { ReadableDb } from '../../../../db/connection.ts';
 import { listCalendarDays, listCalendarEntries, listShutDowns } from '../../../../db/repositories/calendar-repository.ts';
 import { type ForecastModelRow, findForecastModel, listModelHeads } from '../../../../db/repositories/forecast-repository.ts';
 import { listCategories } from '../../../../db/repositories/master-data-repository.ts';
-import { type Bucket, type CalendarEntry, type HolidayEffect, USUAL_HOLIDAY_EFFECT, entriesOf } from '../../../../shared/domain/calendar/index.ts';
+import { type Bucket, type CalendarEntry, FIVE_DAY_WEEK, type HolidayEffect, USUAL_HOLIDAY_EFFECT, entriesOf } from '../../../../shared/domain/calendar/index.ts';
 import type { GroupModel } from '../../../../shared/domain/forecast/index.ts';
 import type { CompanySettings } from '../../environment.ts';
-import { type Calendars, readCalendars } from '../calendar/read-work-calendar.ts';
+import { type Calendars, readCalendars, readRestWeekdays } from '../calendar/read-work-calendar.ts';
 
 export type KnownModel = { readonly sequence: number; readonly model: GroupModel };
 
@@ -75,11 +75,14 @@ const KNOWN_MAX = 4;
 function rememberedCalendars(db: ReadableDb, year: number): KnownCalendars {
   const shutDowns = listShutDowns(db);
   const days = listCalendarDays(db);
-  const text = JSON.stringify([year, days, shutDowns, listCalendarEntries(db)]);
+  const week = readRestWeekdays(db);
+  const text = JSON.stringify([year, week, days, shutDowns, listCalendarEntries(db)]);
   const known = calendarsKnown.find(each => each.text === text);
   if (known !== undefined) return known;
   const own = shutDowns.filter(row => row.supplierId === null).map(({ fromOn, toOn, isYearly }) => [fromOn, toOn, isYearly]);
-  const made = { key: JSON.stringify([days.map(({ date, kind }) => [date, kind]), own]), text, calendars: readCalendars(db, { from: year - YEARS_BACK, to: year + YEARS_AHEAD }) };
+  // The usual week is left out: forecasts made before a company could say otherwise stay as they are.
+  const ownWeek = String(week) === String(FIVE_DAY_WEEK) ? [] : [week];
+  const made = { key: JSON.stringify([days.map(({ date, kind }) => [date, kind]), own, ...ownWeek]), text, calendars: readCalendars(db, { from: year - YEARS_BACK, to: year + YEARS_AHEAD }) };
   calendarsKnown.unshift(made);
   calendarsKnown.length = Math.min(calendarsKnown.length, KNOWN_MAX);
   return made;

@@ -111,4 +111,15 @@ describe('days of a year', () => {
     for (const date of [START_DAY, '2026-10-01']) must(await rig.client.calendar.setDay({ ...op(), date, kind: null }));
     expect([await day(START_DAY), (await day('2026-10-01'))?.holiday]).toEqual([undefined, 'national_day']);
   });
+
+  test('the days of rest in a week are the company’s own; one day at least is worked', async () => {
+    const resting = async () => (await year(2026)).restWeekdays;
+    expect(await resting()).toEqual([6, 7]);
+    expect(must(await rig.client.calendar.setWeek({ ...op(), restWeekdays: [7, 7] }))).toEqual({ restWeekdays: [7] });
+    expect(await resting()).toEqual([7]);
+    // A week without a working day would leave every deadline without an end.
+    expect(codeOf(await rig.client.calendar.setWeek({ ...op(), restWeekdays: [1, 2, 3, 4, 5, 6, 7] }))).toBe('INVALID_INPUT');
+    must(await rig.client.calendar.setWeek({ ...op(), restWeekdays: [] }));
+    expect(await resting()).toEqual([]);
+  });
 });

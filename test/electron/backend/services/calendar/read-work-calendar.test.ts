@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { insertCalendarEntry, insertShutDown, saveCalendarDay } from '../../../../../db/repositories/calendar-repository.ts';
 import { insertInList } from '../../../../../db/repositories/master-data-repository.ts';
-import { readCalendarEntries, readCalendars, readWorkCalendar, shutDownsIn } from '../../../../../electron/backend/services/calendar/read-work-calendar.ts';
+import { saveSetting } from '../../../../../db/repositories/setting-repository.ts';
+import { REST_WEEKDAYS, readCalendarEntries, readCalendars, readWorkCalendar, shutDownsIn } from '../../../../../electron/backend/services/calendar/read-work-calendar.ts';
 import { addWorkingDays, isWorkingDay, workingDaysIn } from '../../../../../shared/domain/calendar/index.ts';
 import { type MemoryBackend, insertPlaces, makeEnvironment } from '../../../../helpers/make-environment.ts';
 
@@ -32,6 +33,17 @@ test('the company rests on its own shut-down, the supplier on his, both on publi
   expect(ofSupplier('idle')).toBe(ofSupplier(null));
   expect(readWorkCalendar(rig.db.reader, YEARS)).toEqual(company);
   expect(company.provisionalFrom).toBe(2027);
+});
+
+test('a company of a six-day week works on Saturdays; its suppliers do not', () => {
+  const saturday = '2026-03-14';
+  const works = () => {
+    const { company, ofSupplier } = readCalendars(rig.db.reader, YEARS);
+    return [company, ofSupplier(null)].map(calendar => isWorkingDay(calendar, saturday));
+  };
+  expect(works()).toEqual([false, false]);
+  rig.db.write(tx => { saveSetting(tx, REST_WEEKDAYS, [7]); });
+  expect(works()).toEqual([true, false]);
 });
 
 test('a yearly shut-down over New Year is there at both ends of every year', () => {
