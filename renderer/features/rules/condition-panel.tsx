@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ConditionBuilder } from './condition-builder.tsx';
 import { LintNotes } from './lint-notes.tsx';
-import { type RuleDraft, TEMPLATES, type TemplateName, withText, withTree } from './rule-draft.ts';
+import { type RuleDraft, TEMPLATES, type TemplateName, isReadable, withText, withTree } from './rule-draft.ts';
 import { sentenceOf } from './rule-sentence.ts';
 
 export type DraftProps = { readonly draft: RuleDraft; readonly isDisabled: boolean; readonly onChange: (draft: RuleDraft) => void };
@@ -31,7 +31,7 @@ export function ConditionPanel({ draft, isDisabled, onChange }: DraftProps) {
             {TEMPLATE_NAMES.map(name => <button key={name} type="button" className="chip" data-template={name} onClick={() => { onChange({ ...withText(draft, TEMPLATES[name]), name: draft.name === '' ? t(`templates.${name}`) : draft.name }); }}>{t(`templates.${name}`)}</button>)}
           </div>
         )}
-        {tree === null ? <p className="rule-text-only"><Icon name="info" />{t('condition.textOnly')}</p> : <ConditionBuilder tree={tree} isDisabled={isDisabled} onChange={changed => { onChange(withTree(draft, changed)); }} />}
+        {tree === null ? <p className="rule-text-only"><Icon name="info" />{t(isReadable(draft) ? 'condition.textOnly' : 'condition.unreadable')}</p> : <ConditionBuilder tree={tree} isDisabled={isDisabled} onChange={changed => { onChange(withTree(draft, changed)); }} />}
         <div className="rule-lasting">
           <label htmlFor="rule-pending">{t('condition.lasting')}</label>
           <Input id="rule-pending" className="rule-days" inputMode="numeric" value={days} disabled={isDisabled} suffix={t('condition.days')} onChange={event => { onChange({ ...draft, figures: { ...figures, pendingDays: event.target.value } }); }} data-field="pending-days" />
@@ -60,7 +60,7 @@ function ExpressionText({ draft, isDisabled, onChange }: DraftProps) {
         {...(problem === null ? {} : { status: 'error' as const, 'aria-describedby': `${id}-problem` })} onChange={event => { onChange(withText(draft, event.target.value)); }}
       />
       {problem !== null && (
-        <p id={`${id}-problem`} className="field-error" role="alert"><Icon name="warning" />{t(`problems.${problem.code}`, { word: problem.details.word })} {t('condition.at', { at: problem.details.at + 1 })}
+        <p id={`${id}-problem`} className="field-error" role="alert"><Icon name="warning" />{t(problem.code === 'syntax' && problem.details.word === '' ? 'problems.unfinished' : `problems.${problem.code}`, { word: problem.details.word })} {t('condition.at', { at: problem.details.at + 1 })}
           <code className="rule-where">{draft.text.slice(Math.max(0, problem.details.at - 12), problem.details.at)}<mark>{problem.details.word === '' ? '▯' : problem.details.word}</mark></code>
         </p>
       )}

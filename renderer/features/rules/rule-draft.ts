@@ -37,7 +37,7 @@ export function newDraft(): RuleDraft {
 
 export function draftOf(rule: Rule): RuleDraft {
   return {
-    ruleId: rule.ruleId, version: rule.version, kind: rule.kind, name: rule.name, isEnabled: rule.isEnabled, level: rule.level, tree: rule.kind === 'custom' ? treeOf(rule.expression) : null, text: rule.expression,
+    ruleId: rule.ruleId, version: rule.version, kind: rule.kind, name: rule.name, isEnabled: rule.isEnabled, level: rule.level, tree: rule.kind === 'custom' ? clickableTree(rule.expression) : null, text: rule.expression,
     figures: Object.fromEntries(Object.entries(rule.parameters).map(([name, value]) => [name, String(value)])), scope: rule.scope, routing: rule.routing,
   };
 }
@@ -48,7 +48,12 @@ export function withTree(draft: RuleDraft, tree: RuleGroup): RuleDraft {
 }
 /** After a change of the text the tree follows; a text that is empty can be clicked together anew. */
 export function withText(draft: RuleDraft, text: string): RuleDraft {
-  return { ...draft, text, tree: text.trim() === '' ? EMPTY_GROUP : treeOf(text) };
+  return { ...draft, text, tree: text.trim() === '' ? EMPTY_GROUP : clickableTree(text) };
+}
+
+/** The boxes offer what the catalogue has and what goes together: of any other text there is no tree. */
+export function clickableTree(text: string): RuleGroup | null {
+  return compileExpression(text).ok ? treeOf(text) : null;
 }
 
 /** Figures as numbers; what is no number is NaN, which the backend's own check refuses too. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { useCommand } from '../../client/use-command.ts';
+import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useMay } from '../../parts/use-session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -57,7 +58,8 @@ function SaveButtons({ draft, shown, rule }: { readonly draft: RuleDraft; readon
   const t = useTexts('rules');
   const saving = useSavingRule();
   const isOwn = draft.kind === 'custom';
-  const isTried = shown !== null && shown.words === wordsTried(draft);
+  const trial = useQuery('rules.trial', { trialId: shown?.trialId ?? '' }, { isEnabled: shown !== null }).data;
+  const isTried = shown !== null && shown.words === wordsTried(draft) && (shown.trialId === rule?.trial?.trialId || (trial?.trialId === shown.trialId && trial.state === 'done'));
   const isComplete = isReadable(draft) && areFiguresRight(draft.kind, draft.figures) && (!isOwn || (draft.name.trim() !== '' && draft.text.trim() !== ''));
   const same = rule !== null && JSON.stringify({ ...draftOf(rule), isEnabled: true, version: 0, tree: null }) === JSON.stringify({ ...draft, isEnabled: true, version: 0, tree: null });
   const mayGoOn = isComplete && (isTried || !isOwn);

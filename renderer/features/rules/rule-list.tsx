@@ -1,7 +1,6 @@
 import { Switch } from 'antd';
 import { Link } from 'react-router';
 
-import { treeOf } from '../../../shared/domain/rule-expression/index.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { useMay } from '../../parts/use-session.ts';
@@ -9,7 +8,7 @@ import { AlertLevel } from '../../ui/alert-level.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { showToast } from '../../ui/undo-toast.tsx';
 import { RuleLight } from './rule-health.tsx';
-import type { Rule } from './rule-draft.ts';
+import { type Rule, clickableTree } from './rule-draft.ts';
 import { sentenceOf } from './rule-sentence.ts';
 
 type RuleListProps = { readonly rules: readonly Rule[]; readonly chosenId: string | null };
@@ -39,7 +38,7 @@ function RuleLine({ rule, isChosen }: { readonly rule: Rule; readonly isChosen: 
   const t = useTexts('rules');
   const metrics = useTexts('metrics');
   const nameOf = useRuleName();
-  const tree = rule.kind === 'custom' ? treeOf(rule.expression) : null;
+  const tree = rule.kind === 'custom' ? clickableTree(rule.expression) : null;
   const says = rule.kind !== 'custom' ? t(`says.${rule.kind}`) : tree === null ? rule.expression : sentenceOf(tree, { t, metrics });
   return (
     <div className="rule-line" data-rule={rule.ruleId} data-chosen={isChosen ? 'true' : undefined}>

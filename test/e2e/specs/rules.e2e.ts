@@ -63,6 +63,10 @@ describe('rules of one\'s own', () => {
     await text.fill('cover_days < ');
     await page.locator('.rule-text [role="alert"]').waitFor();
     expect(await page.locator('[data-action="try"]').isEnabled()).toBe(false);
+    // A name the catalogue does not have, as every name is while it is typed.
+    await text.fill('on_hand < lead');
+    await page.locator('.rule-text [role="alert"]').waitFor();
+    await page.locator('.rule-text-only').waitFor();
     await text.fill('on_hand < lead_time_days');
     await page.locator('[data-lint="mixed_units"]').waitFor();
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { isUsualRouting, fromKey, keyOf } from '../../../renderer/features/rules/routing-keys.ts';
-import { CHOSEN_METRICS, type Rule, TEMPLATES, draftOf, figuresOf, firstCondition, isReadable, newDraft, replacePart, trialInputOf, withText, withTree, wordsTried } from '../../../renderer/features/rules/rule-draft.ts';
+import { CHOSEN_METRICS, type Rule, TEMPLATES, clickableTree, draftOf, figuresOf, firstCondition, isReadable, newDraft, replacePart, trialInputOf, withText, withTree, wordsTried } from '../../../renderer/features/rules/rule-draft.ts';
 import { areFiguresRight, isWrong, unitOf } from '../../../renderer/features/rules/rule-figures.ts';
 import { plainNumber, sentenceOf } from '../../../renderer/features/rules/rule-sentence.ts';
 import en from '../../../renderer/features/rules/texts.en.json' with { type: 'json' };
@@ -118,4 +118,12 @@ describe('words and figures of forms', () => {
     for (const somebody of [null, { kind: 'role', role: 'buyer' }, { kind: 'user', userId: 'u-1' }, { kind: 'category_owner' }, { kind: 'superior' }] as const) expect(fromKey(keyOf(somebody))).toEqual(somebody);
     expect([isUsualRouting(newDraft().routing), isUsualRouting({ ...newDraft().routing, deadlineHours: 4 })]).toEqual([true, false]);
   });
+});
+
+test('a text the builder has no boxes for is no tree: while it is typed, and of a rule kept from before', () => {
+  const broken = ['on_hand < of_what', '!is_active', 'abc_class > 3', 'weekly_depletion < 3', '"x" in on_hand', 'on_hand', 'on_hand <'];
+  expect(broken.map(text => withText(newDraft(), text).tree)).toEqual(broken.map(() => null));
+  expect(broken.map(clickableTree)).toEqual(broken.map(() => null));
+  expect(withText(newDraft(), 'abc_class == "A"').tree).not.toBeNull();
+  expect(withText(newDraft(), '').tree).toEqual({ type: 'group', joint: 'all', parts: [] });
 });
