@@ -230,9 +230,9 @@ export function wasIssuedBetween(db: ReadableDb, span: { itemId: string; fromOn:
 export function listAlertsSince(db: ReadableDb, itemId: string, sinceAt: number): AlertRow[] {
   return db.all('select * from alerts where item_id = @itemId and (opened_at >= @sinceAt or closed_at is null or closed_at >= @sinceAt) order by opened_at desc', { itemId, sinceAt });
 }
-/** What is due of these moves by itself: somebody has to act and there is a deadline. */
-export function listAlertsWithDeadline(db: ReadableDb, now: number): AlertRow[] {
-  return db.all("select * from alerts where due_at is not null and state in ('firing', 'acknowledged') and (snoozed_until_at is null or snoozed_until_at <= @now) order by due_at, id", { now });
+/** What is due of these moves by itself: somebody has to act and there is a deadline. What sleeps has none until a look at its item wakes it with a new one. */
+export function listAlertsWithDeadline(db: ReadableDb): AlertRow[] {
+  return db.all("select * from alerts where due_at is not null and state in ('firing', 'acknowledged') and snoozed_until_at is null order by due_at, id");
 }
 /** The loss of waiting moves with the stock; that is no step of the alert's life. */
 export function saveAlertLoss(db: WritableDb, row: Pick<AlertRow, 'id' | 'lossE4' | 'lossJson'>): void {

@@ -32,7 +32,7 @@ export function attendAlerts(env: Environment): void {
   const effects = emptyEffects();
   env.db.write(tx => {
     const scope: EvaluationScope = { tx, now: env.now(), today: env.today(), settings: env.settings(), effects, log: env.log, newId: () => env.newId() };
-    for (const row of listAlertsWithDeadline(tx, scope.now)) chase(scope, row);
+    for (const row of listAlertsWithDeadline(tx)) chase(scope, row);
     testEngine(env, scope);
     const { attention, clock } = scopeGround(scope);
     const minutes = (scope.now - clock.startOf(scope.today)) / MINUTE_MS;

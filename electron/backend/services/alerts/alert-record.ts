@@ -57,6 +57,8 @@ export type Move = {
   readonly item: ItemView;
   readonly open: AlertRow | undefined;
   readonly judgement: Judgement;
+  /** The same as if there were no open alert, without the margin one takes to clear. */
+  readonly afresh: () => Judgement;
   readonly picture: ItemPicture;
   readonly cause: AlertCause;
 };

@@ -20,14 +20,14 @@ import { closeTasksOfEmptyBatches, createTask, keepTask, settleRecounts } from '
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
 import { type ItemPicture, gatherItemFacts } from '../thresholds/gather-item-facts.ts';
 import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
-import { deadDaysOf, readOverrides, readRules } from './read-rules.ts';
+import { deadDaysOf, readItemRules, readOverrides } from './read-rules.ts';
 
 /** What the evaluation of many items shares. */
 export type EvaluationRun = { readonly rules: readonly RuleSetting[]; readonly overrides: readonly RuleOverride[]; readonly ground: GroundRun };
 
 /** `isForMany`: see startGroundRun. */
 export function startEvaluation(db: ReadableDb, { settings, today }: Pick<EvaluationScope, 'settings' | 'today'>, isForMany = false): EvaluationRun {
-  return { rules: readRules(db), overrides: readOverrides(db), ground: startGroundRun(db, settings, today, isForMany) };
+  return { rules: readItemRules(db), overrides: readOverrides(db), ground: startGroundRun(db, settings, today, isForMany) };
 }
 
 /** Recomputes thresholds (when their inputs moved), state and alert of each item. How many items’ thresholds moved. `isForMany`: see startGroundRun. */
@@ -56,7 +56,7 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   const muted = mayBeMuted && open === undefined ? findMutedAlert(tx, item.id) : undefined;
   const isMuted = muted !== undefined && judgement.reasons.length > 0 && !isNews(scope, muted, judgement, picture.lastIssueOn);
   if (mayBeMuted && !isMuted) unmuteAlerts(tx, item.id);
-  const alert = isMuted ? undefined : moveAlert(scope, { item, open, judgement, picture, cause });
+  const alert = isMuted ? undefined : moveAlert(scope, { item, open, judgement, afresh: () => judgeItem(rules, picture.ground, []), picture, cause });
   followTasks(scope, item, { run, picture, judgement, alertId: alert?.id ?? null, documentId: cause.documentId });
   const hasMoved = followDisposal(scope, { itemId: item.id, isActive: item.isActive, facts: picture.facts, lastIssueOn: picture.lastIssueOn });
   saveItemStatus(scope, item, picture, judgement, hasMoved ? findOpenAlert(tx, item.id) : alert);
@@ -68,8 +68,10 @@ const rulesOf = (reasons: Judgement['reasons']) => reasons.map(reason => reason.
 /** Whether it speaks again although a person has closed it. Disposed of unused: a review got rid of it, and nobody has used it since. */
 function isNews({ settings }: EvaluationScope, muted: AlertRow, { level, reasons }: Judgement, lastIssueOn: string | null): boolean {
   const { closeReason, closedAt } = muted;
+  const known = readReasons(muted);
   const isDisposedUnused = closeReason === 'disposed' && closedAt !== null && (lastIssueOn === null || lastIssueOn < dateInZone(closedAt, settings.timeZone));
-  return isNewsAfter({ level: muted.level, rules: rulesOf(readReasons(muted)), isDisposedUnused }, { level, rules: rulesOf(reasons) });
+  // As the rules had it: that it had waited unanswered made it no worse (F45).
+  return isNewsAfter({ level: known[0]?.level ?? muted.level, rules: rulesOf(known), isDisposedUnused }, { level, rules: rulesOf(reasons) });
 }
 
 type TaskGround = { readonly run: EvaluationRun; readonly picture: ItemPicture; readonly judgement: Judgement; readonly alertId: string | null; readonly documentId: string | null };

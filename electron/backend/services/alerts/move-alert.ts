@@ -24,12 +24,13 @@ type Standing = { readonly id: string; readonly level: AlertLevel };
 /** The open alert after the evaluation; undefined when there is none. */
 export function moveAlert(scope: EvaluationScope, move: Move): Standing | undefined {
   const open = rejudgePast(scope, move);
-  const { judgement } = move;
+  // Corrected: what only the margin kept open is over with it.
+  const judgement = open === undefined && move.open !== undefined ? move.afresh() : move.judgement;
   if (judgement.reasons.length === 0) {
     if (open !== undefined) closeCleared(scope, open, move.cause);
     return undefined;
   }
-  if (open === undefined) return openAlert(scope, move);
+  if (open === undefined) return openAlert(scope, { ...move, judgement });
   if (!isOtherTrouble(readReasons(open).map(reason => reason.rule), judgement.reasons.map(reason => reason.rule))) return updateAlert(scope, open, move);
   closeCleared(scope, open, move.cause);
   return openAlert(scope, { ...move, open: undefined });
@@ -149,10 +150,11 @@ function eventFor(open: AlertRow, level: AlertLevel, { judgement, picture }: Mov
 
 /** Ordered by hand outside the program, it keeps quiet until the promised day is over; else until the order is lost or late. */
 function orderEvent(open: AlertRow, judgement: Judgement, { requisition, facts }: ItemPicture, now: number): AlertEvent | undefined {
+  // What comes in time covers it, however late something else of the item is: that is chased, and has a rule of its own (F39).
+  if (judgement.isCovered) return undefined;
   const isOrdered = requisition !== undefined && isOnOrder(requisition.state);
-  if (open.dueAt !== null && !isOrdered && !judgement.isCovered) return now >= open.dueAt ? 'order_lost' : undefined;
-  if (!isOrdered && !judgement.isCovered) return 'order_lost';
-  return facts.daysOverdue > 0 || (isOrdered && facts.onOrderMicro === 0) ? 'order_lost' : undefined;
+  if (!isOrdered) return open.dueAt !== null && now < open.dueAt ? undefined : 'order_lost';
+  return facts.daysOverdue > 0 || facts.onOrderMicro === 0 ? 'order_lost' : undefined;
 }
 
 function closeCleared(scope: EvaluationScope, open: AlertRow, cause: AlertCause): void {

@@ -49,8 +49,9 @@ export function dueAtFor(scope: EvaluationScope, row: Told & Pick<AlertRow, 'sta
   return deadlineAt(toldAt(scope, row, scope.now), own ?? deadline.respondHours, own === null && deadline.isWorkingHours, clock);
 }
 
-/** What an alert gets with its new state: its deadline, and that somebody has answered. */
+/** What an alert gets with its new state: its deadline, and that somebody has answered. While it stays on order the promised day stands. */
 export function inState(scope: EvaluationScope, row: AlertRow, state: AlertState, isByPerson: boolean): AlertRow {
   const moved = { ...row, state, changedAt: scope.now };
-  return { ...moved, dueAt: dueAtFor(scope, moved), remindedAt: null, respondedAt: row.respondedAt ?? (isByPerson ? scope.now : null) };
+  const isStillOnOrder = state === 'on_order' && row.state === state;
+  return { ...moved, dueAt: isStillOnOrder ? row.dueAt : dueAtFor(scope, moved), remindedAt: null, respondedAt: row.respondedAt ?? (isByPerson ? scope.now : null) };
 }
