@@ -1,10 +1,10 @@
 import { useTexts } from '../../language/use-texts.tsx';
 
-/** Days of rest in words: 双休, 单休 or the days themselves. */
+/** Days of rest in words: 周六、周日. */
 export function useWeekWords(): (restWeekdays: readonly number[]) => string {
   const t = useTexts('calendar');
   return restWeekdays => {
-    if (restWeekdays.length === 0) return t('week.none');
-    return t('week.days', { days: restWeekdays.map(day => t('week.weekdays').split(' ')[day - 1] ?? '').join(t('week.and')) });
+    const names = t('week.weekdays').split(' ');
+    return restWeekdays.length === 0 ? t('week.none') : restWeekdays.map(day => names[day - 1] ?? '').join(t('week.and'));
   };
 }
