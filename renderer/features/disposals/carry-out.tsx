@@ -40,7 +40,7 @@ function CarryForm({ review, decision }: CarryProps) {
   const [hasTried, setHasTried] = useState(false);
   const set = (change: Partial<typeof values>) => { setValues(before => ({ ...before, ...change })); };
   const read = readQuantity(values.quantity, review.unitDecimals);
-  const micro = read.kind === 'value' && read.value > 0 && read.value <= review.onHandMicro ? read.value : null;
+  const micro = read.kind === 'value' && read.value > 0 && read.value <= (values.documentNumber.trim() === '' ? openMicro(review) : review.onHandMicro) ? read.value : null;
   const money = readMoney(values.recovered);
   const businessDate = values.date ?? today;
   const submit = async () => {
@@ -53,7 +53,7 @@ function CarryForm({ review, decision }: CarryProps) {
   return (
     <form className="disposal-form" data-form="carry-out" onSubmit={event => { event.preventDefault(); if (!command.isRunning) void submit(); }}>
       <div className="disposal-fields disposal-four">
-        <FormField label={`${t('form.howMuch')} (${review.unit})`} isRequired error={hasTried && micro === null ? t('form.wrongQuantity') : null}>{control => <Input {...control} data-field="carry-quantity" inputMode="decimal" value={values.quantity} onChange={event => { set({ quantity: event.target.value }); }} />}</FormField>
+        <FormField label={`${t('form.howMuch')} (${review.unit})`} isRequired error={hasTried && micro === null ? t('form.overDecided', { left: quantityUnitText(openMicro(review), review) }) : null}>{control => <Input {...control} data-field="carry-quantity" inputMode="decimal" value={values.quantity} onChange={event => { set({ quantity: event.target.value }); }} />}</FormField>
         <FormField label={t('form.date')} isRequired>{control => <DateField {...control} value={businessDate === '' ? null : businessDate} maximum={today === '' ? '2999-12-31' : today} onChange={date => { set({ date }); }} />}</FormField>
         <Whereto decision={decision} values={values} onChange={set} />
         {hasCosts && <FormField label={t('form.recovered')} error={hasTried && money.kind === 'wrong' ? t('form.wrongMoney') : null}>{control => <Input {...control} data-field="carry-recovered" inputMode="decimal" value={values.recovered} onChange={event => { set({ recovered: event.target.value }); }} />}</FormField>}

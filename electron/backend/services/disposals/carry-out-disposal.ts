@@ -3,6 +3,7 @@ import { type DisposalView, findTakenByNumber, listDisposalTransitions } from '.
 import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
+import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import type { BusinessType, DisposalDecision } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import type { Transaction } from '../../run-command.ts';
@@ -41,10 +42,18 @@ export function carryOutDisposal(context: CallContext, input: Carried) {
     requireApproved(transaction.tx, 'disposal', row.id, disposalHash(row));
     // Who may not see money does not set it.
     const recoveredE4 = roleMay(transaction.caller.role, 'costs.read') ? input.recoveredE4 ?? 0 : 0;
+    // A paper that is posted already has been checked by itself: it counts for what it took.
+    if (input.documentNumber === '') requireDecided(row, input.quantityMicro);
     if (input.documentNumber === '') postPaper(transaction, row, row.decision, input, recoveredE4);
     else note(transaction, row, { ...takePosted(transaction, row, input.documentNumber), recoveredE4, text: input.note });
     return input.note;
   });
+}
+
+/** No more than was decided and approved goes out on it. */
+function requireDecided({ code, name, unit, quantityMicro, disposedMicro }: DisposalView, takenMicro: number): void {
+  const leftMicro = Math.max(0, quantityMicro - disposedMicro);
+  if (takenMicro > leftMicro) throw new DomainError('DISPOSAL_EXCEEDED', { code, name, unit, left: readableQuantity(leftMicro) });
 }
 
 function postPaper(transaction: Transaction, row: DisposalView, decision: Exclude<DisposalDecision, 'run_down'>, input: Carried, recoveredE4: number): void {

@@ -5,6 +5,7 @@ import { type DisposalView, findDisposal, findOpenDisposal, listOpinions, saveOp
 import { findBalance } from '../../../../db/repositories/ledger-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { amountToApproveE4, causeOfRule, missingSides, sidesOf } from '../../../../shared/domain/disposals/index.ts';
+import { multiplyDivide } from '../../../../shared/kernel/rounding.ts';
 import type { DisposalCause, DisposalDecision, DisposalOpinionSide } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
@@ -62,15 +63,18 @@ export function decideDisposal(context: CallContext, input: Act & { decision: Di
     const onHandMicro = findBalance(tx, row.itemId)?.onHandMicro ?? 0;
     if (input.quantityMicro > onHandMicro) throw new DomainError('INVALID_INPUT', { field: 'quantityMicro' });
     const by: By = { actor: caller.name, note: input.note };
-    const decided = { decision: input.decision, decidedAt: now, decidedByName: caller.name, decisionNote: input.note, quantityMicro: input.quantityMicro, valueE4: bookValueOf(tx, row.itemId, input.quantityMicro) };
-    const params = { decision: input.decision, quantityMicro: input.quantityMicro, valueE4: decided.valueE4 };
+    const valueE4 = bookValueOf(tx, row.itemId, input.quantityMicro);
+    // What went by an earlier decision stays part of the review.
+    const goneE4 = row.disposedMicro === 0 ? 0 : multiplyDivide(row.valueE4, Math.min(row.disposedMicro, row.quantityMicro), row.quantityMicro);
+    const decided = { decision: input.decision, decidedAt: now, decidedByName: caller.name, decisionNote: input.note, quantityMicro: row.disposedMicro + input.quantityMicro, valueE4: goneE4 + valueE4 };
+    const params = { decision: input.decision, quantityMicro: input.quantityMicro, valueE4 };
     if (input.decision === 'run_down') {
       const plan = requirePlan(input.plan, today, onHandMicro);
       moveDisposal(scope, row, 'plan_made', by, { ...decided, planFromOn: today, planFromMicro: onHandMicro, planUntilOn: plan.untilOn, planUntilMicro: plan.untilMicro, planTolerancePercent: plan.tolerancePercent }, { ...params, ...plan });
       return input.note;
     }
     const next = moveDisposal(scope, row, 'decided', by, { ...decided, ...NO_PLAN }, params);
-    const approval = startApproval(transaction, { subject: 'disposal', subjectId: row.id, title: `${row.number} ${row.code} ${row.name}`, amountE4: amountToApproveE4(input.decision, decided.valueE4), contentHash: disposalHash(next) });
+    const approval = startApproval(transaction, { subject: 'disposal', subjectId: row.id, title: `${row.number} ${row.code} ${row.name}`, amountE4: amountToApproveE4(input.decision, valueE4), contentHash: disposalHash(next) });
     if (approval.state === 'approved') moveDisposal(scope, next, 'approved', { actor: '', note: '' });
     return input.note;
   });

@@ -78,6 +78,21 @@ describe('F58: three opinions, then the decision', () => {
     expect([done.state, done.recoveredE4, await onHand()]).toEqual(['closed', 100_000, units(20)]);
   });
 
+  test('no more goes out than was decided and approved; to dispose of more it is decided again, for what is still there', async () => {
+    const executing = await decided(30, 'discount');
+    const over = { ...actOn(executing), quantityMicro: units(31), businessDate: START_DAY };
+    expect(await rig.client.disposals.carryOut(over)).toMatchObject({ failure: { code: 'DISPOSAL_EXCEEDED', params: { left: '30', unit: '件' } } });
+    expect(await onHand()).toBe(units(100));
+    const part = must(await rig.client.disposals.carryOut({ ...over, quantityMicro: units(20) }));
+    expect(codeOf(await rig.client.disposals.carryOut({ ...actOn(part), quantityMicro: units(11), businessDate: START_DAY }))).toBe('DISPOSAL_EXCEEDED');
+    const open = must(await rig.client.disposals.reconsider({ ...actOn(part), reason: '全部处理' }));
+    const again = must(await rig.client.disposals.decide({ ...actOn(open), decision: 'scrap', quantityMicro: units(80), note: '全部报废' }));
+    expect([again.state, again.quantityMicro, again.valueE4]).toEqual(['executing', units(100), 12_340_000]);
+    const rest = must(await rig.client.disposals.carryOut({ ...actOn(again), quantityMicro: units(50), businessDate: START_DAY }));
+    expect(rest.state).toBe('executing');
+    expect(must(await rig.client.disposals.carryOut({ ...actOn(rest), quantityMicro: units(30), businessDate: START_DAY })).state).toBe('closed');
+  });
+
   test('a paper that was posted already counts once, by what it took of the item', async () => {
     const executing = await decided(100, 'discount');
     const sold = must(await post(rig.client, 'issue', itemId, 40, START_DAY)).document.number;
