@@ -57,7 +57,7 @@ export const alertHead = z.strictObject({
 });
 
 /** Who or what the alert waits for, and since when (F62). */
-export const ALERT_NODES = ['clock', 'answer', 'handling', 'sleep', 'approval', 'ordering', 'delivery', 'disposal', 'run_down', 'done'] as const;
+export const ALERT_NODES = ['clock', 'answer', 'handling', 'sleep', 'approval', 'refused', 'ordering', 'delivery', 'disposal', 'run_down', 'done'] as const;
 export type AlertNode = (typeof ALERT_NODES)[number];
 
 /** One product of the formula of the loss: its factors multiplied are its value. */

@@ -24,7 +24,7 @@ export function answersOf(line: AlertLine, today: string, may: (permission: Perm
   const first: Answer[] = [
     ...(next === 'receive' && isShortage ? ['receive' as const] : []),
     ...(alert.state === 'in_disposal' && alert.disposalId !== null ? ['see_review' as const] : []),
-    ...(waiting.at === 'approval' ? ['see_request' as const] : next === 'order' ? ['place_order' as const] : []),
+    ...(waiting.at === 'approval' || waiting.at === 'refused' ? ['see_request' as const] : next === 'order' ? ['place_order' as const] : []),
     // The figure may be wrong: whoever buys on it buys what lies on the shelf.
     ...(isDoubtful(alert.trustPercent) && offered.includes('order') ? ['recount' as const] : []),
     // What is late is asked for before more is bought.

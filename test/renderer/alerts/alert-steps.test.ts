@@ -65,6 +65,7 @@ describe('the answers to an alert (F63)', () => {
     expect(answers(line({}, { openRequisitionId: 'r1' }))[0]).toBe('place_order');
     expect(answers(line({}, { openRequisitionId: 'r1' }), 'keeper')).not.toContain('place_order');
     expect(answers({ ...line({}, { openRequisitionId: 'r1' }), waiting: { at: 'approval', since: 0, whom: '' } })[0]).toBe('see_request');
+    expect(answers({ ...line({}, { openRequisitionId: 'r1' }), waiting: { at: 'refused', since: 0, whom: '' } })[0]).toBe('see_request');
   });
 
   test('stock nobody uses goes to a review first; one under review is not sent twice', () => {

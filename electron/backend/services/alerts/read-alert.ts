@@ -104,6 +104,7 @@ function waitingAt(context: CallContext, row: AlertRow, view: StockRowView): { a
   if (asked?.state === 'requested') {
     const approval = findLatestApproval(db, 'requisition', asked.id);
     const step = approval?.state !== 'waiting' ? undefined : listApprovalSteps(db, approval.id).find(candidate => candidate.state === 'waiting');
+    if (approval?.state === 'rejected') return { at: 'refused', since: approval.closedAt ?? asked.requestedAt, whom: asked.requestedByName };
     if (approval === undefined || step === undefined) return { at: 'ordering', since: approval?.closedAt ?? asked.requestedAt, whom: '' };
     const deciders = decidersNow(db, approval, step, context.env.today());
     return { at: 'approval', since: step.waitingSinceAt ?? asked.requestedAt, whom: callGround(context).people.filter(person => deciders.includes(person.id)).map(person => person.displayName).join('、') };

@@ -9,6 +9,7 @@ import { type Transaction, runCommand } from '../../run-command.ts';
 import { withdrawApproval } from '../approvals/start-approval.ts';
 import type { DocumentContent } from '../documents/post-document.ts';
 import type { Arrival } from '../documents/written-draft.ts';
+import { takeAnswerBack } from './answer-with-request.ts';
 import { type CameLine, cancelLines, promiseLine, receiveLines } from './change-purchase-order.ts';
 import { clearTheWay, handInReceipt } from './hand-in-receipt.ts';
 import { moveAlertToOrder } from './order-requisitions.ts';
@@ -66,7 +67,9 @@ export function cancelRequisition(context: CallContext, input: Act & { reason: s
     // A part had come: the order, and with it the request, is over by that.
     if (nextRequisitionState(left.state, 'cancelled') === undefined) return again(transaction, row);
     withdrawApproval(transaction, 'requisition', row.id, input.reason);
-    return apply(transaction, left, 'cancelled', { row: { ...left, closedAt: transaction.now }, text: input.reason, params: {} });
+    const cancelled = apply(transaction, left, 'cancelled', { row: { ...left, closedAt: transaction.now }, text: input.reason, params: {} });
+    takeAnswerBack(transaction, left);
+    return cancelled;
   });
 }
 

@@ -8,12 +8,13 @@ import { findStatus } from '../../../../db/repositories/status-repository.ts';
 import { findLastPrice } from '../../../../db/repositories/supplier-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { roleMay } from '../../../../shared/contract/permissions.ts';
-import type { Language, RuleKind } from '../../../../shared/kernel/vocabulary.ts';
+import type { Language } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { popupText } from '../../notification-texts.ts';
 import { type Transaction, runCommand } from '../../run-command.ts';
 import { readReasons } from '../alerts/move-alert.ts';
 import { requireItem } from '../items/read-item.ts';
+import { WANTS, answerWithRequest } from './answer-with-request.ts';
 import { takeNumber } from '../documents/record-document.ts';
 import { requireRequisition } from './read-requisition.ts';
 import { draftParams, type OrderDraft } from './order-draft.ts';
@@ -23,8 +24,6 @@ import { settleRequisition, toRow } from './settle-requisition.ts';
 /** 采购申请. */
 export const REQUISITION_WORD = 'CG';
 const REASON_MAX = 500;
-/** Reasons to buy; that some of it is old, too much or used in a way to be checked is none. */
-const WANTS: readonly RuleKind[] = ['out_of_stock', 'running_out', 'below_safety', 'demand_gap', 'order_overdue', 'custom'];
 
 export type Request = {
   readonly itemId: string; readonly quantityMicro: number; readonly supplierId: string | null; readonly unitPriceE4: number | null; readonly neededOn: string | null;
@@ -87,6 +86,7 @@ export function raise(transaction: Transaction, request: Request, ofOrder: OfOrd
     isEmergency: request.isEmergency || isMissing(tx, item.id), purchaseOrderLineId: null, requestedById: caller.userId, requestedByName: caller.name, requestedAt: now, closedAt: null, version: 0,
   };
   insertRequisition(tx, row);
+  answerWithRequest(transaction, row);
   askForApproval(transaction, requireRequisition(tx, row.id), ofOrder?.together ?? null);
   return settleRequisition(transaction, row, null, 'requested', reason, ofOrder === null ? {} : draftParams(ofOrder.draft));
 }

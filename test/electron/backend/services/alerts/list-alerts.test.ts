@@ -113,7 +113,7 @@ describe('the board', () => {
 });
 
 describe('the list before the shift', () => {
-  test('each alert once, in its section; C items and slow movers on the day of the weekly digest only', async () => {
+  test('each alert once, in its section, what was answered in time not as overdue; C items and slow movers on the day of the weekly digest only', async () => {
     behindTheBack(rig.dataDir, sqlite => {
       sqlite.exec(`update item_forecasts set annual_use_e4 = 5 where 1`);
       for (const code of ['OUT', 'LOW-B', 'OVER']) {
@@ -130,7 +130,7 @@ describe('the list before the shift', () => {
     const next = must(await rig.client.alerts.briefing({}));
     expect([has(next.weekly.lines), next.weekly.isDue, next.weekly.dueOn, next.total]).toEqual([[], false, addDays(START_DAY, 7), 0]);
     const overdue = must(await rig.clientOf('buyer').alerts.briefing({}));
-    expect([has(overdue.overdue).sort(), overdue.first, overdue.rest]).toEqual([['LOW-B', 'OUT'], [], []]);
+    expect([has(overdue.overdue), overdue.first, has(overdue.rest)]).toEqual([['OUT'], [], ['LOW-B']]);
     moveTo(rig, START_AT);
   });
   test('who stands in for somebody sees their list, and for whom', async () => {

@@ -33,7 +33,7 @@ test('the page puts together what is read one by one elsewhere', async () => {
   expect(page.item).toEqual(must(await client.items.get({ itemId })));
   expect(page.threshold).toEqual(must(await client.thresholds.get({ itemId })));
   expect(page.requisitions).toEqual(must(await client.requisitions.list({})).rows);
-  expect(page.alerts.map(alert => [alert.state, alert.id])).toEqual([['firing', page.row.openAlertId]]);
+  expect(page.alerts.map(alert => [alert.state, alert.id])).toEqual([['acknowledged', page.row.openAlertId]]);
   expect(page.byLocation).toEqual([{ locationCode: 'A-1', onHandMicro: units(0.25) }, { locationCode: 'B-1', onHandMicro: units(0.1) }]);
   expect(codeOf(await client.stock.detail({ itemId: 'no' }))).toBe('ITEM_NOT_FOUND');
 });
