@@ -112,6 +112,27 @@ export function listLeadTimes(db: ReadableDb, itemId: string): OrderToReceipt[] 
 export function listSupplierLeadTimes(db: ReadableDb, supplierId: string, exceptItemId: string): OrderToReceipt[] {
   return db.all('select ordered_on, received_on from lead_times where supplier_id = @supplierId and item_id <> @exceptItemId order by sequence desc limit 30', { supplierId, exceptItemId });
 }
+/** Orders that are late and still open: of an item, or of a supplier's other items, one for each order. */
+export function listLateOrders(db: ReadableDb, itemId: string, today: string): { readonly orderedOn: string }[] {
+  return db.all(
+    `select o.ordered_on from purchase_order_lines l join purchase_orders o on o.id = l.purchase_order_id
+        where l.item_id = @itemId and l.state = 'open' and l.received_micro < l.quantity_micro and l.promised_on < @today
+      union all select r.ordered_on from requisitions r
+        where r.item_id = @itemId and r.state = 'ordered' and r.purchase_order_line_id is null and r.ordered_on is not null and r.promised_on < @today
+      order by 1 limit 30`,
+    { itemId, today },
+  );
+}
+export function listLateOrdersOfSupplier(db: ReadableDb, supplierId: string, exceptItemId: string, today: string): { readonly orderedOn: string }[] {
+  return db.all(
+    `select o.ordered_on from purchase_orders o where o.state = 'open' and o.supplier_id = @supplierId and exists (select 1 from purchase_order_lines l
+        where l.purchase_order_id = o.id and l.item_id <> @exceptItemId and l.state = 'open' and l.received_micro < l.quantity_micro and l.promised_on < @today)
+      union all select r.ordered_on from requisitions r
+        where r.state = 'ordered' and r.promised_on < @today and r.supplier_id = @supplierId and r.item_id <> @exceptItemId and r.purchase_order_line_id is null and r.ordered_on is not null
+      order by 1 limit 30`,
+    { supplierId, exceptItemId, today },
+  );
+}
 /** The goods were taken back: that order did not come then. */
 export function deleteLeadTime(db: WritableDb, of: { requisitionId: string | null; purchaseOrderLineId: string | null }): void {
   db.run('delete from lead_times where requisition_id = @requisitionId or purchase_order_line_id = @purchaseOrderLineId', of);

@@ -53,7 +53,9 @@ function Outcome({ threshold }: { readonly threshold: Threshold }) {
   // Safe: the contract leaves the explanation opaque; the backend stores what planThresholds of this same code gave.
   const isFromCurve = (threshold.explanation as Explanation | null)?.demand !== undefined;
   const basis = isFromCurve ? t('why.basis.forecast', { lines: numberText(lines), demandClass }) : t('why.basis.full', { weeks, method: common(`forecastMethods.${threshold.method}`), demandClass });
-  return <p>{basis}{t('why.join')}{leadTime}</p>;
+  // Safe: as above.
+  const open = (threshold.explanation as Explanation | null)?.basis.leadTimeOpen;
+  return <p>{basis}{t('why.join')}{leadTime}{open !== undefined && <>{t('why.join')}<span data-testid="late-orders">{t('why.basis.open', { count: open.orders, days: numberText(Math.round(open.longestDays)) })}</span></>}</p>;
 }
 
 function Formulas({ explanation, threshold, field, unit }: { readonly explanation: Explanation; readonly threshold: Threshold; readonly field: ThresholdField; readonly unit: string }) {

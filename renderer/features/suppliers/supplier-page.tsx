@@ -64,7 +64,7 @@ function LeadTimes({ supplier }: { readonly supplier: Supplier }) {
     <Panel title={t('leadTimes.title')} note={t('leadTimes.note', { count: supplier.observed })} isPadded>
       {bins.length === 0 ? <p className="muted">{t('leadTimes.none')}</p>
         : <DaysHistogram bins={bins} />}
-      <p className="muted">{t('leadTimes.used')}</p>
+      <p className="muted">{t('leadTimes.used')}{supplier.overdueLines > 0 && <> {t('leadTimes.open', { count: supplier.overdueLines })}</>}</p>
     </Panel>
   );
 }

@@ -86,6 +86,8 @@ export type ExplanationBasis = {
   readonly bucketCount: number;
   readonly demandBucketCount: number;
   readonly leadTimeObservations: number;
+  /** Late orders still open that the lead time counts with, and the longest they have waited; missing where there is none. */
+  readonly leadTimeOpen?: { readonly orders: number; readonly longestDays: number };
   /**
    * `forecast`: the predictive distribution of the forecast itself, stored as `demand`; `normal`: demand that was stated; null when
    * nothing was computed. The other two are only read: the first version of the program stored them.

@@ -24,6 +24,7 @@ export {
   estimateLeadTimeDistribution,
   statedLeadTimeDistribution,
 } from './lead-time-distribution.ts';
+export { OPEN_TIMES_MAX, type WeightedDays, withOpenOrders } from './open-orders.ts';
 export { arrivalOn, leadTimeAhead, usualLeadTimes } from './lead-time-ahead.ts';
 export { type DemandOutlook, demandOverDays, meanPerDayOf } from './demand-outlook.ts';
 export {

@@ -8,6 +8,7 @@ import {
   isPossibleLeadTime,
   sampleStdDev,
 } from './lead-time.ts';
+import { type WeightedDays, tellingOrders, withOpenOrders } from './open-orders.ts';
 
 /** A distribution is held on at most this many lead times: each costs one demand curve, and more change no order. */
 export const LEAD_TIME_POINTS_MAX = 7;
@@ -24,6 +25,8 @@ export type LeadTimeDistribution = {
   readonly observationCount: number;
   readonly supplierObservationCount: number;
   readonly source: 'receipts' | 'blended' | 'supplierReceipts' | 'item' | 'supplier' | 'default';
+  /** Late orders that are still open and have waited as long as lead times are: they count with the days so far; missing where there is none. */
+  readonly open?: { readonly orders: number; readonly longestDays: number };
 };
 
 export type LeadTimeDistributionInput = {
@@ -33,15 +36,17 @@ export type LeadTimeDistributionInput = {
   readonly supplierDays: readonly number[];
   readonly statedDays: number | null;
   readonly statedSource: 'item' | 'supplier';
+  /** Days waited so far for late orders of the item, and of the supplier's other items, that are still open. */
+  readonly openDays?: readonly number[];
+  readonly supplierOpenDays?: readonly number[];
 };
-
-type Weighted = { readonly days: number; readonly share: number };
 
 /**
  * Estimates the distribution of the lead time. From eight own receipts on those alone count, each with the same probability. With n < 8
  * they have the weight n∕8; the rest goes to the supplier's other receipts in the same way, and what then remains to a gamma distribution
  * around the stated lead time (of the SCMS delivery history lognormal fits 9 vendors best, gamma 8, normal 2: gamma has its mean and
- * spread without a long tail nobody has seen). Mean and spread are those of the points.
+ * spread without a long tail nobody has seen). A late order that is still open has the weight a receipt would have (open-orders.ts); the supplier's
+ * others count as long as their receipts do. Mean and spread are those of the points.
  */
 export function estimateLeadTimeDistribution(input: LeadTimeDistributionInput): LeadTimeDistribution {
   const own = input.observedDays.filter(isPossibleLeadTime);
@@ -50,10 +55,19 @@ export function estimateLeadTimeDistribution(input: LeadTimeDistributionInput): 
   const ownShare = Math.min(1, own.length / LEAD_TIME_OBSERVATIONS_WANTED);
   const supplierShare = (1 - ownShare) * Math.min(1, supplier.length / LEAD_TIME_OBSERVATIONS_WANTED);
   const restShare = 1 - ownShare - supplierShare;
-  const points: Weighted[] = [...evenly(own, ownShare), ...evenly(supplier, supplierShare)];
+  const points: WeightedDays[] = [...evenly(own, ownShare), ...evenly(supplier, supplierShare)];
   if (restShare > 0) points.push(...restPoints(stated, [...own, ...supplier], restShare));
+  const open = tellingOrders(points, openOf(input, { own: own.length, supplier: supplier.length, ownShare }));
   const source = sourceOf({ own: own.length, supplier: supplier.length, isStated: stated !== null, statedSource: input.statedSource });
-  return { ...distributionOf(points), observationCount: own.length, supplierObservationCount: supplier.length, source };
+  const counts = { observationCount: own.length, supplierObservationCount: supplier.length, source };
+  if (open.length === 0) return { ...distributionOf(points), ...counts };
+  return { ...distributionOf(withOpenOrders(points, open)), ...counts, open: { orders: open.length, longestDays: Math.max(...open.map(({ days }) => days)) } };
+}
+
+/** Each with the weight its receipt would have. */
+function openOf({ openDays = [], supplierOpenDays = [] }: LeadTimeDistributionInput, seen: { readonly own: number; readonly supplier: number; readonly ownShare: number }): WeightedDays[] {
+  const weigh = (days: readonly number[], receipts: number, share: number) => days.filter(isPossibleLeadTime).map(each => ({ days: each, share: share / Math.max(LEAD_TIME_OBSERVATIONS_WANTED, receipts) }));
+  return [...weigh(openDays, seen.own, 1), ...(seen.ownShare < 1 ? weigh(supplierOpenDays, seen.supplier, 1 - seen.ownShare) : [])];
 }
 
 /** A lead time of this mean and spread, as when somebody states both; without spread, or with 0 days, it is certain. */
@@ -62,12 +76,12 @@ export function statedLeadTimeDistribution(meanDays: number, stdDevDays: number,
   return { ...distributionOf(gammaPoints(meanDays, stdDevDays, 1)), observationCount: 0, supplierObservationCount: 0, source };
 }
 
-function evenly(days: readonly number[], share: number): Weighted[] {
+function evenly(days: readonly number[], share: number): WeightedDays[] {
   return share <= 0 ? [] : days.map((value) => ({ days: value, share: share / days.length }));
 }
 
 /** Without a stated lead time what was seen stands for it; its spread is never taken for smaller than a promise's. */
-function restPoints(stated: number | null, seen: readonly number[], share: number): Weighted[] {
+function restPoints(stated: number | null, seen: readonly number[], share: number): WeightedDays[] {
   if (stated !== null) return gammaPoints(stated, STATED_LEAD_TIME_CV * stated, share);
   if (seen.length === 0) return gammaPoints(DEFAULT_LEAD_TIME_DAYS, STATED_LEAD_TIME_CV * DEFAULT_LEAD_TIME_DAYS, share);
   const mean = seen.reduce((sum, days) => sum + days, 0) / seen.length;
@@ -76,7 +90,7 @@ function restPoints(stated: number | null, seen: readonly number[], share: numbe
 }
 
 /** Equally likely points of a gamma distribution with exactly this mean and standard deviation. */
-function gammaPoints(mean: number, stdDev: number, share: number): Weighted[] {
+function gammaPoints(mean: number, stdDev: number, share: number): WeightedDays[] {
   if (mean <= 0 || stdDev <= 0) return [{ days: Math.max(0, mean), share }];
   const shape = (mean / stdDev) ** 2;
   const raw = Array.from({ length: GAMMA_POINTS }, (_, index) => gammaQuantile((index + 0.5) / GAMMA_POINTS, shape, mean / shape));
@@ -95,11 +109,11 @@ function sourceOf(seen: { own: number; supplier: number; isStated: boolean; stat
 }
 
 /** Equal days joined, then neighbours joined (at their mean) until few enough are left; the mean stays exactly. */
-function distributionOf(points: readonly Weighted[]): Pick<LeadTimeDistribution, 'days' | 'shares' | 'meanDays' | 'stdDevDays'> {
+function distributionOf(points: readonly WeightedDays[]): Pick<LeadTimeDistribution, 'days' | 'shares' | 'meanDays' | 'stdDevDays'> {
   const sorted = [...points].sort((a, b) => a.days - b.days);
   const meanDays = sorted.reduce((sum, { days, share }) => sum + days * share, 0);
   const variance = sorted.reduce((sum, { days, share }) => sum + share * (days - meanDays) ** 2, 0);
-  let joined: Weighted[] = [];
+  let joined: WeightedDays[] = [];
   for (const point of sorted) {
     const last = joined.at(-1);
     if (last?.days === point.days) joined[joined.length - 1] = { days: last.days, share: last.share + point.share };
@@ -110,7 +124,7 @@ function distributionOf(points: readonly Weighted[]): Pick<LeadTimeDistribution,
 }
 
 /** Joins the two neighbours whose union loses the least variance (Ward 1963). */
-function joinNearest(points: readonly Weighted[]): Weighted[] {
+function joinNearest(points: readonly WeightedDays[]): WeightedDays[] {
   let best = 0;
   let bestLoss = Infinity;
   for (let i = 0; i + 1 < points.length; i += 1) {

@@ -48,7 +48,7 @@ export type PlanInput = {
   /** Mean shortfall below the reorder point when an order leaves, from `undershootOf`; 0 leaves it out. */
   readonly undershoot?: number;
   readonly unitDecimals: number;
-  readonly basis: Omit<ExplanationBasis, 'distribution' | 'leadTimeObservations'>;
+  readonly basis: Omit<ExplanationBasis, 'distribution' | 'leadTimeObservations' | 'leadTimeOpen'>;
 };
 
 /** What a screen says in words beside the numbers. */
@@ -96,7 +96,7 @@ export function planThresholds(input: PlanInput): PlanResult {
   const parts = demand.kind === 'forecast' ? leadTimeDemandParts(demand.outlook, input.leadTime, input.reviewDays) : null;
   const explanation: Explanation = {
     version: 1,
-    basis: { ...input.basis, leadTimeObservations: input.leadTime.observationCount, distribution: parts === null ? 'normal' : 'forecast' },
+    basis: { ...input.basis, ...leadTimeBasis(input.leadTime), distribution: parts === null ? 'normal' : 'forecast' },
     inputs: listInputs(input),
     steps: [
       ...orderQuantitySteps(orderTerms(input)),
@@ -121,6 +121,10 @@ export function planThresholds(input: PlanInput): PlanResult {
   };
 }
 
+function leadTimeBasis({ observationCount, open }: LeadTimeDistribution): Pick<ExplanationBasis, 'leadTimeObservations' | 'leadTimeOpen'> {
+  return { leadTimeObservations: observationCount, ...(open === undefined ? {} : { leadTimeOpen: open }) };
+}
+
 /** Six buckets without any use are a finding; less is just a short history. */
 const NO_DEMAND_BUCKETS = 6;
 
@@ -130,7 +134,7 @@ function withoutNumbers(input: PlanInput): PlanResult {
     outcome: basis.bucketCount >= NO_DEMAND_BUCKETS ? 'no_demand' : 'not_enough_history',
     safetyStock: null, reorderPoint: null, orderQuantity: null, maximum: null, dailyDemand: 0,
     flags: ['noDemand'],
-    explanation: { version: 1, basis: { ...basis, leadTimeObservations: leadTime.observationCount, distribution: null }, inputs: [], steps: [] },
+    explanation: { version: 1, basis: { ...basis, ...leadTimeBasis(leadTime), distribution: null }, inputs: [], steps: [] },
   };
 }
 

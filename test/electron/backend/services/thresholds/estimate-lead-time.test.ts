@@ -4,6 +4,7 @@ import { insertShutDown } from '../../../../../db/repositories/calendar-reposito
 import { addDemand } from '../../../../../db/repositories/demand-repository.ts';
 import { findItem } from '../../../../../db/repositories/item-repository.ts';
 import { insertInList } from '../../../../../db/repositories/master-data-repository.ts';
+import { insertPurchaseOrder, insertPurchaseOrderLine } from '../../../../../db/repositories/purchase-order-repository.ts';
 import { insertRequisition } from '../../../../../db/repositories/requisition-repository.ts';
 import { findThreshold, insertLeadTime } from '../../../../../db/repositories/threshold-repository.ts';
 import { readGround } from '../../../../../electron/backend/services/forecasts/forecast-ground.ts';
@@ -61,4 +62,56 @@ test('before Spring Festival the lead time grows by the supplier’s shut-down, 
   // Three days before the festival an order arrives when the shut-down is over.
   expect(estimate('2026-02-14').days.every(days => addDays('2026-02-14', Math.ceil(days)) > '2026-03-01')).toBe(true);
   expect(estimate('2026-03-10').meanDays).toBeCloseTo(14, 9);
+});
+
+test('F39: an order past its promise counts with the days it has waited, until it comes; one in time counts for nothing', () => {
+  for (let index = 0; index < 8; index += 1) receive('I', '2026-04-01', 10);
+  const open = (itemId: string, orderedOn: string, promisedOn: string, number: string) => {
+    rig.db.write(tx => {
+      insertPurchaseOrder(tx, { id: number, number, state: 'open', supplierId: 's', orderedOn, note: '', createdById: '', createdByName: '', createdAt: 1, closedAt: null, version: 0 });
+      insertPurchaseOrderLine(tx, { id: `${number}-1`, purchaseOrderId: number, lineNumber: 1, itemId, state: 'open', quantityMicro: 1, receivedMicro: 0, unitPriceE4: null, taxRateBp: null, promisedOn, firstPromisedOn: promisedOn });
+    });
+  };
+  open('I', '2026-06-01', '2026-06-15', 'P1');
+  const usual = estimate('2026-06-15');
+  expect(usual).toMatchObject({ meanDays: 10, observationCount: 8 });
+  expect(usual.open).toBeUndefined();
+  // A Saturday and a Sunday are days too: 15 days on 16 June.
+  expect(estimate('2026-06-16')).toMatchObject({ days: [10, 15], observationCount: 8, open: { orders: 1, longestDays: 15 } });
+  expect(estimate('2026-06-16').meanDays).toBeCloseTo((8 * 10 + 15) / 9, 9);
+  // Another item of the supplier, of which nothing is known, learns of it; a second line of the same order is the same news.
+  rig.tamper("insert into purchase_order_lines select 'P1-2', purchase_order_id, 2, 'I', state, quantity_micro, received_micro, unit_price_e4, tax_rate_bp, promised_on, first_promised_on from purchase_order_lines");
+  expect(estimate('2026-06-30', 'J').open).toEqual({ orders: 1, longestDays: 29 });
+  rig.tamper("update purchase_order_lines set state = 'received', received_micro = 1");
+  expect(estimate('2026-06-16').open).toBeUndefined();
+});
+
+test('F39: so does a request that was ordered by itself', () => {
+  rig.db.write(tx => {
+    insertRequisition(tx, { id: 'R', number: 'R', itemId: 'I', state: 'ordered', quantityMicro: 1, receivedMicro: 0, supplierId: 's', unitPriceE4: null, neededOn: null, orderedOn: '2026-05-01', promisedOn: '2026-05-20', alertId: null, reason: '', requestedById: '', isEmergency: false, purchaseOrderLineId: null, requestedByName: '', requestedAt: 1, closedAt: null, version: 0 });
+  });
+  expect(estimate('2026-05-20').open).toBeUndefined();
+  expect(estimate('2026-06-20').open).toMatchObject({ orders: 1 });
+  expect(estimate('2026-06-20').meanDays).toBeGreaterThan(14);
+  expect(estimate('2026-06-20', 'J').open).toMatchObject({ orders: 1 });
+});
+
+test('F39: a late order raises the thresholds, and their explanation names it; when it has come they are as they were learnt', () => {
+  for (let index = 0; index < 8; index += 1) receive('I', '2026-04-01', 10);
+  rig.db.write(tx => {
+    for (let week = 0; week < 100; week += 1) addDemand(tx, { itemId: 'I', businessDate: addDays('2026-06-01', -7 * (100 - week)), quantityMicro: units(50 + (week % 5)), lines: 1 });
+    insertRequisition(tx, { id: 'R', number: 'R', itemId: 'I', state: 'ordered', quantityMicro: 1, receivedMicro: 0, supplierId: 's', unitPriceE4: null, neededOn: null, orderedOn: '2026-05-01', promisedOn: '2026-06-01', alertId: null, reason: '', requestedById: '', isEmergency: false, purchaseOrderLineId: null, requestedByName: '', requestedAt: 1, closedAt: null, version: 0 });
+  });
+  const on = (today: string) => {
+    rig.db.write(tx => computeItemThresholds(tx, itemOf('I'), readGround(tx, rig.env.settings(), today), START_AT));
+    const { reorderPointMicro, explanationJson } = mustExist(findThreshold(rig.db.reader, 'I'), 'computed');
+    return { reorderPointMicro: reorderPointMicro ?? 0, basis: (JSON.parse(explanationJson ?? '{}') as { readonly basis: Record<string, unknown> }).basis };
+  };
+  const [inTime, late] = [on('2026-06-01'), on('2026-06-02')];
+  expect(inTime.basis).not.toHaveProperty('leadTimeOpen');
+  // Three times the longest lead time and no more, however long it has been forgotten.
+  expect(late.basis).toMatchObject({ leadTimeObservations: 8, leadTimeOpen: { orders: 1, longestDays: 32 } });
+  expect(late.reorderPointMicro).toBeGreaterThan(inTime.reorderPointMicro);
+  rig.tamper("update requisitions set state = 'received' where id = 'R'");
+  expect(on('2026-06-02').reorderPointMicro).toBe(inTime.reorderPointMicro);
 });
