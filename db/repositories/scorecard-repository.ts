@@ -1,5 +1,5 @@
 /** What the scorecard judges alerts by, what it found, and what it suggests. */
-import type { AbcClass, AlertCloseReason, AlertLevel, AlertOrigin, AlertState, AlertVerdict, Role, RuleScope, SuggestionState } from '../../shared/kernel/vocabulary.ts';
+import type { AbcClass, AlertCloseReason, AlertLevel, AlertOrigin, AlertState, AlertVerdict, DisposalDecision, Role, RuleScope, SuggestionState } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { ITEM_CAPTION, type ItemCaption } from './item-repository.ts';
 
@@ -156,10 +156,18 @@ export function listMissed(db: ReadableDb, days: { readonly from: string; readon
     days,
   );
 }
+export type ClosedDisposalRow = ItemCaption & {
+  readonly id: string; readonly number: string; readonly itemId: string; readonly decision: DisposalDecision | null; readonly valueE4: number; readonly recoveredE4: number;
+  readonly quantityMicro: number; readonly disposedMicro: number; readonly planFromMicro: number | null; readonly closedAt: number;
+  /** On hand when it ended, by what had been entered until then. */
+  readonly leftMicro: number;
+};
 /** Reviews that ended in the span, with what they brought back. */
-export function listClosedDisposals(db: ReadableDb, span: Span): (ItemCaption & { id: string; number: string; itemId: string; decision: string | null; valueE4: number; recoveredE4: number; quantityMicro: number; disposedMicro: number; closedAt: number })[] {
+export function listClosedDisposals(db: ReadableDb, span: Span): ClosedDisposalRow[] {
   return db.all(
-    `select s.id, s.number, s.item_id, ${ITEM_CAPTION}, s.decision, s.value_e4, s.recovered_e4, s.quantity_micro, s.disposed_micro, s.closed_at
+    `select s.id, s.number, s.item_id, ${ITEM_CAPTION}, s.decision, s.value_e4, s.recovered_e4, s.quantity_micro, s.disposed_micro, s.plan_from_micro, s.closed_at,
+        coalesce((select v.on_hand_after_micro from movement_values v join movements m on m.sequence = v.sequence
+          where v.item_id = s.item_id and m.recorded_at <= s.closed_at order by v.business_date desc, v.position desc limit 1), 0) as left_micro
       from disposals s join items i on i.id = s.item_id join units u on u.id = i.unit_id
       where s.state = 'closed' and s.closed_at >= @fromAt and s.closed_at < @toAt order by s.closed_at desc`,
     span,

@@ -7,6 +7,8 @@ import { command, query } from './procedure.ts';
 const permille = z.int().min(0).max(1000).nullable();
 export const tally = z.strictObject({
   alerts: z.int(), hits: z.int(), falseAlarms: z.int(), undecided: z.int(), excluded: z.int(), missed: z.int(),
+  /** Of the hits those that warned of a shortage: recall is by them alone. */
+  warned: z.int(),
   /** 命中率, and what part of the stock-outs was warned of in time (1 − 漏报率); tenths of a percent, null where there is nothing to judge yet. */
   precisionPermille: permille, recallPermille: permille,
 });

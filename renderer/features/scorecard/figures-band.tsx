@@ -46,7 +46,7 @@ export function FiguresBand({ summary: { isTooEarly, total, answers } }: { reado
   return (
     <section className="score-figures" aria-label={t('title')} data-testid="score-figures">
       <Figure name={t('figures.precision')} text={t('figures.precisionText', { judged: total.hits + total.falseAlarms, hits: total.hits })}>{isTooEarly ? early : percentOf(total.precisionPermille)}</Figure>
-      <Figure name={t('figures.recall')} text={t('figures.recallText', { all: total.hits + total.missed, hits: total.hits })}>{isTooEarly ? early : percentOf(total.recallPermille)}</Figure>
+      <Figure name={t('figures.recall')} text={t('figures.recallText', { all: total.warned + total.missed, hits: total.warned })}>{isTooEarly ? early : percentOf(total.recallPermille)}</Figure>
       <Figure name={t('figures.alerts')} text={t('figures.alertsText', { undecided: total.undecided, excluded: total.excluded })}>{numberText(total.alerts)}</Figure>
       <Figure name={t('figures.response')} text={t('figures.responseText', { count: answers.responded, late: answers.late })}>{wait === null ? DASH : t(wait.key, { count: wait.count })}</Figure>
       <Figure name={t('figures.onTime')} text={t('figures.onTimeText', { judged: answers.inTime + answers.late, inTime: answers.inTime })}>{percentOf(answers.onTimePermille)}</Figure>

@@ -9,19 +9,24 @@ export type Tally = {
   readonly undecided: number;
   readonly excluded: number;
   readonly missed: number;
-  /** 命中率 hits ÷ (hits + false alarms), and 1 − 漏报率 hits ÷ (hits + missed), in tenths of a percent; null where there is nothing to divide. */
+  /** Of the hits those that warned of a shortage: only they are stock-outs that were warned of. */
+  readonly warned: number;
+  /** 命中率 hits ÷ (hits + false alarms), and 1 − 漏报率 warned ÷ (warned + missed), in tenths of a percent; null where there is nothing to divide. */
   readonly precisionPermille: number | null;
   readonly recallPermille: number | null;
 };
 
+export type Judgement = { readonly verdict: AlertVerdict; readonly isShortage: boolean };
+
 /** Counts verdicts; `missed`: stock-outs without a warning, those by late papers left out. */
-export function tallyOf(verdicts: readonly AlertVerdict[], missed: number): Tally {
-  const count = (verdict: AlertVerdict) => verdicts.filter(each => each === verdict).length;
+export function tallyOf(judged: readonly Judgement[], missed: number): Tally {
+  const count = (verdict: AlertVerdict) => judged.filter(each => each.verdict === verdict).length;
+  const warned = judged.filter(each => each.verdict === 'hit' && each.isShortage).length;
   const hits = count('hit');
   const falseAlarms = count('false_alarm');
   return {
-    alerts: verdicts.length, hits, falseAlarms, undecided: count('open'), excluded: count('excluded'), missed,
-    precisionPermille: permille(hits, hits + falseAlarms), recallPermille: permille(hits, hits + missed),
+    alerts: judged.length, hits, falseAlarms, undecided: count('open'), excluded: count('excluded'), missed, warned,
+    precisionPermille: permille(hits, hits + falseAlarms), recallPermille: permille(warned, warned + missed),
   };
 }
 

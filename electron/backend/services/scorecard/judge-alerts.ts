@@ -74,6 +74,11 @@ function caseOf(db: ReadableDb, alert: JudgedAlertRow, { path, use }: Pick<Alert
   };
 }
 
+/** Whether alerts of this rule warn of a stock-out. */
+export function warnsOfShortage(db: ReadableDb, ruleId: string): boolean {
+  return SHORTAGES.includes(judgedAs(db, ruleId));
+}
+
 /** A rule of the company's own is judged by what it is about, as its trial was: too little like 将缺货, too much, old or unused like 呆滞. */
 function judgedAs(db: ReadableDb, ruleId: string): RuleKind {
   const kind = ruleKindOf(ruleId);
@@ -95,7 +100,7 @@ function findMissed(db: ReadableDb, itemId: string, alerts: readonly JudgedAlert
   const startedOn = dateInZone(started, at.timeZone);
   const wants = listWants(db, itemId, instant => dateInZone(instant, at.timeZone)).filter(want => want.date >= startedOn);
   if (wants.length === 0) return [];
-  const spans = alerts.filter(alert => SHORTAGES.includes(judgedAs(db, alert.ruleId))).map((alert): OpenSpan => ({ from: dateInZone(alert.openedAt, at.timeZone), until: alert.closedAt === null ? null : dateInZone(alert.closedAt, at.timeZone) }));
+  const spans = alerts.filter(alert => warnsOfShortage(db, alert.ruleId)).map((alert): OpenSpan => ({ from: dateInZone(alert.openedAt, at.timeZone), until: alert.closedAt === null ? null : dateInZone(alert.closedAt, at.timeZone) }));
   const leadTimeDays = findStatus(db, itemId)?.leadTimeDays ?? USUAL_LEAD_DAYS;
   return stockOutsOf(path, wants)
     .filter(out => !wasWarned(out.date, leadTimeDays, spans))

@@ -1,4 +1,5 @@
 /** 预警成绩单 as the page reads it: how often alerts were right, what was missed, how fast people answered. */
+import type { ReadableDb } from '../../../../db/connection.ts';
 import { listRules } from '../../../../db/repositories/alert-repository.ts';
 import { findItem } from '../../../../db/repositories/item-repository.ts';
 import { listCategories } from '../../../../db/repositories/master-data-repository.ts';
@@ -6,14 +7,15 @@ import { findLatestRun } from '../../../../db/repositories/operation-repository.
 import { type MissedRow, type ScoreRow, listClosedDisposals, listMissed, listScores, listSuggestions } from '../../../../db/repositories/scorecard-repository.ts';
 import type { ItemCaption } from '../../../../db/repositories/item-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
-import { type Evidence, answersOf, tallyOf } from '../../../../shared/domain/scorecard/index.ts';
+import { releasedE4 } from '../../../../shared/domain/disposals/index.ts';
+import { type Evidence, type Tally, answersOf, tallyOf } from '../../../../shared/domain/scorecard/index.ts';
 import { addDays, addMonths, dateInZone, daysBetween, firstDayOf, lastDayOf, monthOf, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
 import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import { ROLES, type AlertVerdict } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { JUDGE_ALERTS } from '../../jobs/judge-alerts.job.ts';
 import { visible } from '../stock/hide-costs.ts';
-import { ruleKindOf } from './judge-alerts.ts';
+import { ruleKindOf, warnsOfShortage } from './judge-alerts.ts';
 import { NOTHING_ENTERED, accuracyByRole } from './data-accuracy.ts';
 import { responseDeadlines } from './response-deadline.ts';
 import type { StoredEvidence } from './suggest-changes.ts';
@@ -41,8 +43,19 @@ function namesOf(context: CallContext): (ruleId: string) => { ruleId: string; ki
 
 const verdictOf = (row: ScoreRow): AlertVerdict => row.verdict ?? 'open';
 const blamed = (rows: readonly MissedRow[]) => rows.filter(row => !row.isByLateness).length;
-const tallyRows = (rows: readonly ScoreRow[], missed: readonly MissedRow[]) => tallyOf(rows.map(verdictOf), blamed(missed));
 const words = ({ code, name, spec, unit, unitDecimals }: ItemCaption) => ({ code, name, spec, unit, unitDecimals });
+
+type TallyRows = (rows: readonly ScoreRow[], missed: readonly MissedRow[]) => Tally;
+/** Each rule is asked once what it is about. */
+function tallierOf(db: ReadableDb): TallyRows {
+  const known = new Map<string, boolean>();
+  const isShortage = (ruleId: string) => {
+    const found = known.get(ruleId) ?? warnsOfShortage(db, ruleId);
+    known.set(ruleId, found);
+    return found;
+  };
+  return (rows, missed) => tallyOf(rows.map(row => ({ verdict: verdictOf(row), isShortage: isShortage(row.ruleId) })), blamed(missed));
+}
 
 export function readSummary(context: CallContext, days: Days) {
   const db = context.env.db.reader;
@@ -51,6 +64,7 @@ export function readSummary(context: CallContext, days: Days) {
   const rows = listScores(db, span);
   const missed = listMissed(db, days);
   const name = namesOf(context);
+  const tallyRows = tallierOf(db);
   const dueAt = responseDeadlines(context);
   const answers = (alerts: readonly ScoreRow[]) => answersOf(alerts.map(row => ({ ...row, dueAt: dueAt(row) })), now);
   const missedBy = groupBy(missed, row => row.ruleId);
@@ -65,11 +79,11 @@ export function readSummary(context: CallContext, days: Days) {
     total: tallyRows(rows, missed),
     answers: answers(rows),
     byRule: ruleIds.map(ruleId => ({ ...name(ruleId), tally: tallyRows(byRule.get(ruleId) ?? [], missedBy.get(ruleId) ?? []) })).sort((a, b) => b.tally.alerts - a.tally.alerts),
-    byMonth: monthsUpTo(context, days.to),
+    byMonth: monthsUpTo(context, days.to, tallyRows),
     byRole: ROLES.filter(role => byRole.has(role) || accuracy.has(role))
       .map(role => ({ role, answers: answers(byRole.get(role) ?? []), accuracy: accuracy.get(role) ?? NOTHING_ENTERED }))
       .sort((a, b) => b.answers.alerts - a.answers.alerts),
-    byItem: worstItems(rows, missed),
+    byItem: worstItems(rows, missed, tallyRows),
   };
 }
 
@@ -79,7 +93,7 @@ function isTooEarly(rows: readonly ScoreRow[], { env }: CallContext): boolean {
   return rows.length > 0 && !rows.some(isOver);
 }
 
-function monthsUpTo(context: CallContext, to: string) {
+function monthsUpTo(context: CallContext, to: string, tallyRows: TallyRows) {
   const zone = context.env.settings().timeZone;
   const first = addMonths(monthOf(to), 1 - MONTHS_SHOWN);
   const all: Days = { from: firstDayOf(first), to: lastDayOf(monthOf(to)) };
@@ -88,7 +102,7 @@ function monthsUpTo(context: CallContext, to: string) {
   return Array.from({ length: MONTHS_SHOWN }, (_, index) => addMonths(first, index)).map(month => ({ month, tally: tallyRows(rows.get(month) ?? [], missed.get(month) ?? []) }));
 }
 
-function worstItems(rows: readonly ScoreRow[], missed: readonly (MissedRow & ItemCaption)[]) {
+function worstItems(rows: readonly ScoreRow[], missed: readonly (MissedRow & ItemCaption)[], tallyRows: TallyRows) {
   const missedBy = groupBy(missed, row => row.itemId);
   return [...groupBy(rows, row => row.itemId)]
     .flatMap(([itemId, ofItem]) => {
@@ -139,7 +153,7 @@ export function readStatement(context: CallContext, days: Days) {
   const span = spanOf(context, days);
   const name = namesOf(context);
   const rows = listScores(context.env.db.reader, span);
-  const released = listClosedDisposals(context.env.db.reader, span);
+  const released = listClosedDisposals(context.env.db.reader, span).map(row => ({ ...row, valueE4: releasedE4(row) }));
   const sum = (of: (row: (typeof released)[number]) => number) => visible(context, released.reduce((total, row) => total + of(row), 0));
   return {
     ...days,

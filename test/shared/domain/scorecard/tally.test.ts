@@ -3,12 +3,17 @@ import { expect, test } from 'vitest';
 import { answersOf, tallyOf } from '../../../../shared/domain/scorecard/index.ts';
 import type { AlertVerdict } from '../../../../shared/kernel/vocabulary.ts';
 
-const times = (count: number, verdict: AlertVerdict) => Array.from({ length: count }, () => verdict);
+const times = (count: number, verdict: AlertVerdict, isShortage = true) => Array.from({ length: count }, () => ({ verdict, isShortage }));
 
 test('F52: 14 true, 6 false, 2 missed are a precision of 70 % and a recall of 87.5 %; what is undecided or excluded moves neither', () => {
   expect(tallyOf([...times(14, 'hit'), ...times(6, 'false_alarm'), ...times(3, 'open'), ...times(4, 'excluded')], 2)).toEqual({
-    alerts: 27, hits: 14, falseAlarms: 6, undecided: 3, excluded: 4, missed: 2, precisionPermille: 700, recallPermille: 875,
+    alerts: 27, hits: 14, falseAlarms: 6, undecided: 3, excluded: 4, missed: 2, warned: 14, precisionPermille: 700, recallPermille: 875,
   });
+});
+
+test('what was right about dead stock or a late order warned of no stock-out: 14 of 16 stay 87.5 %', () => {
+  expect(tallyOf([...times(14, 'hit'), ...times(100, 'hit', false)], 2)).toMatchObject({ hits: 114, warned: 14, precisionPermille: 1000, recallPermille: 875 });
+  expect(tallyOf(times(3, 'hit', false), 0).recallPermille).toBeNull();
 });
 
 test('nothing to judge is no figure, not nought', () => {
