@@ -16,6 +16,7 @@ export const ALERT_EVENTS = [
   'superseded',
   'closed_by_person',
   'found_late',
+  'reassigned',
 ] as const;
 export type AlertEvent = (typeof ALERT_EVENTS)[number];
 
@@ -26,20 +27,20 @@ const ENDS = { cleared: 'closed', corrected: 'closed', superseded: 'closed', clo
  * `held`: a pending breach has lasted long enough. `worsened`: the level rose. `order_lost`: cancelled, overdue, or too little came.
  * `covered`: what is on order arrives in time. `disposal_lost`: the review was cancelled, or the run-down is off its plan.
  * `corrected`: a late paper shows that there was nothing to warn of, even of one that is closed. `superseded`: another alert says it now.
- * `found_late`: 迟到预警, written down when it was over already.
+ * `found_late`: 迟到预警, written down when it was over already. `reassigned`: what one person has acknowledged is not answered by the next.
  */
 export const ALERT_TRANSITIONS: { readonly [S in AlertState | 'none']: { readonly [E in AlertEvent]?: AlertState } } = {
   none: { breached: 'firing', held: 'pending', covered: 'on_order', found_late: 'closed' },
-  pending: { held: 'firing', worsened: 'firing', acknowledged: 'acknowledged', ordered: 'on_order', covered: 'on_order', sent_to_disposal: 'in_disposal', ...ENDS },
-  firing: { worsened: 'firing', acknowledged: 'acknowledged', ordered: 'on_order', covered: 'on_order', sent_to_disposal: 'in_disposal', ...ENDS },
-  acknowledged: { worsened: 'firing', ordered: 'on_order', covered: 'on_order', order_lost: 'firing', sent_to_disposal: 'in_disposal', ...ENDS },
-  on_order: { worsened: 'on_order', order_lost: 'firing', ...ENDS },
-  in_disposal: { worsened: 'in_disposal', disposal_lost: 'firing', ...ENDS },
+  pending: { held: 'firing', worsened: 'firing', acknowledged: 'acknowledged', ordered: 'on_order', covered: 'on_order', sent_to_disposal: 'in_disposal', reassigned: 'pending', ...ENDS },
+  firing: { worsened: 'firing', acknowledged: 'acknowledged', ordered: 'on_order', covered: 'on_order', sent_to_disposal: 'in_disposal', reassigned: 'firing', ...ENDS },
+  acknowledged: { worsened: 'firing', ordered: 'on_order', covered: 'on_order', order_lost: 'firing', sent_to_disposal: 'in_disposal', reassigned: 'firing', ...ENDS },
+  on_order: { worsened: 'on_order', order_lost: 'firing', reassigned: 'on_order', ...ENDS },
+  in_disposal: { worsened: 'in_disposal', disposal_lost: 'firing', reassigned: 'in_disposal', ...ENDS },
   closed: { corrected: 'closed' },
 };
 
 /** Steps that are kept in the history and change no state. */
-export const ALERT_REMARKS = ['snoozed', 'woken', 'eased', 'reassigned', 'reminded', 'escalated'] as const;
+export const ALERT_REMARKS = ['snoozed', 'woken', 'eased', 'reminded', 'escalated'] as const;
 export type AlertRemark = (typeof ALERT_REMARKS)[number];
 
 /** The next state, or undefined when the event is not allowed there. */

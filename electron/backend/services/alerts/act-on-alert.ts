@@ -3,11 +3,13 @@ import { type AlertRow, markSeen, saveAlert } from '../../../../db/repositories/
 import { findItem } from '../../../../db/repositories/item-repository.ts';
 import { saveSetting } from '../../../../db/repositories/setting-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
+import { roleMay } from '../../../../shared/contract/permissions.ts';
 import { type AlertEvent, type AttentionSettings, type Ownership, minutesOf, ownershipOf, reasonFamily, superiorOf } from '../../../../shared/domain/alerts/index.ts';
 import { recipientsOf } from '../../../../shared/domain/channels/index.ts';
 import { isAbsent } from '../../../../shared/domain/people/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { addDays, daysBetween, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
+import type { Role } from '../../../../shared/kernel/vocabulary.ts';
 import type { CallContext } from '../../environment.ts';
 import { insertPopup } from '../../../../db/repositories/channel-repository.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
@@ -106,22 +108,25 @@ export function markAlertOrdered(context: CallContext, input: Act & { promisedOn
   });
 }
 
-/** 不是我: to another person, or to the superior of whoever it belongs to. Its time to be answered begins anew. */
+/** 不是我: to another person, or to the superior of whoever it belongs to: it is awake and unanswered for them, and its time begins anew. */
 export function reassignAlert(context: CallContext, input: Act & { toUserId: string | null; note: string }) {
   return act(context, input, (transaction, row) => {
-    if (row.state === 'closed') throw new DomainError('ILLEGAL_TRANSITION', { from: row.state, event: 'reassigned' });
+    const state = requireNext(row, 'reassigned');
     const scope = evaluationScope(transaction);
     const { people } = scopeGround(scope);
-    const to: Ownership | null = input.toUserId === null ? superiorOf(row, people) : ownershipOf(input.toUserId, people);
+    const to: Ownership | null = input.toUserId === null ? superiorOf(row, people) : ownershipOf(input.toUserId, people.filter(mayHandle));
     if (to === null) throw new DomainError('NOT_FOUND', { what: 'users' });
-    const next: AlertRow = { ...(row.state === 'firing' ? inState(scope, row, row.state, false) : row), ...to, escalatedAt: null };
+    const awake: AlertRow = { ...row, snoozedUntilAt: null, snoozeReason: '' };
+    const next: AlertRow = { ...(state === 'firing' ? inState(scope, awake, state, false) : awake), ...to, escalatedAt: null };
     saveAlert(transaction.tx, next);
     const toName = people.find(person => person.id === to.ownerId)?.displayName ?? '';
     note(scope, next, row.state, 'reassigned', { toName, toRole: to.ownerRole }, transaction.caller.name, input.note);
     const item = mustExist(findItem(transaction.tx, row.itemId), 'the item of an alert exists');
-    if (row.state === 'firing') tellOwner(scope, { ...next, version: next.version + 1 }, item, 'alert');
+    if (state === 'firing') tellOwner(scope, { ...next, version: next.version + 1 }, item, 'alert');
   });
 }
+
+const mayHandle = ({ role }: { readonly role: Role }) => roleMay(role, 'alerts.handle');
 
 export function closeAlertByHand(context: CallContext, input: Act & { reason: 'false_alarm' | 'handled'; note: string }) {
   return act(context, input, (transaction, row) => {
@@ -149,12 +154,12 @@ export function sendTestAlert(context: CallContext, input: { opId: string }) {
   });
 }
 
-/** Whom an alert can be handed to. */
+/** Whom an alert can be handed to: who may answer it. */
 export function listPeopleForAlerts(context: CallContext) {
   const { people } = callGround(context);
   const today = context.env.today();
   return {
-    people: people.filter(person => person.isActive && person.role !== 'viewer').map(person => {
+    people: people.filter(person => person.isActive && mayHandle(person)).map(person => {
       const isAway = isAbsent(person, today);
       const [acting] = isAway ? recipientsOf(people, { userId: person.id }, today) : [];
       return { userId: person.id, name: person.displayName, role: person.role, isAway, standInName: acting === undefined || acting.id === person.id ? '' : acting.displayName };

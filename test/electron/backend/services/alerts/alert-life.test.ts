@@ -158,6 +158,37 @@ describe('不是我', () => {
   });
 });
 
+describe('handed on', () => {
+  test('what one person has acknowledged is not answered by the next: it is unseen and unanswered there, with a pop-up and a time of its own', async () => {
+    const keeper = await rig.signInAs('keeper');
+    const buyer = await rig.signInAs('buyer');
+    const { alertId } = await makeLow('A1', 5);
+    const keeperId = must(await buyer.alerts.people({})).people.find(person => person.role === 'keeper')?.userId ?? '';
+    must(await buyer.alerts.acknowledge(await act(alertId)));
+    moveTo(rig, START_AT + 3_600_000);
+    must(await buyer.alerts.reassign({ ...(await act(alertId)), toUserId: keeperId, note: '先点一下' }));
+    expect((await view(alertId, keeper)).line.alert).toMatchObject({ state: 'firing', isMine: true, isSeen: false, respondedAt: START_AT, dueAt: START_AT + 25 * 3_600_000 });
+    expect(must(await keeper.alerts.counts({}))).toMatchObject({ mine: 1, unseen: 1 });
+    expect(readRows(rig.dataDir, "select count(*) as n from notification_outbox join users on users.id = user_id where role = 'keeper'")).toEqual([{ n: 1 }]);
+  });
+  test('one that slept for the first owner is awake for the next', async () => {
+    const keeper = await rig.signInAs('keeper');
+    const buyer = await rig.signInAs('buyer');
+    const { alertId } = await makeLow('A1', 5);
+    const keeperId = must(await buyer.alerts.people({})).people.find(person => person.role === 'keeper')?.userId ?? '';
+    must(await buyer.alerts.snooze({ ...(await act(alertId)), untilDate: addDays(START_DAY, 5), reason: '等报价' }));
+    must(await buyer.alerts.reassign({ ...(await act(alertId)), toUserId: keeperId, note: '先点一下' }));
+    expect(must(await keeper.alerts.counts({}))).toMatchObject({ mine: 1, unseen: 1, snoozed: 0 });
+  });
+  test('to nobody who may not answer alerts', async () => {
+    const { alertId } = await makeLow('A1', 5);
+    await rig.signInAs('accountant');
+    const [accountant] = readRows(rig.dataDir, "select id from users where role = 'accountant'");
+    expect(must(await rig.client.alerts.people({})).people.map(person => person.role)).not.toContain('accountant');
+    expect(codeOf(await rig.client.alerts.reassign({ ...(await act(alertId)), toUserId: String(accountant?.['id']), note: 'x' }))).toBe('NOT_FOUND');
+  });
+});
+
 test('C1: many are acknowledged at once; the others are passed over by name', async () => {
   const [a, b] = [await makeLow('A1', 5), await makeLow('A2', 5)];
   must(await rig.client.alerts.acknowledge(await act(b.alertId)));
@@ -275,7 +306,7 @@ describe('F56: looked at with every movement, at the start and when the day is o
     for (const [at, reason, count] of [['2026-06-08T10:00:00', 'started', 1], ['2026-06-08T10:10:00', 'interval', 2], ['2026-06-08T23:59:00', 'interval', 2], ['2026-06-09T00:05:00', 'interval', 3], ['2026-06-09T02:00:00', 'nightly', 3]] as const) {
       moveTo(rig, Date.parse(`${at}+08:00`));
       rig.backend.signal({ kind: 'tick', reason });
-      await expect.poll(sweeps, { timeout: 10_000 }).toBe(count);
+      await expect.poll(sweeps).toBe(count);
     }
   });
 });
