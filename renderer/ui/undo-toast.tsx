@@ -18,6 +18,8 @@ export type Toast = {
 /** Long enough to read the line and reach for the button (issue and mock: ten seconds). */
 export const UNDO_SECONDS = 10;
 const PLAIN_SECONDS = 5;
+/** A pointer left lying there does not keep the line for ever. */
+const HELD_SECONDS_MAX = 30;
 
 const useToasts = create<{ readonly toasts: readonly Toast[] }>()(() => ({ toasts: [] }));
 let lastId = 0;
@@ -46,15 +48,19 @@ function Clock({ share }: { readonly share: number }) {
 
 function ToastLine({ toast }: { readonly toast: Toast }) {
   const t = useTexts('common');
-  const [left, setLeft] = useState(toast.seconds);
+  const [{ left }, setClock] = useState({ left: toast.seconds, held: 0 });
+  const [isHeld, setHeld] = useState(false);
   useEffect(() => {
-    const timer = setInterval(() => { setLeft(seconds => seconds - 1); }, 1000);
+    const timer = setInterval(() => { setClock(clock => (isHeld && clock.held < HELD_SECONDS_MAX ? { ...clock, held: clock.held + 1 } : { ...clock, left: clock.left - 1 })); }, 1000);
     return () => { clearInterval(timer); };
-  }, []);
+  }, [isHeld]);
   useEffect(() => { if (left <= 0) removeToast(toast.id); }, [left, toast.id]);
   const undo = () => { removeToast(toast.id); toast.onUndo?.(); };
+  const hold = () => { setHeld(true); };
+  const letGo = () => { setHeld(false); };
+  // Nobody who reaches for the button is hurried: the clock stands still under the pointer and while the focus is here.
   return (
-    <div className="toast" role="status">
+    <div className="toast" role="status" onMouseEnter={hold} onMouseLeave={letGo} onFocus={hold} onBlur={letGo}>
       {toast.onUndo === undefined ? <Icon name="check" /> : <Clock share={left / toast.seconds} />}
       <span>{toast.text}</span>
       {toast.action !== undefined && <Button variant="link" size="small" onClick={() => { removeToast(toast.id); toast.action?.run(); }}>{toast.action.label}</Button>}

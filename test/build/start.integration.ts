@@ -22,11 +22,11 @@ function start(dataDir: string, args: readonly string[], env: Record<string, str
   return { child, ended, said: () => said };
 }
 async function addressOf(run: ReturnType<typeof start>): Promise<URL> {
-  const found = await expect.poll(() => /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}/.exec(run.said())?.[0], { timeout: 120_000 }).toBeTruthy().then(() => /http:\S+/.exec(run.said())?.[0] ?? '');
+  const found = await expect.poll(() => /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}/.exec(run.said())?.[0], { timeout: 240_000 }).toBeTruthy().then(() => /http:\S+/.exec(run.said())?.[0] ?? '');
   return new URL(found);
 }
 /** Waits until nobody answers there any more. */
-const isGone = (origin: string) => expect.poll(() => fetch(origin).then(() => false, () => true), { timeout: 10_000 }).toBe(true);
+const isGone = (origin: string) => expect.poll(() => fetch(origin).then(() => false, () => true), { timeout: 120_000 }).toBe(true);
 
 describe('npm start', () => {
   test('says in one line what it does and serves a page that works; Ctrl-C ends everything', async () => {

@@ -104,13 +104,13 @@ describe.each(Object.entries(rigs))('transport: %s', (_name, open) => {
     const stopMarks = rig.transport.subscribe(event => { marks.push(event); });
     const numbered = (batchId: string): EventMessage => ({ name: 'imports.changed', payload: { batchId } });
     // The stream opens in its own time: push until the first one is through, then the order counts.
-    await vi.waitFor(() => { rig.push(numbered('open')); expect(got.length).toBeGreaterThan(0); }, { timeout: 5000 });
+    await vi.waitFor(() => { rig.push(numbered('open')); expect(got.length).toBeGreaterThan(0); }, { timeout: 20_000 });
     ['1', '2', '3'].forEach(batchId => { rig.push(numbered(batchId)); });
-    await vi.waitFor(() => { expect(got.filter(event => event.name === 'imports.changed' && event.payload.batchId !== 'open')).toEqual(['1', '2', '3'].map(numbered)); });
+    await vi.waitFor(() => { expect(got.filter(event => event.name === 'imports.changed' && event.payload.batchId !== 'open')).toEqual(['1', '2', '3'].map(numbered)); }, { timeout: 20_000 });
     stop();
     const before = got.length;
     rig.push(numbered('after'));
-    await vi.waitFor(() => { expect(marks.at(-1)).toEqual(numbered('after')); });
+    await vi.waitFor(() => { expect(marks.at(-1)).toEqual(numbered('after')); }, { timeout: 20_000 });
     expect(got.length).toBe(before);
     stopMarks();
   });

@@ -233,8 +233,8 @@ describe('C8: the engine’s own test', () => {
     expect(must(await rig.client.alerts.briefing({})).selfTest).toMatchObject({ isToday: false, isOk: false });
     const sweep = async () => {
       rig.backend.signal({ kind: 'tick', reason: 'started' });
-      await expect.poll(async () => must(await rig.client.settings.status({})).lastCheckItems, { timeout: 10_000 }).toBe(1);
-      await expect.poll(() => readRows(rig.dataDir, "select is_ok from job_runs where job = 'sweep' and is_ok = 1").length, { timeout: 10_000 }).toBeGreaterThan(0);
+      await expect.poll(async () => must(await rig.client.settings.status({})).lastCheckItems).toBe(1);
+      await expect.poll(() => readRows(rig.dataDir, "select is_ok from job_runs where job = 'sweep' and is_ok = 1").length).toBeGreaterThan(0);
     };
     await sweep();
     rig.backend.signal({ kind: 'tick', reason: 'interval' });

@@ -12,6 +12,7 @@ import { type BotServer, OK, startBotServer } from '../../../helpers/bot-server.
 import { CERTIFICATE, MAIL_PASSWORD, MAIL_USER, startMailServer } from '../../../helpers/mail-server.ts';
 import { type MemoryBackend, makeEnvironment } from '../../../helpers/make-environment.ts';
 import { START_AT } from '../../../helpers/start-day.ts';
+import { usedMs } from '../../../helpers/used-ms.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -233,11 +234,9 @@ describe('a mailbox', () => {
 test('P4: ten thousand alerts at once are five messages and one digest, stored and sent in seconds', async () => {
   await addChannel();
   const words = { said: { 'zh-CN': { title: '缺货', body: '可用 0 件' }, en: { title: 'Out', body: '0 left' } } };
-  const started = performance.now();
-  rig.db.write(tx => { for (let index = 0; index < 10_000; index += 1) queueMessage({ tx, now: env.now(), today: env.today(), effects: emptyEffects(), newId: () => env.newId() }, { kind: 'alert', alertId: null, userId: 'zhang', level: 'warning', lossE4: index, words, dedupeKey: `flood-${index}` }); });
-  const stored = performance.now();
-  await deliverMessages(env);
+  const storing = await usedMs(() => { rig.db.write(tx => { for (let index = 0; index < 10_000; index += 1) queueMessage({ tx, now: env.now(), today: env.today(), effects: emptyEffects(), newId: () => env.newId() }, { kind: 'alert', alertId: null, userId: 'zhang', level: 'warning', lossE4: index, words, dedupeKey: `flood-${index}` }); }); });
+  const sending = await usedMs(() => deliverMessages(env));
   expect([server.received.length, texts()[5]?.includes('9995 条消息')]).toEqual([6, true]);
   expect(states().filter(state => state !== 'sent')).toEqual([]);
-  expect([stored - started < 5000, performance.now() - stored < 5000]).toEqual([true, true]);
+  expect([storing < 5000, sending < 5000]).toEqual([true, true]);
 });

@@ -35,7 +35,7 @@ afterEach(async () => {
   for (const { fake, dir } of started.splice(0)) {
     if (fake.handlers.size > 0) {
       fake.app.fire('before-quit', preventable({}));
-      await vi.waitFor(() => { expect(fake.calls).toContain('quit'); });
+      await vi.waitFor(() => { expect(fake.calls).toContain('quit'); }, { timeout: 20_000 });
     }
     rmSync(dir, { recursive: true, force: true });
   }
@@ -120,7 +120,7 @@ describe('desktop host', () => {
     const quitting = preventable({});
     fake.app.fire('before-quit', quitting);
     expect(quitting.isPrevented).toBe(true);
-    await vi.waitFor(() => { expect(fake.calls).toContain('quit'); });
+    await vi.waitFor(() => { expect(fake.calls).toContain('quit'); }, { timeout: 20_000 });
     const again = preventable({});
     fake.app.fire('before-quit', again);
     fake.windows[0]?.fire('close', again);

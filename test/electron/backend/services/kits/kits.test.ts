@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
 import { START_DAY, type TestBackend, bookPast, codeOf, makeBackend, makeItem, must, op, post, units } from '../../../../helpers/make-backend.ts';
+import { usedMs } from '../../../../helpers/used-ms.ts';
 
 let rig: TestBackend;
 let a: string;
@@ -65,9 +66,9 @@ describe('F76: what is missing', () => {
     await bookPast(rig, lines.flatMap(([itemId], index) => (index % 7 === 0 ? [] : [{ type: 'opening' as const, businessDate: START_DAY, itemId, quantity: index % 7 }])));
     const { id: billId } = must(await save('BIG', lines));
     must(await rig.client.kits.check({ billId, products: 1 }));
-    const startedAt = performance.now();
-    const answer = must(await rig.client.kits.check({ billId, products: 2, neededOn: addDays(START_DAY, 30) }));
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    const ask = async () => must(await rig.client.kits.check({ billId, products: 2, neededOn: addDays(START_DAY, 30) }));
+    expect(await usedMs(ask)).toBeLessThan(1000);
+    const answer = await ask();
     const needed = (index: number) => 2 * (1 + (index % 3));
     expect(answer.lines.filter(line => line.shortMicro > 0)).toHaveLength(lines.filter((_line, index) => index % 7 < needed(index)).length);
   }, 120_000);

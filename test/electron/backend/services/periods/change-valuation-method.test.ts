@@ -36,7 +36,7 @@ test('with nothing closed it holds from the beginning: everything is valued anew
   const { items, ...effect } = preview;
   expect(items).toHaveLength(1);
   expect(must(await change('fifo'))).toMatchObject({ ...effect, eras: [{ method: 'fifo' }] });
-  await vi.waitFor(async () => { expect(await valueOfBolts()).toBe(yuan(750)); });
+  await vi.waitFor(async () => { expect(await valueOfBolts()).toBe(yuan(750)); }, { timeout: 20_000 });
   expect(await verified()).toMatchObject({ isOk: true, problems: [] });
 });
 
