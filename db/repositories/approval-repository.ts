@@ -79,10 +79,11 @@ export function saveApprovalStep(db: WritableDb, row: ApprovalStepRow): void {
     row,
   );
 }
-/** Steps past their time that nobody was reminded of since `remindedBefore`. */
+/** Steps past their time, of what still waits, that nobody was reminded of since `remindedBefore`. */
 export function listLateSteps(db: ReadableDb, now: number, remindedBefore: number): ApprovalStepRow[] {
   return db.all(
-    "select * from approval_steps where state = 'waiting' and due_at <= @now and (reminded_at is null or reminded_at <= @remindedBefore) order by due_at",
+    `select s.* from approval_steps s join approvals a on a.id = s.approval_id and a.state = 'waiting'
+      where s.state = 'waiting' and s.due_at <= @now and (s.reminded_at is null or s.reminded_at <= @remindedBefore) order by s.due_at`,
     { now, remindedBefore },
   );
 }

@@ -172,10 +172,12 @@ export type MessageLogFilter = {
   readonly state: string | null;
   readonly kind: string | null;
   readonly alertId: string | null;
-  /** Only what has to do with alerts. */
+  /** Only what has to do with alerts, and no digest that tells of anything else beside. */
   readonly isAboutAlerts: boolean;
 };
 
+/** Approvals and tasks, and reminders of them: they may name amounts. */
+const ABOUT_PAPERS = "(kind in ('approval', 'task') or (kind = 'reminder' and alert_id is null))";
 const MESSAGE_LOG = `
   select d.id, d.kind, c.kind as channel_kind, c.name as channel_name, d.channel_id, d.alert_id, u.display_name as person_name, d.words_json, d.state, d.created_at, d.next_try_at, d.attempts,
     d.sent_at, d.last_error, d.digest_id
@@ -187,7 +189,8 @@ const MESSAGE_LOG = `
     from notification_outbox o left join users u on u.id = o.user_id`;
 const MESSAGE_LOG_FILTER = `
   where (@channelId is null or channel_id = @channelId) and (@channelKind is null or channel_kind = @channelKind) and (@state is null or state = @state) and (@kind is null or kind = @kind)
-    and (@alertId is null or alert_id = @alertId) and (@isAboutAlerts = 0 or kind not in ('approval', 'task'))`;
+    and (@alertId is null or alert_id = @alertId)
+    and (@isAboutAlerts = 0 or not ${ABOUT_PAPERS} and id not in (select digest_id from deliveries where digest_id is not null and ${ABOUT_PAPERS}))`;
 
 /** Every message that left or is to leave, pop-ups among them, newest first. */
 export function listMessages(db: ReadableDb, filter: MessageLogFilter, page: { readonly offset: number; readonly limit: number }): { rows: MessageLogRow[]; total: number } {

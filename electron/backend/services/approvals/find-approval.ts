@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 
 import type { ReadableDb } from '../../../../db/connection.ts';
-import { type ApprovalRow, findApprovalRow, findLatestApproval } from '../../../../db/repositories/approval-repository.ts';
+import { type ApprovalRow, findApprovalRow, findLatestApproval, saveApproval } from '../../../../db/repositories/approval-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import type { ApprovalSubject } from '../../../../shared/kernel/vocabulary.ts';
+import type { EvaluationScope } from '../../environment.ts';
 
 /** Binds an approval to what was approved; the same content has the same hash. */
 export function hashContent(content: { readonly [field: string]: string | number | null }): string {
@@ -14,6 +15,15 @@ export function hashContent(content: { readonly [field: string]: string | number
 /** The latest approval of the paper; undefined: nobody was asked yet. */
 export function findApproval(db: ReadableDb, subject: ApprovalSubject, subjectId: string): ApprovalRow | undefined {
   return findLatestApproval(db, subject, subjectId);
+}
+
+/** Nobody is asked any more: what the paper was about has ended, been changed or come another way. What waited; undefined when nothing did. */
+export function endWaiting({ tx, now, effects }: Pick<EvaluationScope, 'tx' | 'now' | 'effects'>, subject: ApprovalSubject, subjectId: string): ApprovalRow | undefined {
+  const waiting = findApproval(tx, subject, subjectId);
+  if (waiting?.state !== 'waiting') return undefined;
+  saveApproval(tx, { id: waiting.id, state: 'withdrawn', closedAt: now, version: waiting.version });
+  effects.events.push({ name: 'approvals.changed', payload: {} });
+  return waiting;
 }
 
 /** Throws NOT_FOUND. */

@@ -1,12 +1,12 @@
 /** Asks for an approval and lays its steps down, and takes it back. */
 import type { ReadableDb } from '../../../../db/connection.ts';
-import { type ApprovalRow, type ApprovalStepRow, insertApproval, insertApprovalStep, listApprovalSteps, saveApproval } from '../../../../db/repositories/approval-repository.ts';
+import { type ApprovalRow, type ApprovalStepRow, insertApproval, insertApprovalStep, listApprovalSteps } from '../../../../db/repositories/approval-repository.ts';
 import { listUsers } from '../../../../db/repositories/user-repository.ts';
 import { type ApprovalStepRule, decidersOf, stepsFor } from '../../../../shared/domain/approvals/index.ts';
 import type { ApprovalSubject } from '../../../../shared/kernel/vocabulary.ts';
 import { type Transaction, audit } from '../../run-command.ts';
 import { readApprovalRules } from './approval-rules.ts';
-import { findApproval } from './find-approval.ts';
+import { endWaiting, findApproval } from './find-approval.ts';
 import { tellDeciders } from './tell-people.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -21,7 +21,7 @@ export type ApprovalStart = {
 };
 
 /** A paper that is decided with others: by the sum of all; the people are told of one of them. */
-export type PartOfMore = { readonly bandAmountE4: number; readonly isQuiet: boolean };
+export type PartOfMore = { readonly bandAmountE4: number | null; readonly isQuiet: boolean };
 
 /**
  * Asks by the bands in force. An amount nobody has to look at is approved at once (`state` 'approved', `isAutomatic`): the caller goes on; otherwise the
@@ -66,9 +66,7 @@ export function decidersNow(db: ReadableDb, approval: Pick<ApprovalRow, 'id' | '
 
 /** Takes back what still waits: the paper was changed or is not wanted any more. Does nothing when nothing waits. */
 export function withdrawApproval(transaction: Transaction, subject: ApprovalSubject, subjectId: string, reason: string): void {
-  const waiting = findApproval(transaction.tx, subject, subjectId);
-  if (waiting?.state !== 'waiting') return;
-  saveApproval(transaction.tx, { id: waiting.id, state: 'withdrawn', closedAt: transaction.now, version: waiting.version });
+  const waiting = endWaiting(transaction, subject, subjectId);
+  if (waiting === undefined) return;
   audit(transaction, { entity: 'approval', entityId: waiting.id, entityName: waiting.title, before: { state: 'waiting' }, after: { state: 'withdrawn' }, reason, action: 'approvals.withdraw' });
-  transaction.effects.events.push({ name: 'approvals.changed', payload: {} });
 }

@@ -114,8 +114,8 @@ export function closeDisposal(context: CallContext, input: Act & { note: string 
 
 export function cancelDisposal(context: CallContext, input: Act & { reason: string }) {
   return change(context, input, (transaction, row) => {
-    endDisposal(evaluationScope(transaction), row, 'cancelled', { actor: transaction.caller.name, note: input.reason });
     withdrawApproval(transaction, 'disposal', row.id, input.reason);
+    endDisposal(evaluationScope(transaction), row, 'cancelled', { actor: transaction.caller.name, note: input.reason });
     return input.reason;
   });
 }

@@ -13,6 +13,7 @@ import type { DisposalCause } from '../../../../shared/kernel/vocabulary.ts';
 import type { EvaluationScope } from '../../environment.ts';
 import { type By, type DisposalEnd, disposalEnded, sendToDisposal } from '../alerts/answer-alert.ts';
 import { readReasons } from '../alerts/move-alert.ts';
+import { endWaiting } from '../approvals/find-approval.ts';
 import { takeNumber } from '../documents/record-document.ts';
 import { readDisposalRules } from './disposal-rules.ts';
 
@@ -47,9 +48,10 @@ export function moveDisposal(scope: EvaluationScope, row: DisposalRow, event: Di
   return { ...next, version: next.version + 1 };
 }
 
-/** Ends a review and lets go of the alert that waits for it. */
+/** Ends a review and lets go of the alert that waits for it; nobody is asked to agree to it any more. */
 export function endDisposal(scope: EvaluationScope, row: DisposalRow, event: Extract<DisposalEvent, 'done' | 'used_up' | 'cancelled'>, by: By): DisposalRow {
   const next = moveDisposal(scope, row, event, by);
+  endWaiting(scope, 'disposal', row.id);
   const how: DisposalEnd = event === 'cancelled' ? 'cancelled' : 'disposed';
   disposalEnded(scope, row.itemId, how, by);
   return next;

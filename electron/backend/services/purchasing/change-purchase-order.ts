@@ -49,9 +49,14 @@ function requireWantedLines(db: ReadableDb, { lines, stillWantedBecause = '' }: 
   for (const line of lines) requireWanted(requireItem(db, line.itemId), true, stillWantedBecause);
 }
 
-/** In 10⁻⁴ 元, at the price of the last time where none is given. */
-export function sumOfOrder(db: ReadableDb, supplierId: string, lines: readonly OrderedLine[]): number {
-  return lines.reduce((sum, line) => sum + lineAmountE4(line.quantityMicro, line.unitPriceE4 ?? priceOf(db, requireItem(db, line.itemId), supplierId) ?? 0), 0);
+/** In 10⁻⁴ 元, at the price of the last time where none is given; null: a price nobody knows, beside what is too little for anybody to look at. */
+export function sumOfOrder(db: ReadableDb, supplierId: string, lines: readonly OrderedLine[]): number | null {
+  const amounts = lines.map(line => {
+    const priceE4 = line.unitPriceE4 ?? priceOf(db, requireItem(db, line.itemId), supplierId);
+    return priceE4 === null ? null : lineAmountE4(line.quantityMicro, priceE4);
+  });
+  const knownE4 = amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
+  return amounts.includes(null) && stepsFor(readApprovalRules(db).requisition, knownE4).length === 0 ? null : knownE4;
 }
 
 /** Writes head and lines; `whenWritten` is given the ids of the lines before their items are looked at. Throws ITEM_NOT_FOUND, ITEM_INACTIVE. */

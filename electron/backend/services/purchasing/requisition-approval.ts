@@ -28,7 +28,7 @@ export function approvalContentOf(row: RequisitionView): { readonly title: strin
 }
 
 /** As a line of an order: by the sum of the order it is looked at, and the people are told once. */
-export type AskedTogether = { readonly part: number; readonly parts: number; readonly sumE4: number };
+export type AskedTogether = { readonly part: number; readonly parts: number; readonly sumE4: number | null };
 
 /** Asks for the approval of the request as it stands; by its amount, or that of its order, nobody may need to look. */
 export function askForApproval(transaction: Transaction, row: RequisitionView, together: AskedTogether | null = null): void {

@@ -3,6 +3,7 @@ import { type RequisitionRow, type RequisitionView, appendRequisitionTransition 
 import { type Transaction, audit } from '../../run-command.ts';
 import { refresh } from '../alerts/evaluation-scope.ts';
 import { causeOf } from '../alerts/move-alert.ts';
+import { withdrawApproval } from '../approvals/start-approval.ts';
 import { requireRequisition, toRequisition } from './read-requisition.ts';
 
 /** The row alone, without the words a view adds. */
@@ -19,6 +20,8 @@ export function told({ state, quantityMicro, receivedMicro, unitPriceE4, neededO
 export function settleRequisition(transaction: Transaction, row: RequisitionRow, was: RequisitionView | null, event: string, text: string, params: Record<string, string | number | null>) {
   const { tx, now, caller, context, effects } = transaction;
   appendRequisitionTransition(tx, { requisitionId: row.id, at: now, fromState: was?.state ?? null, toState: row.state, event, actorName: caller.name, note: text, paramsJson: JSON.stringify(params) });
+  // Ordered in a smaller part, come all the same or called off: nobody has to agree to it any more.
+  if (row.state !== 'requested') withdrawApproval(transaction, 'requisition', row.id, text);
   refresh(transaction, [row.itemId], causeOf('requisition'));
   const { documentNumber } = params;
   const after = { ...told(requireRequisition(tx, row.id)), ...(documentNumber === undefined ? {} : { documentNumber }) };

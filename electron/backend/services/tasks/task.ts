@@ -1,5 +1,6 @@
 /** Tasks as the program sets and clears them: one cause makes one task, however often it is seen. */
 import { findTaskByCause, insertTask, listOpenTasksByPrefix, listOpenTasksOfEmptyBatches, listOpenTasksOfItem, saveTask, type TaskRow } from '../../../../db/repositories/task-repository.ts';
+import { findDocument } from '../../../../db/repositories/document-repository.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { readableQuantity } from '../../../../shared/kernel/readable-figure.ts';
 import type { Role, TaskKind } from '../../../../shared/kernel/vocabulary.ts';
@@ -70,9 +71,15 @@ export function closeTasksOfEmptyBatches(scope: TaskScope, itemId: string, docum
 export const CAUSE_DAYS = 3;
 export type NewCount = { readonly documentId: string; readonly countedMicro: number };
 
-/** A later count is the recount: it ends the task, and somebody says what caused the difference. `latest` is asked for only when there is such a task. */
+/**
+ * A later count is the recount: it ends the task, and somebody says what caused the difference. A count that was taken back leaves nothing to be counted
+ * again. `latest` is asked for only when there is such a task.
+ */
 export function settleRecounts(scope: TaskScope & Pick<EvaluationScope, 'today'>, itemId: string, latest: () => NewCount | null): void {
-  const open = listOpenTasksOfItem(scope.tx, itemId, 'recount');
+  const all = listOpenTasksOfItem(scope.tx, itemId, 'recount');
+  const reversed = all.filter(row => isOfReversedCount(scope, row));
+  endAll(scope, reversed, { state: 'cancelled' });
+  const open = all.filter(row => !reversed.includes(row));
   const count = open.length === 0 ? null : latest();
   if (count === null) return;
   for (const row of open) {
@@ -80,6 +87,11 @@ export function settleRecounts(scope: TaskScope & Pick<EvaluationScope, 'today'>
     endAll(scope, [row], { state: 'done', note: readableQuantity(count.countedMicro), documentId: count.documentId });
     askForCause(scope, row, readableQuantity(count.countedMicro));
   }
+}
+
+/** Its cause names the paper of the count: `recount:<document>:<item>`. */
+function isOfReversedCount({ tx }: TaskScope, { dedupeKey }: TaskRow): boolean {
+  return (findDocument(tx, dedupeKey.split(':')[1] ?? '')?.reversedByDocumentId ?? null) !== null;
 }
 
 /** The difference was looked at again: why was it there? `found`: what the recount found, in words. */

@@ -53,6 +53,16 @@ describe('the program sets tasks', () => {
   });
 });
 
+test('a count that is taken back leaves nothing to count again, and no cause to find', async () => {
+  const counted = (await makeItem(rig.client, { code: 'T2' })).id;
+  must(await post(rig.client, 'opening', counted, 1000, addDays(START_DAY, -40), { priceE4: 100_000 }));
+  must(await post(rig.client, 'count', counted, 1000, addDays(START_DAY, -10)));
+  const wrong = must(await post(rig.client, 'count', counted, 900, START_DAY));
+  expect((await open()).map(task => task.kind)).toEqual(['recount']);
+  must(await rig.client.documents.reverse({ ...op(), documentId: wrong.document.id, reason: '少点了一箱' }));
+  expect([await open(), must(await rig.client.tasks.list({ states: ['cancelled'] })).rows.map(task => task.kind)]).toEqual([[], ['recount']]);
+});
+
 describe('people end them', () => {
   test('F40: a recount ends with what was found and leads on to the cause, which ends with words', async () => {
     recount();
