@@ -42,8 +42,10 @@ export function tunedParameterOf(kind: RuleKind): string | null {
  * The smallest raise of the rule's figure that is worth most: each candidate is the figure of one false alarm, rounded up to the step; its worth is the
  * false alarms it spares less three times the hits it costs, on the alerts that were raised. Null without three false alarms, or where no raise is worth it.
  */
-export function suggestChange(kind: RuleKind, current: number, past: readonly PastAlert[]): Suggestion | null {
+export function suggestChange(kind: RuleKind, current: number, all: readonly PastAlert[]): Suggestion | null {
   const tuned = TUNED[kind];
+  // What came while the figure was lower would not come now.
+  const past = all.filter(alert => alert.figure === null || alert.figure >= current);
   const falseAlarms = past.filter(alert => alert.verdict === 'false_alarm');
   if (tuned === undefined || falseAlarms.length < FALSE_ALARMS_MIN) return null;
   const hits = past.filter(alert => alert.verdict === 'hit');

@@ -7,6 +7,7 @@ import { mustExist } from '../../../../shared/kernel/assert.ts';
 import type { CallContext } from '../../environment.ts';
 import { sweepSoon } from '../../jobs/run-due-jobs.ts';
 import { type Transaction, audit, runCommand } from '../../run-command.ts';
+import { figuresInForce } from './figure-in-force.ts';
 
 type Input = { readonly opId: string; readonly suggestionId: string; readonly note: string };
 
@@ -18,13 +19,15 @@ function decide(context: CallContext, input: Input, state: 'applied' | 'dismisse
     change(transaction, row);
     decideSuggestion(transaction.tx, { id: row.id, state, decidedAt: transaction.now, decidedByName: transaction.caller.name, note: input.note });
     audit(transaction, { entity: 'rule', entityId: row.ruleId, entityName: row.ruleId, before: { [row.parameter]: row.fromValue }, after: { [row.parameter]: row.toValue, state, note: input.note } });
+    transaction.effects.events.push({ name: 'rules.changed', payload: {} });
     return {};
   });
 }
 
-/** Throws NOT_FOUND, and ILLEGAL_TRANSITION once it is decided. Everything is looked at again afterwards. */
+/** Throws NOT_FOUND, and ILLEGAL_TRANSITION once it is decided or somebody has changed the figure since. Everything is looked at again afterwards. */
 export function applySuggestion(context: CallContext, input: Input): Record<string, never> {
   const reply = decide(context, input, 'applied', (transaction, row) => {
+    if (figuresInForce(transaction.tx)(row) !== row.fromValue) throw new DomainError('ILLEGAL_TRANSITION', { from: 'changed', event: 'applied' });
     const figure = { [row.parameter]: row.toValue };
     if (row.scope === null) changeRule(transaction, row, figure);
     else changeFor(transaction, row, row.scope, figure);

@@ -16,6 +16,7 @@ import type { CallContext } from '../../environment.ts';
 import { JUDGE_ALERTS } from '../../jobs/judge-alerts.job.ts';
 import { visible } from '../stock/hide-costs.ts';
 import { ruleKindOf, warnsOfShortage } from './judge-alerts.ts';
+import { figuresInForce } from './figure-in-force.ts';
 import { NOTHING_ENTERED, accuracyByRole } from './data-accuracy.ts';
 import { responseDeadlines } from './response-deadline.ts';
 import type { StoredEvidence } from './suggest-changes.ts';
@@ -170,7 +171,8 @@ export function readSuggestions(context: CallContext) {
   const db = context.env.db.reader;
   const name = namesOf(context);
   const categories = new Map(listCategories(db).map(category => [category.id, category.name]));
-  return listSuggestions(db, 'open').map(row => {
+  const inForce = figuresInForce(db);
+  return listSuggestions(db, 'open').filter(row => inForce(row) === row.fromValue).map(row => {
     // Safe: written by suggest-changes.ts alone.
     const { falseAlarms, avoided, hits, hitsLost, alertIds } = JSON.parse(row.evidenceJson) as StoredEvidence;
     const item = row.scope === 'item' ? findItem(db, row.scopeId) : undefined;

@@ -2,13 +2,14 @@
 import { NEW_RULE, listRules, saveRule } from '../../../../db/repositories/alert-repository.ts';
 import type { ReadableDb, WritableDb } from '../../../../db/connection.ts';
 import { listDemandDays } from '../../../../db/repositories/demand-repository.ts';
-import { type ScoreRow, type SuggestionRow, findLatestSuggestion, insertSuggestion, listScores } from '../../../../db/repositories/scorecard-repository.ts';
+import { type ScoreRow, type SuggestionRow, decideSuggestion, findLatestSuggestion, insertSuggestion, listScores, listSuggestions } from '../../../../db/repositories/scorecard-repository.ts';
 import { type PastAlert, type Suggestion, suggestChange, tunedParameterOf } from '../../../../shared/domain/scorecard/index.ts';
 import { addDays, dateInZone, daysBetween, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
 import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import type { RuleKind } from '../../../../shared/kernel/vocabulary.ts';
 import type { Environment } from '../../environment.ts';
 import { readRules } from '../alerts/read-rules.ts';
+import { figuresInForce } from './figure-in-force.ts';
 import { raisedOn, ruleKindOf } from './judge-alerts.ts';
 
 const LOOK_BACK_DAYS = 365;
@@ -25,21 +26,25 @@ export function suggestChanges(env: Environment): number {
   const db = env.db.reader;
   const zone = env.settings().timeZone;
   const scores = listScores(db, { fromAt: startOfDayInZone(addDays(env.today(), -LOOK_BACK_DAYS), zone), toAt: env.now() + 1 });
-  const current = new Map(readRules(db).map(rule => [rule.kind, rule.parameters]));
+  const inForce = figuresInForce(db);
   const known = new Set(listRules(db).map(row => row.id));
   const found = [...groupBy(scores, score => score.ruleId)].flatMap(([ruleId, ofRule]) => {
     const kind = ruleKindOf(ruleId);
     const parameter = tunedParameterOf(kind);
     if (parameter === null) return [];
-    const value = current.get(kind)?.[parameter] ?? 0;
-    return suggestionsOf(ofRule, value, row => pastOf(db, row, zone)).map(each => ({ ruleId, kind, fromValue: value, ...each }));
+    const valueOf = (place: Pick<Found, 'scope' | 'scopeId'>) => inForce({ ruleId, parameter, ...place }) ?? 0;
+    return suggestionsOf(ofRule, valueOf, row => pastOf(db, row, zone)).map(each => ({ ruleId, kind, fromValue: valueOf(each), ...each }));
   });
+  // Somebody has changed the figure since: what was suggested for the old one is over, and not declined.
+  const isStale = (row: SuggestionRow) => row.state === 'open' && inForce(row) !== row.fromValue;
+  const stale = listSuggestions(db, 'open').filter(isStale);
   const fresh = found.filter(({ ruleId, scope, scopeId, suggestion }) => {
     const last = findLatestSuggestion(db, { ruleId, scope, scopeId, parameter: suggestion.parameter });
-    return last === undefined || (last.state !== 'open' && env.now() - (last.decidedAt ?? 0) > QUIET_DAYS * MS_PER_DAY);
+    return last === undefined || isStale(last) || (last.state !== 'open' && env.now() - (last.decidedAt ?? 0) > QUIET_DAYS * MS_PER_DAY);
   });
-  if (fresh.length === 0) return 0;
+  if (fresh.length === 0 && stale.length === 0) return 0;
   env.db.write(tx => {
+    for (const row of stale) decideSuggestion(tx, { id: row.id, state: 'dismissed', decidedAt: 0, decidedByName: '', note: '' });
     for (const { ruleId, kind, fromValue, scope, scopeId, suggestion } of fresh) {
       if (!known.has(ruleId)) keepRule(env, tx, kind);
       known.add(ruleId);
@@ -53,17 +58,19 @@ export function suggestChanges(env: Environment): number {
 type Found = { readonly scope: SuggestionRow['scope']; readonly scopeId: string; readonly suggestion: Suggestion };
 
 /** One for each item that was wrong often; where the rule is wrong about many items, one for all of them instead. */
-function suggestionsOf(rows: readonly ScoreRow[], value: number, pastOf: (row: ScoreRow) => PastAlert): Found[] {
+function suggestionsOf(rows: readonly ScoreRow[], valueOf: (place: Pick<Found, 'scope' | 'scopeId'>) => number, pastOf: (row: ScoreRow) => PastAlert): Found[] {
   const kind = ruleKindOf(rows[0]?.ruleId ?? '');
   const byItem = [...groupBy(rows, row => row.itemId)].flatMap(([itemId, ofItem]): Found[] => {
-    const suggestion = suggestChange(kind, value, ofItem.map(pastOf));
-    return suggestion === null ? [] : [{ scope: 'item', scopeId: itemId, suggestion }];
+    const place = { scope: 'item', scopeId: itemId } as const;
+    const suggestion = suggestChange(kind, valueOf(place), ofItem.map(pastOf));
+    return suggestion === null ? [] : [{ ...place, suggestion }];
   });
   const wrong = rows.filter(row => row.verdict === 'false_alarm').length;
   const right = rows.filter(row => row.verdict === 'hit').length;
   if (byItem.length < ITEMS_FOR_ALL || wrong <= right) return byItem;
-  const forAll = suggestChange(kind, value, rows.map(pastOf));
-  return forAll === null ? byItem : [{ scope: null, scopeId: '', suggestion: forAll }];
+  const all = { scope: null, scopeId: '' } as const;
+  const forAll = suggestChange(kind, valueOf(all), rows.map(pastOf));
+  return forAll === null ? byItem : [{ ...all, suggestion: forAll }];
 }
 
 /** What the rule's figure would have had to exceed for this alert not to come. */

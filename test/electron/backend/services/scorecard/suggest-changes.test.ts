@@ -1,7 +1,8 @@
-// Pins: suggest-changes.ts, decide-suggestion.ts
+// Pins: suggest-changes.ts, decide-suggestion.ts, figure-in-force.ts
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { type AlertRow, insertAlert } from '../../../../../db/repositories/alert-repository.ts';
+import { type AlertRow, NEW_RULE, insertAlert, saveRule } from '../../../../../db/repositories/alert-repository.ts';
+import { saveRuleOverride } from '../../../../../db/repositories/rule-override-repository.ts';
 import { listSuggestions, saveVerdict } from '../../../../../db/repositories/scorecard-repository.ts';
 import { readRules } from '../../../../../electron/backend/services/alerts/read-rules.ts';
 import { suggestChanges } from '../../../../../electron/backend/services/scorecard/suggest-changes.ts';
@@ -68,6 +69,29 @@ describe('F54: after three false alarms', () => {
     expect(open()).toEqual([{ ruleId: 'over_stock', scope: null, scopeId: '', parameter: 'overPercent', fromValue: 20, toValue: 35 }]);
   });
 
+  test('an item with a figure of its own is judged by that: what it spares already is not suggested again', () => {
+    for (const percent of [21, 28, 24]) judged('I', percent, 'false_alarm');
+    rig.db.write(tx => {
+      saveRule(tx, { ...NEW_RULE, id: 'over_stock', kind: 'over_stock', isEnabled: true, level: 'notice', parametersJson: '{}' });
+      saveRuleOverride(tx, { ruleId: 'over_stock', scope: 'item', scopeId: 'I', isEnabled: null, level: null, parametersJson: '{"overPercent":30}', reason: '', setByName: '老板', setAt: 1 });
+    });
+    expect([suggestChanges(rig.env), open()]).toEqual([0, []]);
+    for (const percent of [31, 36, 44]) judged('I', percent, 'false_alarm');
+    suggestChanges(rig.env);
+    expect(open()).toEqual([{ ruleId: 'over_stock', scope: 'item', scopeId: 'I', parameter: 'overPercent', fromValue: 30, toValue: 45 }]);
+  });
+
+  test('somebody changes the figure: what was suggested for the old one is over, and what the new one needs is suggested', () => {
+    for (const percent of [21, 28, 24]) judged('I', percent, 'false_alarm');
+    suggestChanges(rig.env);
+    rig.db.write(tx => { saveRuleOverride(tx, { ruleId: 'over_stock', scope: 'item', scopeId: 'I', isEnabled: null, level: null, parametersJson: '{"overPercent":25}', reason: '', setByName: '老板', setAt: 1 }); });
+    suggestChanges(rig.env);
+    expect(open()).toEqual([]);
+    for (const percent of [26, 27]) judged('I', percent, 'false_alarm');
+    suggestChanges(rig.env);
+    expect(open()).toEqual([{ ruleId: 'over_stock', scope: 'item', scopeId: 'I', parameter: 'overPercent', fromValue: 25, toValue: 30 }]);
+  });
+
   test('declined, it is not brought up again for a quarter', () => {
     for (const percent of [21, 28, 24]) judged('I', percent, 'false_alarm');
     suggestChanges(rig.env);
@@ -89,6 +113,15 @@ describe('a suggestion', () => {
     expect(rule?.parameters).toMatchObject({ deadDays: 120, minValueYuan: 100 });
     expect(must(await rig.client.scorecard.suggestions({}))).toEqual([]);
     expect([codeOf(await rig.client.scorecard.applySuggestion({ ...op(), suggestionId: 's', note: '' })), codeOf(await rig.client.scorecard.dismissSuggestion({ ...op(), suggestionId: 'none', note: '' }))]).toEqual(['ILLEGAL_TRANSITION', 'NOT_FOUND']);
+    rig.close();
+  });
+  test('for a figure somebody has changed since does not come and cannot be taken: 200 days set by hand do not become 120', async () => {
+    const rig = await makeBackend();
+    makeSuggestion(rig, { id: 's' });
+    must(await rig.client.rules.update({ ...op(), kind: 'dead_stock', isEnabled: true, level: 'notice', parameters: { deadDays: 200 } }));
+    expect(must(await rig.client.scorecard.suggestions({}))).toEqual([]);
+    expect(codeOf(await rig.client.scorecard.applySuggestion({ ...op(), suggestionId: 's', note: '' }))).toBe('ILLEGAL_TRANSITION');
+    expect(must(await rig.client.rules.get({ ruleId: 'dead_stock' })).parameters['deadDays']).toBe(200);
     rig.close();
   });
   test('declined changes nothing; only who may change settings decides', async () => {
