@@ -67,6 +67,7 @@ export {
   type EconomicOrder,
   type OrderRounding,
   type OrderSuggestionInput,
+  boundOfUnit,
   suggestOrderQuantity,
 } from './order-quantity.ts';
 export { type ExpectedReceipt, type PlannedUse, type StockOutInput, type StockOutProjection, projectStockOut } from './stock-out-date.ts';

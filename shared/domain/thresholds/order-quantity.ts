@@ -1,5 +1,6 @@
 /** How much to order: the quantity behind the maximum, and the suggestion for one order. */
 import { assert } from '../../kernel/assert.ts';
+import { MICRO_PER_UNIT } from '../../kernel/quantity.ts';
 import { type ExplanationStep, type Expression, apply, ceilToStep, constant, valueOf } from './explanation.ts';
 
 /** An order covers this many days of demand unless the policy says otherwise. */
@@ -75,6 +76,12 @@ export function suggestOrderQuantity(input: OrderSuggestionInput): number {
   const step = input.packSize ?? quantityStepOf(input.unitDecimals);
   if (ceilToStep(missing, quantityStepOf(input.unitDecimals)) <= 0) return 0;
   return ceilToStep(Math.max(missing, input.minimumOrderQuantity ?? 0), step);
+}
+
+/** A bound in micro-units as the unit counts it, rounded up: 37.5 of what is counted in whole pieces is 38, of kilograms with two decimals it stays. */
+export function boundOfUnit(micro: number, unitDecimals: number): number {
+  const step = Math.round(MICRO_PER_UNIT * quantityStepOf(unitDecimals));
+  return Math.ceil(micro / step) * step;
 }
 
 /** The smallest quantity of a unit with so many decimals: 1, 0.1, 0.01 … */

@@ -5,6 +5,7 @@ import { lastGivenCode, setItemActivity } from '../../../../db/repositories/impo
 import { listOverrides, saveOverride } from '../../../../db/repositories/threshold-repository.ts';
 import type { WritableDb } from '../../../../db/connection.ts';
 import { comparisonKey } from '../../../../shared/domain/imports/normalise-text.ts';
+import { boundOfUnit } from '../../../../shared/domain/thresholds/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { type ImportMatch, GUESSED_UNIT, matchImport } from './import-match.ts';
 import type { StagedItem, StagedItemRecord } from './import-staging.ts';
@@ -169,13 +170,14 @@ export function completeItem(scope: ImportScope, itemId: string, staged: StagedI
   return true;
 }
 
-/** Least and greatest stock the file states become bounds set by hand, where nobody has set one. Zero states nothing. */
+/** Least and greatest stock the file states become bounds set by hand, in what the unit counts, where nobody has set one. Zero states nothing. */
 export function saveStatedBounds(scope: ImportScope, itemId: string, records: readonly StagedItemRecord[]): void {
   const set = new Set(listOverrides(scope.tx, itemId).map(override => override.field));
   for (const [field, pick] of [['safetyStock', 'minimumMicro'], ['maximum', 'maximumMicro']] as const) {
     const valueMicro = records.map(record => record[pick]).find(value => value !== null && value > 0);
-    if (valueMicro == null || set.has(field)) continue;
-    saveOverride(scope.tx, { id: scope.newId(), itemId, field, valueMicro, reason: scope.overrideReason, remindOn: null, expiresOn: null, setAt: scope.now, setByName: scope.actorName });
+    const item = findItem(scope.tx, itemId);
+    if (valueMicro == null || set.has(field) || item === undefined) continue;
+    saveOverride(scope.tx, { id: scope.newId(), itemId, field, valueMicro: boundOfUnit(valueMicro, item.unitDecimals), reason: scope.overrideReason, remindOn: null, expiresOn: null, setAt: scope.now, setByName: scope.actorName });
   }
 }
 

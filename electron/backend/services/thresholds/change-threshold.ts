@@ -2,6 +2,7 @@
 import { listActiveItemIds } from '../../../../db/repositories/item-repository.ts';
 import { countOutcome, deleteOverride, findThreshold, listOverrides, saveOverride } from '../../../../db/repositories/threshold-repository.ts';
 import { OVERRIDE_REMINDER_DAYS } from '../../../../shared/domain/policy/index.ts';
+import { boundOfUnit } from '../../../../shared/domain/thresholds/index.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import type { ThresholdField } from '../../../../shared/kernel/vocabulary.ts';
@@ -16,15 +17,15 @@ import { readThreshold } from './read-threshold.ts';
 
 type Override = { readonly opId: string; readonly itemId: string; readonly field: ThresholdField; readonly valueMicro: number; readonly reason: string; readonly remindAfterDays: number; readonly expiresAfterDays: number | null };
 
-/** Holds from now on, to the end of its days if it has any; the computed value stays beside it. */
+/** Holds from now on, to the end of its days if it has any, in what the unit counts, rounded up; the computed value stays beside it. */
 export function overrideThreshold(context: CallContext, input: Override) {
   return runCommand(context, input, transaction => {
     const { tx, now, today, caller } = transaction;
-    requireItem(tx, input.itemId);
+    const valueMicro = boundOfUnit(input.valueMicro, requireItem(tx, input.itemId).unitDecimals);
     const before = inForce(transaction, input);
     const expiresOn = input.expiresAfterDays === null ? null : addDays(today, input.expiresAfterDays);
     const remindOn = addDays(today, Math.min(input.remindAfterDays, Math.max(0, (input.expiresAfterDays ?? Infinity) - OVERRIDE_REMINDER_DAYS)));
-    saveOverride(tx, { id: context.env.newId(), itemId: input.itemId, field: input.field, valueMicro: input.valueMicro, reason: input.reason, remindOn, expiresOn, setAt: now, setByName: caller.name });
+    saveOverride(tx, { id: context.env.newId(), itemId: input.itemId, field: input.field, valueMicro, reason: input.reason, remindOn, expiresOn, setAt: now, setByName: caller.name });
     return settle(transaction, input, before, input.reason);
   });
 }

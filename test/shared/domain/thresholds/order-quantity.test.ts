@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type OrderSuggestionInput, type PlanInput, evaluateExplanation, planThresholds, suggestOrderQuantity } from '../../../../shared/domain/thresholds/index.ts';
+import { type OrderSuggestionInput, type PlanInput, boundOfUnit, evaluateExplanation, planThresholds, suggestOrderQuantity } from '../../../../shared/domain/thresholds/index.ts';
 import { orderQuantitySteps, quantityStepOf } from '../../../../shared/domain/thresholds/order-quantity.ts';
 import reference from '../../../fixtures/reference/inventory.json' with { type: 'json' };
 import { makePlan } from './make-plan.ts';
@@ -42,6 +42,7 @@ describe('order quantity', () => {
   it('the quantity step follows the decimals of the unit', () => {
     expect([0, 1, 3, 6].map(quantityStepOf)).toEqual([1, 0.1, 0.001, 0.000001]);
     expect(() => quantityStepOf(7)).toThrow(/decimals/);
+    expect([[37_500_000, 0], [38_000_000, 0], [1, 0], [0, 0], [37_501_000, 2], [37_510_000, 2], [37_000_001, 6]].map(([micro, decimals]) => boundOfUnit(micro!, decimals!))).toEqual([38_000_000, 38_000_000, 1_000_000, 0, 37_510_000, 37_510_000, 37_000_001]);
   });
 });
 

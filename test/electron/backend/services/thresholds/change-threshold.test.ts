@@ -69,3 +69,12 @@ test('a value that ends reminds two weeks before, and the day after its last the
   must(await rig.client.thresholds.clearOverride({ ...op(), itemId: steadyId, field: 'maximum' }));
   moveTo(rig, START_AT);
 });
+
+test('a value set by hand is in what the unit counts, rounded up: whole pieces, kilograms with their decimals', async () => {
+  const unitId = must(await rig.client.masterData.saveUnit({ ...op(), name: '千克', decimals: 2 })).id;
+  const kilograms = must(await rig.client.items.create({ ...op(), code: 'KG', name: '油', unitId })).id;
+  const pieces = (await makeItem(rig.client, { code: 'PC' })).id;
+  const set = async (itemId: string, value: number) => must(await rig.client.thresholds.override({ ...op(), itemId, field: 'reorderPoint', valueMicro: Math.round(value * 1e6), reason: '定' })).effective.reorderPointMicro;
+  expect([await set(pieces, 37.5), await set(pieces, 38), await set(pieces, 38.000001), await set(pieces, 0)]).toEqual([38, 38, 39, 0].map(units));
+  expect([await set(kilograms, 37.5), await set(kilograms, 37.501)]).toEqual([37_500_000, 37_510_000]);
+});

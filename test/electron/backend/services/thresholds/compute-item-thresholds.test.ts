@@ -125,3 +125,27 @@ test('too short a history gives no bounds, and says so', async () => {
   await bookPast(rig, [{ type: 'receipt', businessDate: addDays(START_DAY, -10), itemId: item.id, quantity: 50 }]);
   expect(await read(item.id)).toMatchObject({ outcome: 'not_enough_history', system: { safetyStockMicro: null, reorderPointMicro: null } });
 });
+
+test('bounds are rounded up to what the unit counts, as the last step of their explanation: whole pieces here, hundredths where there are such', async () => {
+  const unitOf = async () => mustExist(must(await rig.client.masterData.all({})).units.find(unit => unit.name === '件'), 'made with the item');
+  const bounds = async () => {
+    const { system, explanation } = await read();
+    const exactly = (name: 'safetyStock' | 'safetyStockExact' | 'reorderPoint' | 'reorderPointExact') => evaluateExplanation(explanation as unknown as Explanation, name);
+    return { micro: [system.safetyStockMicro ?? -1, system.reorderPointMicro ?? -1, system.maximumMicro ?? -1, system.orderQuantityMicro ?? -1], exact: [exactly('safetyStockExact'), exactly('reorderPointExact')], rounded: [exactly('safetyStock'), exactly('reorderPoint')] };
+  };
+  const decide = async (decimals: number) => {
+    const { id, name } = await unitOf();
+    must(await rig.client.masterData.saveUnit({ ...op(), id, name, decimals }));
+    must(await rig.client.thresholds.recompute({ ...op(), itemIds: [itemId] }));
+    return bounds();
+  };
+  const whole = await decide(0);
+  expect(whole.exact.some(value => !Number.isInteger(value))).toBe(true);
+  expect(whole.rounded).toEqual(whole.exact.map(value => Math.ceil(value - 1e-9)));
+  expect(whole.micro.map(micro => micro % 1_000_000)).toEqual([0, 0, 0, 0]);
+  const hundredths = await decide(2);
+  expect(hundredths.exact).toEqual(whole.exact);
+  expect(hundredths.micro.slice(0, 2).map(micro => micro / 10_000)).toEqual(whole.exact.map(value => Math.ceil(100 * value - 1e-7)));
+  expect(hundredths.micro.some(micro => micro % 1_000_000 !== 0)).toBe(true);
+  await decide(0);
+});
