@@ -85,7 +85,8 @@ export function NewOrder({ onClose }: { readonly onClose: () => void }) {
     const wanted = dueOn === null ? null : linesToOrder(lines, dueOn);
     if (supplierId !== null && wanted !== null && !isReasonMissing) await order({ supplierId, orderedOn: today, note: note.trim(), stillWantedBecause: unwanted.length === 0 ? '' : because.trim(), lines: wanted });
   };
-  const sumE4 = lines.reduce((sum, line) => sum + (amountOfLine(line) ?? 0), 0);
+  const amounts = lines.map(amountOfLine);
+  const sumE4 = amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
   return (
     <Confirm isOpen width={WIDTH} title={t('newOrder.title')} confirmLabel={needsApproval ? t('newOrder.submit', { count: lines.length }) : t('newOrder.confirm')} isBusy={isBusy} failure={failure} onConfirm={() => { void submit(); }} onCancel={onClose}>
       <div className="new-order-head">
@@ -99,7 +100,7 @@ export function NewOrder({ onClose }: { readonly onClose: () => void }) {
       {hasTried && lines.length === 0 && <p className="field-error">{t('newOrder.noLines')}</p>}
       {lines.length > 0 && <LineTable lines={lines} hasTried={hasTried} sumE4={sumE4} onChange={change} />}
       {unwanted.length > 0 && <StillWanted names={unwanted.map(line => line.name)} because={because} isMissing={hasTried && isReasonMissing} onChange={setBecause} />}
-      {needsApproval && <Notice state="low"><b>{t('newOrder.tooMuch', { amount: moneyText(sumE4) })}</b> {t('newOrder.next', { count: lines.length })}</Notice>}
+      {needsApproval && <Notice state="low"><b>{amounts.includes(null) ? t('newOrder.noPrice') : t('newOrder.tooMuch', { amount: moneyText(sumE4) })}</b> {t('newOrder.next', { count: lines.length })}</Notice>}
     </Confirm>
   );
 }
