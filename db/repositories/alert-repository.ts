@@ -278,10 +278,10 @@ export function countAlertsByMonth(db: ReadableDb, fromAt: number): { openedAt: 
   return db.all('select opened_at, closed_at from alerts where opened_at >= @fromAt or closed_at >= @fromAt', { fromAt });
 }
 
-/** Pop-ups a person was interrupted with since then; lists and tests are none. */
-export function countPopupsSince(db: ReadableDb, userId: string, sinceAt: number): number {
+/** Pop-ups a person was interrupted with since then; lists and tests are none, nor what a clock set back since sent ahead of now. */
+export function countPopupsSince(db: ReadableDb, userId: string, sinceAt: number, now: number): number {
   return db.get<{ n: number }>(
-    "select count(*) as n from notification_outbox where user_id = @userId and sent_at >= @sinceAt and kind not in ('digest', 'test', 'self_test')", { userId, sinceAt },
+    "select count(*) as n from notification_outbox where user_id = @userId and sent_at between @sinceAt and @now and kind not in ('digest', 'test', 'self_test')", { userId, sinceAt, now },
   )?.n ?? 0;
 }
 

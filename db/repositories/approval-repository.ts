@@ -83,7 +83,7 @@ export function saveApprovalStep(db: WritableDb, row: ApprovalStepRow): void {
 export function listLateSteps(db: ReadableDb, now: number, remindedBefore: number): ApprovalStepRow[] {
   return db.all(
     `select s.* from approval_steps s join approvals a on a.id = s.approval_id and a.state = 'waiting'
-      where s.state = 'waiting' and s.due_at <= @now and (s.reminded_at is null or s.reminded_at <= @remindedBefore) order by s.due_at`,
+      where s.state = 'waiting' and s.due_at <= @now and (s.reminded_at is null or s.reminded_at <= @remindedBefore or s.reminded_at > @now) order by s.due_at`,
     { now, remindedBefore },
   );
 }

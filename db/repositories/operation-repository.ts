@@ -66,8 +66,15 @@ export type JobRunRow = {
   readonly resultJson: string | null;
 };
 
-/** False when this job has already been claimed for this period. */
+/** Further ahead no run lies but of a clock that has been set back since. */
+const AHEAD_MS = 12 * 3_600_000;
+
+/**
+ * False when this job has already been claimed for this period. What a clock that was set back had done ahead of its time does not count: the days it
+ * ran ahead over are still to come.
+ */
 export function claimJobRun(db: WritableDb, row: { id: string; job: string; periodKey: string; startedAt: number }): boolean {
+  db.run('delete from job_runs where job = @job and started_at > @aheadAt', { job: row.job, aheadAt: row.startedAt + AHEAD_MS });
   return db.run('insert into job_runs (id, job, period_key, started_at) values (@id, @job, @periodKey, @startedAt) on conflict (job, period_key) do nothing', row) === 1;
 }
 export function finishJobRun(db: WritableDb, row: { id: string; finishedAt: number; isOk: boolean; itemsChecked: number; resultJson: string }): void {

@@ -75,7 +75,7 @@ function deliverTo(env: Environment, userId: string | null, waiting: readonly Wa
   const isHeld = (row: Waiting) => row.level !== 'urgent' && row.isStillOpen && (at.isQuiet || at.isRuleQuiet(row.ruleId, at.now));
   // What nobody was here to see on its day stands in the list of today.
   const isOld = (row: Waiting) => row.createdAt < at.dayStart && isToldByList(row, at);
-  const budget = { popupsPerDay: at.ground.attention.popupsPerDay, shownToday: userId === null ? 0 : countPopupsSince(env.db.reader, userId, at.dayStart) };
+  const budget = { popupsPerDay: at.ground.attention.popupsPerDay, shownToday: userId === null ? 0 : countPopupsSince(env.db.reader, userId, at.dayStart, at.now) };
   const free = fresh.filter(row => !isHeld(row) && !isOld(row));
   const released = releasedOf(free, at);
   const plan = planDelivery(free.filter(row => !released.includes(row)), budget);

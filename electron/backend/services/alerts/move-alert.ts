@@ -91,18 +91,21 @@ function updateAlert(scope: EvaluationScope, open: AlertRow, move: Move): Standi
   const next = event === undefined ? open.state : mustExist(nextAlertState(open.state, event), `${event} is allowed in ${open.state}`);
   const reasonsJson = JSON.stringify(judgement.reasons);
   const isAwake = open.snoozedUntilAt !== null && (scope.now >= open.snoozedUntilAt || event === 'worsened');
+  // Written by a clock that has been set back since: its deadline would lie as far ahead.
+  const isAhead = open.changedAt > scope.now + MS_PER_DAY;
   const loss = lossOf(scope, move);
   const requisitionId = picture.requisition?.id ?? open.requisitionId;
-  if (event === undefined && reasonsJson === open.reasonsJson && level === open.level && requisitionId === open.requisitionId && !isAwake) {
+  if (event === undefined && reasonsJson === open.reasonsJson && level === open.level && requisitionId === open.requisitionId && !isAwake && !isAhead) {
     if (loss.lossJson !== open.lossJson) saveAlertLoss(scope.tx, { id: open.id, ...loss });
     return open;
   }
   const row: AlertRow = {
-    ...placedAgain(scope, event === undefined && !isAwake ? open : inState(scope, { ...open, level }, next, false), move),
+    ...placedAgain(scope, event === undefined && !isAwake && !isAhead ? open : inState(scope, { ...open, level }, next, false), move),
     level,
     reasonsJson,
     snapshotJson: event === 'worsened' || event === 'order_lost' ? JSON.stringify(snapshotOf(scope, move)) : open.snapshotJson,
-    changedAt: event === undefined && !isAwake ? open.changedAt : scope.now,
+    changedAt: event === undefined && !isAwake && !isAhead ? open.changedAt : scope.now,
+    escalatedAt: isAhead ? null : open.escalatedAt,
     snoozedUntilAt: isAwake ? null : open.snoozedUntilAt,
     requisitionId,
     ...loss,

@@ -75,7 +75,7 @@ export function readBriefing(context: CallContext) {
     today,
     madeAt: env.now(),
     selfTest: readSelfTest(env),
-    popupsLeft: Math.max(0, attention.popupsPerDay - countPopupsSince(db, callerId, dayStart)),
+    popupsLeft: Math.max(0, attention.popupsPerDay - countPopupsSince(db, callerId, dayStart, env.now())),
     standInFor: people.filter(person => person.id !== callerId && isAbsent(person, today) && recipientsOf(people, { userId: person.id }, today)[0]?.id === callerId).map(person => person.displayName),
     overdue: lines(sections.overdue),
     first: lines(sections.first),
