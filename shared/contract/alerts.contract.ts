@@ -98,6 +98,8 @@ export const alertLine = z.strictObject({
   /** The day by which someone must act: today, or the last day an order still comes in time. */
   actBy: date.nullable(),
   suggestedOrderMicro: nonNegativeMicro,
+  /** A person's own answer, which nothing has followed yet: it can be taken back. */
+  canTakeBack: z.boolean(),
   /** Money that following the suggestion ties up. */
   suggestedCostE4: hiddenE4,
   /** The document that ended it; null while open and when a person closed it. */
@@ -284,6 +286,12 @@ export const alertsContract = {
   /** 不是我: to another person; `toUserId` null: to the superior of whoever it belongs to. */
   reassign: command({ needs: 'alerts.handle', input: { ...act, toUserId: id.nullable(), note: reasonText }, output: alertView, errors: actErrors }),
   close: command({ needs: 'alerts.handle', input: { ...act, reason: z.enum(['false_alarm', 'handled']), note: z.string().trim().min(1).max(200) }, output: alertView, errors: actErrors }),
+  /** 撤回: acknowledged, marked as ordered elsewhere or (until the end of its day) closed by a slip. The alerts fire again; those that have moved on are passed over. */
+  takeBack: command({
+    needs: 'alerts.handle',
+    input: { alerts: z.array(z.strictObject(act)).min(1).max(500) },
+    output: z.strictObject({ takenBack: z.array(id), passedOver: z.array(z.strictObject({ alertId: id, code: z.enum(actErrors) })) }),
+  }),
   /** Marks the pop-ups of these alerts as seen by the caller. */
   markSeen: command({ needs: 'alerts.read', input: { alertIds: z.array(id).max(500) }, output: z.strictObject({}) }),
   attention: query({ needs: 'alerts.read', input: {}, output: attention }),

@@ -222,6 +222,7 @@ export async function fillCompany(rig: Pick<TestBackend, 'client' | 'dataDir' | 
       get: { alertId: alert.id },
       acknowledge: { ...op(), ...act },
       acknowledgeMany: { ...op(), alerts: [act], note: '知道了' },
+      takeBack: { ...op(), alerts: [act] },
       markOrdered: { ...op(), ...act, promisedOn: addDays(START_DAY, 3), note: '电话订的' },
       reassign: { ...op(), ...act, toUserId: users[0]?.id ?? '', note: '不归我管' },
       attention: {},

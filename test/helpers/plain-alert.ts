@@ -4,4 +4,4 @@ export const PLAIN_ALERT = {
   reminders: 0, lossE4: null, trustPercent: null, isSeen: false,
 } as const;
 /** And its line. */
-export const PLAIN_LINE = { abcClass: null, waiting: { at: 'answer', since: 0, whom: '' } } as const;
+export const PLAIN_LINE = { abcClass: null, waiting: { at: 'answer', since: 0, whom: '' }, canTakeBack: false } as const;

@@ -5,6 +5,7 @@ import {
 import { readAttention } from '../services/alerts/alert-ground.ts';
 import { readAlertCounts, readAlerts, readBoard, readHeatMap } from '../services/alerts/list-alerts.ts';
 import { readBriefing, readClosing } from '../services/alerts/read-briefing.ts';
+import { takeAnswersBack } from '../services/alerts/take-back.ts';
 import { clearThresholdOverride, overrideThreshold, recomputeNow } from '../services/thresholds/change-threshold.ts';
 import { readOneAlert } from '../services/alerts/read-alert.ts';
 import { readItemThreshold } from '../services/thresholds/read-threshold.ts';
@@ -32,6 +33,7 @@ export const alertsProcedures: AppHandlers['alerts'] = {
   markOrdered: (context, input) => markAlertOrdered(context, input),
   reassign: (context, input) => reassignAlert(context, input),
   close: (context, input) => closeAlertByHand(context, input),
+  takeBack: (context, input) => takeAnswersBack(context, input),
   markSeen: (context, input) => markAlertsSeen(context, input),
   attention: context => readAttention(context.env.db.reader),
   saveAttention: (context, input) => saveAttention(context, input),

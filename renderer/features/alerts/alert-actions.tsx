@@ -37,7 +37,7 @@ export function AlertActions(props: AlertActionsProps) {
     }
   })();
   if (shown !== null) return <div className="alerts-part alerts-act">{shown}</div>;
-  const isNone = steps.answers.length === 0 && !steps.acknowledge && !steps.snooze && !steps.wake && !steps.close;
+  const isNone = steps.answers.length === 0 && !steps.acknowledge && !steps.snooze && !steps.wake && !steps.close && !steps.takeBack;
   const failure = handling.failure ?? answering.failure;
   return (
     <div className="alerts-part alerts-act" data-part="actions">
@@ -82,6 +82,7 @@ function Buttons(props: AlertActionsProps) {
       {steps.snooze && <Button keys="S" data-action="snooze" onClick={() => { onForm('snooze'); }}>{t('act.snooze')}</Button>}
       {steps.reassign && <Button keys="E" data-action="reassign" onClick={() => { onForm('reassign'); }}>{t('act.reassign')}</Button>}
       {steps.close && <Button keys="C" data-action="close" onClick={() => { onForm('close'); }}>{t('act.close')}</Button>}
+      {steps.takeBack && <Button variant="quiet" data-action="take-back" isBusy={handling.isRunning} onClick={() => { void handling.takeBack(line); }}>{t('act.takeBack')}</Button>}
     </>
   );
 }

@@ -6,6 +6,8 @@ import type { AlertLine } from './reason-words.ts';
 
 export type Steps = {
   readonly acknowledge: boolean; readonly snooze: boolean; readonly wake: boolean; readonly reassign: boolean; readonly ordered: boolean; readonly close: boolean;
+  /** A slip of the hand is taken back. */
+  readonly takeBack: boolean;
   /** The main step first. */
   readonly answers: readonly Answer[];
 };
@@ -23,6 +25,7 @@ export function stepsOf(line: AlertLine, today: string, may: (permission: Permis
     reassign: mayHandle,
     ordered: mayHandle && (isUnanswered || alert.state === 'acknowledged') && answers.includes('order'),
     close: mayHandle,
+    takeBack: line.canTakeBack && may('alerts.handle'),
     answers,
   };
 }

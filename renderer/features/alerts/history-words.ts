@@ -4,7 +4,7 @@ import { type AlertView, clausesOf, type Clause, type Params } from './reason-wo
 
 type Transition = AlertView['transitions'][number];
 
-const EVENTS = ['breached', 'held', 'worsened', 'acknowledged', 'ordered', 'order_lost', 'covered', 'cleared', 'closed_by_person', 'snoozed', 'woken', 'sent_to_disposal', 'disposal_lost', 'corrected', 'superseded', 'found_late', 'eased', 'reassigned', 'reminded', 'escalated'] as const;
+const EVENTS = ['breached', 'held', 'worsened', 'acknowledged', 'ordered', 'order_lost', 'covered', 'cleared', 'closed_by_person', 'snoozed', 'woken', 'sent_to_disposal', 'disposal_lost', 'corrected', 'superseded', 'found_late', 'eased', 'reassigned', 'taken_back', 'reminded', 'escalated'] as const;
 export type HistoryEvent = (typeof EVENTS)[number];
 
 export type Step = {

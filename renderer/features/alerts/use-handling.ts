@@ -21,14 +21,33 @@ export type Handling = {
   /** `toUserId` null: to the superior of whoever it belongs to. */
   readonly reassign: (line: AlertLine, toUserId: string | null, note: string) => Answered;
   readonly close: (line: AlertLine, reason: 'false_alarm' | 'handled', note: string) => Answered;
+  /** What was a slip; true when it is taken back. */
+  readonly takeBack: (line: AlertLine) => Promise<boolean>;
 };
 
-const act = ({ alert }: AlertLine) => ({ alertId: alert.id, expectedVersion: alert.version });
+type Act = { readonly alertId: string; readonly expectedVersion: number };
 
-function said(reply: Reply<AlertView>, text: string): AlertView | null {
-  if (!reply.ok) return null;
-  showToast({ text });
-  return reply.value;
+const act = ({ alert }: AlertLine): Act => ({ alertId: alert.id, expectedVersion: alert.version });
+
+/** Says what was done, for ten seconds with a way back where it can be taken back. */
+function useTakeBack() {
+  const t = useTexts('alerts');
+  const command = useCommand('alerts.takeBack');
+  const takeBack = async (alerts: readonly Act[], name: string): Promise<boolean> => {
+    const reply = await command.run({ alerts: [...alerts] });
+    if (!reply.ok) return false;
+    const { takenBack } = reply.value;
+    const isDone = takenBack.length > 0;
+    showToast({ text: !isDone ? t('done.takeBackLate', { name }) : alerts.length > 1 ? t('done.takeBackMany', { count: takenBack.length }) : t('done.takeBack', { name }) });
+    return isDone;
+  };
+  const said = (reply: Reply<AlertView>, text: string): AlertView | null => {
+    if (!reply.ok) return null;
+    const { line } = reply.value;
+    showToast({ text, ...(line.canTakeBack ? { onUndo: () => { void takeBack([act(line)], line.row.name); } } : {}) });
+    return reply.value;
+  };
+  return { command, takeBack, said };
 }
 
 export function useHandling(): Handling {
@@ -40,7 +59,8 @@ export function useHandling(): Handling {
   const ordered = useCommand('alerts.markOrdered');
   const reassign = useCommand('alerts.reassign');
   const close = useCommand('alerts.close');
-  const commands = [acknowledge, many, wake, snooze, ordered, reassign, close];
+  const { command: back, takeBack, said } = useTakeBack();
+  const commands = [acknowledge, many, wake, snooze, ordered, reassign, close, back];
   return {
     isRunning: commands.some(command => command.isRunning),
     failure: commands.map(command => command.failure).find(failure => failure !== null) ?? null,
@@ -50,16 +70,27 @@ export function useHandling(): Handling {
       const reply = await many.run({ alerts: lines.map(act) });
       if (!reply.ok) return false;
       const { acknowledged, passedOver } = reply.value;
-      showToast({ text: passedOver.length === 0 ? t('done.acknowledgeMany', { count: acknowledged.length }) : t('done.acknowledgeSome', { count: acknowledged.length, rest: passedOver.length }) });
+      // Each has moved by the one step that was just taken.
+      const taken = lines.filter(({ alert }) => acknowledged.includes(alert.id)).map(({ alert }) => ({ alertId: alert.id, expectedVersion: alert.version + 1 }));
+      showToast({
+        text: passedOver.length === 0 ? t('done.acknowledgeMany', { count: acknowledged.length }) : t('done.acknowledgeSome', { count: acknowledged.length, rest: passedOver.length }),
+        ...(taken.length === 0 ? {} : { onUndo: () => { void takeBack(taken, lines[0]?.row.name ?? ''); } }),
+      });
       return passedOver.length === 0;
     },
     wake: async line => said(await wake.run(act(line)), t('done.wake', { name: line.row.name })),
-    snooze: async (line, untilDate, reason) => said(await snooze.run({ ...act(line), untilDate, reason }), t('done.snooze', { name: line.row.name, date: dateText(untilDate) })),
+    snooze: async (line, untilDate, reason) => {
+      const reply = await snooze.run({ ...act(line), untilDate, reason });
+      if (!reply.ok) return null;
+      showToast({ text: t('done.snooze', { name: line.row.name, date: dateText(untilDate) }), onUndo: () => { void wake.run(act(reply.value.line)); } });
+      return reply.value;
+    },
     markOrdered: async (line, promisedOn, note) => said(await ordered.run({ ...act(line), promisedOn, note }), t('done.ordered', { name: line.row.name, date: dateText(promisedOn) })),
     reassign: async (line, toUserId, note) => {
       const view = await reassign.run({ ...act(line), toUserId, note });
       return said(view, t('done.reassign', { name: line.row.name, to: view.ok ? view.value.line.alert.ownerName : '' }));
     },
     close: async (line, reason, note) => said(await close.run({ ...act(line), reason, note }), t('done.close', { name: line.row.name })),
+    takeBack: line => takeBack([act(line)], line.row.name),
   };
 }

@@ -9,7 +9,7 @@ export const AUDIT_ACTIONS = [
   'users_setContact', 'users_setOwnContact', 'channels_save', 'channels_remove', 'channels_setSecret', 'channels_test', 'channels_saveQuietHours',
   'settings_update', 'settings_verifyLedger', 'settings_backUp', 'rules_update', 'masterData_saveUnit', 'masterData_saveCategory', 'masterData_saveSupplier', 'masterData_saveLocation',
   'masterData_saveDepartment', 'items_create', 'items_update', 'items_setActive', 'thresholds_override', 'thresholds_clearOverride', 'thresholds_recompute', 'documents_post',
-  'documents_reverse', 'alerts_acknowledge', 'alerts_snooze', 'alerts_wake', 'alerts_close', 'alerts_markSeen', 'alerts_sendTest', 'alerts_acknowledgeMany', 'alerts_markOrdered', 'alerts_reassign', 'alerts_saveAttention', 'requisitions_raise', 'requisitions_order',
+  'documents_reverse', 'alerts_acknowledge', 'alerts_snooze', 'alerts_wake', 'alerts_close', 'alerts_markSeen', 'alerts_sendTest', 'alerts_acknowledgeMany', 'alerts_takeBack', 'alerts_markOrdered', 'alerts_reassign', 'alerts_saveAttention', 'requisitions_raise', 'requisitions_order',
   'requisitions_promise', 'requisitions_receive', 'requisitions_cancel', 'imports_read', 'imports_reread', 'imports_commit', 'imports_cancel', 'imports_undo',
   'items_setUnits', 'items_setBatchDates', 'documents_invoice', 'drafts_save', 'drafts_discard', 'drafts_submit', 'drafts_giveBack', 'drafts_wait',
   'drafts_book', 'purchaseOrders_create', 'purchaseOrders_propose', 'purchaseOrders_promise', 'purchaseOrders_cancelLines', 'purchaseOrders_receive', 'reservations_create',

@@ -66,7 +66,7 @@ const OWN_WAY = ['session.setUp', 'session.setUpDemo', 'session.switchDemoUser',
 
 /** The newest version of what the command acts on: an earlier command of the walk may have moved it. */
 async function upToDate(name: string, input: object): Promise<object> {
-  if (name === 'alerts.acknowledgeMany') return { ...input, alerts: [{ alertId: shortId, expectedVersion: must(await rig.client.alerts.get({ alertId: shortId })).line.alert.version }] };
+  if (name === 'alerts.acknowledgeMany' || name === 'alerts.takeBack') return { ...input, alerts: [{ alertId: shortId, expectedVersion: must(await rig.client.alerts.get({ alertId: shortId })).line.alert.version }] };
   if (!('expectedVersion' in input)) return input;
   const { client } = rig;
   if ('alertId' in input) {

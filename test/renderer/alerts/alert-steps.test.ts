@@ -34,7 +34,7 @@ test('F38: the cause of a surge is looked for where one click calls it a one-off
 
 describe('what may be done with an alert', () => {
   test('a buyer asks for goods, acknowledges, snoozes, hands on, marks it ordered or closes it', () => {
-    expect(steps(line(), 'buyer')).toEqual({ acknowledge: true, snooze: true, wake: false, reassign: true, ordered: true, close: true, answers: ['order', 'tune'] });
+    expect(steps(line(), 'buyer')).toEqual({ acknowledge: true, snooze: true, wake: false, reassign: true, ordered: true, close: true, takeBack: false, answers: ['order', 'tune'] });
   });
 
   test('acknowledged is not acknowledged twice, snoozed is woken instead', () => {
@@ -43,7 +43,7 @@ describe('what may be done with an alert', () => {
   });
 
   test('closed is closed, and who may only read does nothing', () => {
-    const nothing = { acknowledge: false, snooze: false, wake: false, reassign: false, ordered: false, close: false, answers: [] };
+    const nothing = { acknowledge: false, snooze: false, wake: false, reassign: false, ordered: false, close: false, takeBack: false, answers: [] };
     expect(steps(line({ state: 'closed' }), 'buyer')).toEqual(nothing);
     expect(steps(line(), 'viewer')).toEqual(nothing);
   });
@@ -66,6 +66,11 @@ describe('the answers to an alert (F63)', () => {
     expect(answers(line({}, { openRequisitionId: 'r1' }), 'keeper')).not.toContain('place_order');
     expect(answers({ ...line({}, { openRequisitionId: 'r1' }), waiting: { at: 'approval', since: 0, whom: '' } })[0]).toBe('see_request');
     expect(answers({ ...line({}, { openRequisitionId: 'r1' }), waiting: { at: 'refused', since: 0, whom: '' } })[0]).toBe('see_request');
+  });
+
+  test('what was a slip can be taken back by who may answer, closed or not', () => {
+    const slip = { ...line({}, {}), canTakeBack: true };
+    expect([steps(slip, 'buyer').takeBack, steps(slip, 'viewer').takeBack, steps(line({}, {}), 'buyer').takeBack]).toEqual([true, false, false]);
   });
 
   test('stock nobody uses goes to a review first; one under review is not sent twice', () => {

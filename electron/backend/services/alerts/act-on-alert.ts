@@ -22,7 +22,7 @@ import { callGround, readAlertView, requireAlert } from './read-alert.ts';
 import { tellOwner } from './tell-owner.ts';
 
 type Act = { readonly opId: string; readonly alertId: string; readonly expectedVersion: number };
-type Target = Omit<Act, 'opId'>;
+export type Target = Omit<Act, 'opId'>;
 
 function act(context: CallContext, input: Act, change: (transaction: Transaction, row: AlertRow) => void) {
   return runCommand(context, input, transaction => {
@@ -50,20 +50,27 @@ export function acknowledgeAlert(context: CallContext, input: Act & { note: stri
 /** All that can be acknowledged, in one write; the others are named with the reason. */
 export function acknowledgeAlerts(context: CallContext, input: { opId: string; alerts: readonly Target[]; note: string }) {
   return runCommand(context, input, transaction => {
-    const acknowledged: string[] = [];
-    const passedOver: { alertId: string; code: 'NOT_FOUND' | 'VERSION_CONFLICT' | 'ILLEGAL_TRANSITION' }[] = [];
-    for (const target of input.alerts) {
-      try {
-        actOn(transaction, target, { note: input.note }, (inside, row) => { step(inside, row, 'acknowledged', input.note, {}); });
-        acknowledged.push(target.alertId);
-      } catch (error) {
-        // Each is refused before anything of it is written.
-        if (!(error instanceof DomainError) || (error.code !== 'NOT_FOUND' && error.code !== 'VERSION_CONFLICT' && error.code !== 'ILLEGAL_TRANSITION')) throw error;
-        passedOver.push({ alertId: target.alertId, code: error.code });
-      }
-    }
-    return { acknowledged, passedOver };
+    const { done, passedOver } = actOnEach(transaction, input.alerts, { note: input.note }, (inside, row) => { step(inside, row, 'acknowledged', input.note, {}); });
+    return { acknowledged: done, passedOver };
   });
+}
+
+type PassedOver = { readonly alertId: string; readonly code: 'NOT_FOUND' | 'VERSION_CONFLICT' | 'ILLEGAL_TRANSITION' };
+
+/** Does it to each alert that allows it; a change that refuses one must do so before it writes anything. */
+export function actOnEach(transaction: Transaction, targets: readonly Target[], said: object, change: (transaction: Transaction, row: AlertRow) => void): { readonly done: string[]; readonly passedOver: PassedOver[] } {
+  const done: string[] = [];
+  const passedOver: PassedOver[] = [];
+  for (const target of targets) {
+    try {
+      actOn(transaction, target, said, change);
+      done.push(target.alertId);
+    } catch (error) {
+      if (!(error instanceof DomainError) || (error.code !== 'NOT_FOUND' && error.code !== 'VERSION_CONFLICT' && error.code !== 'ILLEGAL_TRANSITION')) throw error;
+      passedOver.push({ alertId: target.alertId, code: error.code });
+    }
+  }
+  return { done, passedOver };
 }
 
 /** Moves a row by a person's event. Throws ILLEGAL_TRANSITION. */

@@ -1,12 +1,12 @@
 /** One alert as the screens read it, beside its item as it is now. */
 import type { ReadableDb } from '../../../../db/connection.ts';
-import { type AlertItemRow, type AlertRow, findAlert, listAlertTransitions, listSeenAlertIds } from '../../../../db/repositories/alert-repository.ts';
+import { type AlertItemRow, type AlertRow, findAlert, findOpenAlert, listAlertTransitions, listSeenAlertIds } from '../../../../db/repositories/alert-repository.ts';
 import { findLatestApproval, listApprovalSteps } from '../../../../db/repositories/approval-repository.ts';
 import { listMessages } from '../../../../db/repositories/channel-repository.ts';
 import { findDocumentNumber } from '../../../../db/repositories/document-repository.ts';
 import { type ItemCaption, findItem } from '../../../../db/repositories/item-repository.ts';
 import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
-import { findRequisition } from '../../../../db/repositories/requisition-repository.ts';
+import { findOpenRequisition, findRequisition } from '../../../../db/repositories/requisition-repository.ts';
 import { type StockRowView, listStockRowsById } from '../../../../db/repositories/status-repository.ts';
 import type { AlertNode } from '../../../../shared/contract/alerts.contract.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
@@ -14,7 +14,7 @@ import { actorsOf } from '../../../../shared/domain/alerts/index.ts';
 import { recipientsOf } from '../../../../shared/domain/channels/index.ts';
 import { isAbsent } from '../../../../shared/domain/people/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
-import { addDays } from '../../../../shared/kernel/calendar-date.ts';
+import { addDays, dateInZone } from '../../../../shared/kernel/calendar-date.ts';
 import { lineAmountE4 } from '../../../../shared/kernel/money.ts';
 import type { CallContext } from '../../environment.ts';
 import { decidersNow } from '../approvals/start-approval.ts';
@@ -81,10 +81,28 @@ function toLine(context: CallContext, row: AlertRow & Partial<Pick<AlertItemRow,
     waiting: waitingAt(context, row, view),
     actBy: actBy(row, view, context.env.today()),
     suggestedOrderMicro: view.suggestedOrderMicro,
+    canTakeBack: canTakeBack(context.env.db.reader, row, { today: context.env.today(), timeZone: context.env.settings().timeZone }),
     suggestedCostE4: visible(context, price === null ? null : lineAmountE4(view.suggestedOrderMicro, price)),
     closedByDocumentId: row.closedByDocumentId,
     closedByDocumentNumber: row.closedByDocumentId === null ? '' : findDocumentNumber(context.env.db.reader, row.closedByDocumentId),
   };
+}
+
+/**
+ * Whether the answer is a person's alone and nothing has followed it. What a request or an order answers is taken back by calling that off; what was
+ * closed comes back on the day it was closed, as long as the condition held all the time and no other alert of the item is open.
+ */
+export function canTakeBack(db: ReadableDb, row: AlertRow, at: { readonly today: string; readonly timeZone: string }): boolean {
+  switch (row.state) {
+    case 'acknowledged': return findOpenRequisition(db, row.itemId) === undefined;
+    // Only what was ordered outside the program has a day of its own.
+    case 'on_order': return row.dueAt !== null && findOpenRequisition(db, row.itemId) === undefined;
+    case 'closed': {
+      const isByHand = row.closeReason === 'handled' || row.closeReason === 'false_alarm';
+      return isByHand && row.isMutedUntilClear && row.closedAt !== null && dateInZone(row.closedAt, at.timeZone) === at.today && findOpenAlert(db, row.itemId) === undefined;
+    }
+    case 'pending': case 'firing': case 'in_disposal': return false;
+  }
 }
 
 /** F62: where it is stuck, since when, and with whom. */

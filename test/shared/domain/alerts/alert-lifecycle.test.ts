@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ALERT_EVENTS, ALERT_TRANSITIONS, nextAlertState } from '../../../../shared/domain/alerts/index.ts';
 import { ALERT_STATES } from '../../../../shared/kernel/vocabulary.ts';
 
-test('every state can be reached from nothing; what is closed can only be found to have been wrong', () => {
+test('every state can be reached from nothing; what is closed can only be found to have been wrong, or to be a slip', () => {
   const reached = new Set<string>();
   const walk = (state: (typeof ALERT_STATES)[number] | 'none') => {
     for (const event of ALERT_EVENTS) {
@@ -15,7 +15,7 @@ test('every state can be reached from nothing; what is closed can only be found 
   };
   walk('none');
   expect([...reached].sort()).toEqual([...ALERT_STATES].sort());
-  expect(ALERT_TRANSITIONS.closed).toEqual({ corrected: 'closed' });
+  expect(ALERT_TRANSITIONS.closed).toEqual({ corrected: 'closed', taken_back: 'firing' });
 });
 test('every open state can be cleared and closed by a person', () => {
   for (const state of ALERT_STATES) {
