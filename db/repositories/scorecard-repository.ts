@@ -66,7 +66,7 @@ export function wasAnswered(db: ReadableDb, alert: Pick<JudgedAlertRow, 'id' | '
   );
   return (found?.n ?? 0) > 0;
 }
-/** Issues of less than was asked for, and emergency purchases. */
+/** Issues of less than was asked for, and emergency purchases; one that was called off bought nothing. */
 export function listWants(db: ReadableDb, itemId: string, timeZoneOf: (at: number) => string): { date: string; kind: 'short_issue' | 'emergency'; documentId: string | null; missingMicro: number }[] {
   const short = db.all<{ date: string; documentId: string; missingMicro: number }>(
     `select m.business_date as date, m.document_id, m.requested_micro + m.quantity_micro as missing_micro from movements m
@@ -74,7 +74,7 @@ export function listWants(db: ReadableDb, itemId: string, timeZoneOf: (at: numbe
       order by m.business_date, m.position`,
     { itemId },
   );
-  const emergency = db.all<{ requestedAt: number; quantityMicro: number }>('select requested_at, quantity_micro from requisitions where item_id = @itemId and is_emergency = 1 order by requested_at', { itemId });
+  const emergency = db.all<{ requestedAt: number; quantityMicro: number }>(`select requested_at, quantity_micro from requisitions where item_id = @itemId and is_emergency = 1 and state <> 'cancelled' order by requested_at`, { itemId });
   return [
     ...short.map(row => ({ ...row, kind: 'short_issue' as const })),
     ...emergency.map(row => ({ date: timeZoneOf(row.requestedAt), kind: 'emergency' as const, documentId: null, missingMicro: row.quantityMicro })),

@@ -19,7 +19,7 @@ export function becauseOf(row: ScoreRow): Because {
     return { key: evidence.withoutMicro > 0 ? 'because.shortageSaved' : 'because.shortageHit', figures };
   }
   if (evidence.usedMicro !== null && evidence.concernsMicro > 0) {
-    return { key: row.verdict === 'hit' ? 'because.surplusHit' : 'because.surplusFalse', figures: { used: quantity(evidence.usedMicro), concerns: quantity(evidence.concernsMicro), to: evidence.to } };
+    return { key: row.verdict === 'hit' ? 'because.surplusHit' : 'because.surplusFalse', figures: { used: quantity(evidence.usedMicro), concerns: quantity(evidence.concernsMicro), from: evidence.from, to: evidence.to } };
   }
   return { key: 'because.answered', figures: {} };
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 
 import { becauseMissed, becauseOf, durationOf, type MissedRow, type ScoreRow } from '../../../renderer/features/scorecard/because.ts';
 import { daysOf, monthsIn, moveSpan, readSpan, spanAt } from '../../../renderer/features/scorecard/review-span.ts';
+import en from '../../../renderer/features/scorecard/texts.en.json' with { type: 'json' };
+import zh from '../../../renderer/features/scorecard/texts.zh-CN.json' with { type: 'json' };
 
 describe('the days of a review', () => {
   test('a month, its quarter, its year', () => {
@@ -30,8 +32,10 @@ describe('why', () => {
   });
   test('too much: how much was used after all; the undecided wait, the excluded are nobody’s fault', () => {
     const surplus = { ...evidence, boundMicro: null, lowestMicro: null, lowestOn: null, usedMicro: 3_000_000, concernsMicro: 9_000_000 };
-    expect(becauseOf(row({ evidence: surplus }))).toEqual({ key: 'because.surplusHit', figures: { used: '3 件', concerns: '9 件', to: '2026-03-20' } });
+    expect(becauseOf(row({ evidence: surplus }))).toEqual({ key: 'because.surplusHit', figures: { used: '3 件', concerns: '9 件', from: '2026-03-10', to: '2026-03-20' } });
     expect(becauseOf(row({ evidence: surplus, verdict: 'false_alarm' })).key).toBe('because.surplusFalse');
+    // Wrong as soon as half of it is used: the end of the window may lie ahead, and nothing was used up to then yet.
+    for (const texts of [zh, en]) expect(texts.because.surplusFalse).not.toContain('{{to}}');
     expect([becauseOf(row({ verdict: 'open' })).key, becauseOf(row({ verdict: 'excluded' })).key, becauseOf(row({ evidence: null })).key]).toEqual(['because.waiting', 'because.excluded', 'because.answered']);
   });
   test('a stock-out that was missed says what was lacking and until when an alert would have helped', () => {

@@ -1,7 +1,11 @@
 // Pins: read-scorecard.ts
 /** N11: what the month-end statement claims is what the ledger says went. */
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { openDatabase } from '../../../../../db/connection.ts';
+import { DATA_FILE } from '../../../../../db/data-file.ts';
+import { listWants } from '../../../../../db/repositories/scorecard-repository.ts';
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
 import { START_AT, START_DAY, type TestBackend, makeBackend, makeItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
 import { type Review, actOn, giveAllOpinions } from '../../../../helpers/review-rig.ts';
@@ -39,4 +43,20 @@ test('a run-down to 40 sets 60 free', async () => {
   must(await post(rig.client, 'issue', review.itemId, 60, addDays(START_DAY, 10)));
   const { released, releasedValueE4 } = await statement(addDays(START_DAY, 10));
   expect([released.map(row => row.valueE4), releasedValueE4]).toEqual([[6_000_000], 6_000_000]);
+});
+
+test('an emergency purchase that was called off is no stock-out nobody warned of', async () => {
+  const { id } = await makeItem(rig.client, { code: 'E' });
+  const wanted = () => {
+    const { handle } = openDatabase(join(rig.dataDir, DATA_FILE), 'existing');
+    try {
+      return listWants(handle.reader, id, () => START_DAY).map(want => want.kind);
+    } finally {
+      handle.close();
+    }
+  };
+  const asked = must(await rig.client.requisitions.raise({ ...op(), itemId: id, quantityMicro: units(3), isEmergency: true }));
+  expect(wanted()).toEqual(['emergency']);
+  must(await rig.client.requisitions.cancel({ ...op(), requisitionId: asked.id, expectedVersion: asked.version, reason: '又找到了' }));
+  expect(wanted()).toEqual([]);
 });
