@@ -69,6 +69,10 @@ export function countOutcome(db: ReadableDb, outcome: ThresholdOutcome, itemIds:
 export function listThresholdVersions(db: ReadableDb, itemId: string): ThresholdVersionRow[] {
   return db.all('select * from threshold_versions where item_id = @itemId order by sequence', { itemId });
 }
+/** The lead time that was reckoned with on a day, in days; undefined: nothing had been computed by then. */
+export function findLeadTimeOn(db: ReadableDb, itemId: string, date: string): number | undefined {
+  return db.get<{ leadTimeDays: number }>('select lead_time_days from threshold_versions where item_id = @itemId and computed_on <= @date order by sequence desc limit 1', { itemId, date })?.leadTimeDays;
+}
 /** A new version; those before it keep their figures and lose their explanation. */
 export function insertThreshold(db: WritableDb, row: Omit<ThresholdVersionRow, 'sequence'>): void {
   db.run('update threshold_versions set explanation_json = null where item_id = @itemId and explanation_json is not null', { itemId: row.itemId });

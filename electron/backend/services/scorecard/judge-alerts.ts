@@ -6,6 +6,7 @@ import {
   type JudgedAlertRow, type MissedRow, type VerdictRow, countEnteredLate, firstRecordedAt, listAlertsToJudge, listPath, listReceiptsOfAlert, listWants, replaceMissed, saveVerdict, wasAnswered,
 } from '../../../../db/repositories/scorecard-repository.ts';
 import { findStatus } from '../../../../db/repositories/status-repository.ts';
+import { findLeadTimeOn } from '../../../../db/repositories/threshold-repository.ts';
 import type { ReasonParams } from '../../../../shared/domain/alerts/index.ts';
 import { aimOf, treeOf } from '../../../../shared/domain/rule-expression/index.ts';
 import { type AlertCase, type OpenSpan, type PathPoint, judgeAlert, stockOutsOf, wasWarned } from '../../../../shared/domain/scorecard/index.ts';
@@ -94,6 +95,11 @@ function concernsOf(figure: (name: string) => number): number {
   return [...named, figure('positionMicro') - figure('maximumMicro'), figure('onHandMicro')].find(micro => micro > 0) ?? 0;
 }
 
+/** Whole days: what was reckoned with when it ran out; before anything was computed what is reckoned with today. */
+function leadTimeThen(db: ReadableDb, itemId: string, date: string): number {
+  return Math.ceil(findLeadTimeOn(db, itemId, date) ?? findStatus(db, itemId)?.leadTimeDays ?? USUAL_LEAD_DAYS);
+}
+
 function findMissed(db: ReadableDb, itemId: string, alerts: readonly JudgedAlertRow[], path: readonly PathPoint[], at: Judging): MissedRow[] {
   const started = firstRecordedAt(db);
   if (started === null) return [];
@@ -101,10 +107,10 @@ function findMissed(db: ReadableDb, itemId: string, alerts: readonly JudgedAlert
   const wants = listWants(db, itemId, instant => dateInZone(instant, at.timeZone)).filter(want => want.date >= startedOn);
   if (wants.length === 0) return [];
   const spans = alerts.filter(alert => warnsOfShortage(db, alert.ruleId)).map((alert): OpenSpan => ({ from: dateInZone(alert.openedAt, at.timeZone), until: alert.closedAt === null ? null : dateInZone(alert.closedAt, at.timeZone) }));
-  const leadTimeDays = findStatus(db, itemId)?.leadTimeDays ?? USUAL_LEAD_DAYS;
   return stockOutsOf(path, wants)
-    .filter(out => !wasWarned(out.date, leadTimeDays, spans))
-    .map(out => {
+    .map(out => ({ out, leadTimeDays: leadTimeThen(db, itemId, out.date) }))
+    .filter(({ out, leadTimeDays }) => !wasWarned(out.date, leadTimeDays, spans))
+    .map(({ out, leadTimeDays }) => {
       const latestOn = addDays(out.date, -Math.max(1, leadTimeDays));
       const isByLateness = countEnteredLate(db, itemId, latestOn, startOfDayInZone(addDays(latestOn, 1), at.timeZone)) > 0;
       return { itemId, businessDate: out.date, ruleId: MISSED_BY, evidenceJson: JSON.stringify({ want: out.kind, documentId: out.documentId, missingMicro: out.missingMicro, leadTimeDays, latestOn }), isByLateness, judgedAt: at.now };
