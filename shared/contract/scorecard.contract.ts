@@ -19,7 +19,7 @@ export const answers = z.strictObject({
 const ruleWords = { ruleId: id, kind: z.enum(RULE_KINDS), ruleName: z.string() } as const;
 
 export const evidence = z.strictObject({
-  from: date, to: date, lowestMicro: micro.nullable(), lowestOn: date.nullable(), boundMicro: nonNegativeMicro.nullable(), withoutMicro: nonNegativeMicro,
+  from: date, to: date, lowestMicro: micro.nullable(), lowestOn: date.nullable(), boundMicro: nonNegativeMicro.nullable(), wasLowAlready: z.boolean().optional(), withoutMicro: nonNegativeMicro,
   usedMicro: micro.nullable(), concernsMicro: nonNegativeMicro, isStockOutAvoided: z.boolean(),
 });
 

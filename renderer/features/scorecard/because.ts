@@ -15,7 +15,7 @@ export function becauseOf(row: ScoreRow): Because {
   const quantity = (micro: number) => `${quantityText(micro, row.unitDecimals)} ${row.unit}`;
   if (evidence.boundMicro !== null && evidence.lowestMicro !== null) {
     const figures = { lowest: quantity(evidence.lowestMicro), bound: quantity(evidence.boundMicro), date: evidence.lowestOn ?? evidence.from, to: evidence.to, without: quantity(evidence.withoutMicro) };
-    if (row.verdict === 'false_alarm') return { key: 'because.shortageFalse', figures };
+    if (row.verdict === 'false_alarm') return { key: evidence.wasLowAlready === true ? 'because.stayedLow' : 'because.shortageFalse', figures };
     return { key: evidence.withoutMicro > 0 ? 'because.shortageSaved' : 'because.shortageHit', figures };
   }
   if (evidence.usedMicro !== null && evidence.concernsMicro > 0) {

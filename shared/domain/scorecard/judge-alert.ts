@@ -1,7 +1,7 @@
 /** N1: was an alert right? Judged by what happened next in the ledger, never by what people thought of it at the time. */
 import { type CalendarDate, addDays } from '../../kernel/calendar-date.ts';
 import type { AlertCloseReason, AlertOrigin, AlertVerdict, RuleKind } from '../../kernel/vocabulary.ts';
-import { type LinkedReceipt, type PathPoint, lowestBetween, onHandBefore } from './ledger-path.ts';
+import { type LinkedReceipt, type PathPoint, firstBelowOn, lowestBetween, onHandBefore } from './ledger-path.ts';
 
 /** What is needed to judge one alert. Quantities in micro-units. */
 export type AlertCase = {
@@ -34,6 +34,8 @@ export type Evidence = {
   readonly lowestMicro: number | null;
   readonly lowestOn: CalendarDate | null;
   readonly boundMicro: number | null;
+  /** It lay below safety stock when the alert was raised: then the bound is what lay there. Missing: it did not. */
+  readonly wasLowAlready?: boolean;
   readonly withoutMicro: number;
   /** Rules about too much: what was used of what it pointed at. */
   readonly usedMicro: number | null;
@@ -50,8 +52,9 @@ export const SURPLUS_WINDOW_DAYS = 90;
 const USED_AFTER_ALL = 0.5;
 
 /**
- * Shortage rules look one lead time ahead: a hit when the stock, without the receipts the alert led to, would have gone below safety stock (or came to
- * nothing), a false alarm otherwise. Rules about too much look a quarter ahead: a hit when less than half of what they pointed at was used. The others
+ * Shortage rules look one lead time ahead: a hit when the stock, without the receipts the alert led to, would have reached less than safety stock (or come
+ * to nothing), a false alarm otherwise. Stock that lay below it already when the alert was raised has nothing to reach there, or the rule 低于安全库存 could
+ * never be wrong: such an alert warns that it goes on falling, and is a hit when it would have. Rules about too much look a quarter ahead: a hit when less than half of what they pointed at was used. The others
  * are right when the day they warned of came with the thing unmet, or when somebody had to act.
  * `corrected` and retroactive alerts are excluded: late papers, not the rule, are to blame (N7).
  */
@@ -70,11 +73,13 @@ function judgeShortage(alert: AlertCase, today: CalendarDate): Judged {
   const to = alert.dueOn !== null && alert.dueOn > ahead ? alert.dueOn : ahead;
   const seenTo = to < today ? to : today;
   const lowest = lowestBetween(alert.path, alert.openedOn, seenTo, alert.receipts);
-  const bound = Math.max(alert.safetyStockMicro, 1);
+  const safety = Math.max(alert.safetyStockMicro, 1);
+  const lowAlready = firstBelowOn(alert.path, alert.openedOn, safety, alert.receipts);
+  const bound = Math.max(lowAlready ?? safety, 1);
   const isLow = lowest.onHandMicro < bound;
   const actual = lowestBetween(alert.path, alert.openedOn, seenTo, []);
   const evidence: Evidence = {
-    from: alert.openedOn, to, lowestMicro: lowest.onHandMicro, lowestOn: lowest.date, boundMicro: bound,
+    from: alert.openedOn, to, lowestMicro: lowest.onHandMicro, lowestOn: lowest.date, boundMicro: bound, ...(lowAlready === null ? {} : { wasLowAlready: true }),
     withoutMicro: alert.receipts.filter(receipt => receipt.date <= seenTo).reduce((sum, receipt) => sum + receipt.quantityMicro, 0),
     usedMicro: null, concernsMicro: alert.concernsMicro, isStockOutAvoided: lowest.onHandMicro <= 0 && actual.onHandMicro > 0,
   };

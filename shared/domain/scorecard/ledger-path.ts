@@ -16,6 +16,20 @@ export function onHandBefore(path: readonly PathPoint[], date: CalendarDate): nu
   return onHand;
 }
 
+/** What lay there when the stock of a day was first less than `bound`, in the morning or after a movement, had `without` not come; null: on no time of that day. */
+export function firstBelowOn(path: readonly PathPoint[], date: CalendarDate, bound: number, without: readonly LinkedReceipt[]): number | null {
+  const morning = onHandBefore(path, date);
+  if (morning < bound) return morning;
+  for (const point of path) if (point.date === date && leftAt(point, without) < bound) return leftAt(point, without);
+  return null;
+}
+
+/** On hand after a movement, had `without` not come. */
+function leftAt(point: PathPoint, without: readonly LinkedReceipt[]): number {
+  const isAfter = (receipt: LinkedReceipt) => receipt.date < point.date || (receipt.date === point.date && receipt.position <= point.position);
+  return without.reduce((left, receipt) => (isAfter(receipt) ? left - receipt.quantityMicro : left), point.onHandMicro);
+}
+
 export type LowestPoint = { readonly date: CalendarDate; readonly onHandMicro: number };
 
 /**
@@ -23,13 +37,11 @@ export type LowestPoint = { readonly date: CalendarDate; readonly onHandMicro: n
  * such a receipt on is lower by its quantity, what was taken out earlier that day is not. The first day of the lowest is given.
  */
 export function lowestBetween(path: readonly PathPoint[], from: CalendarDate, to: CalendarDate, without: readonly LinkedReceipt[]): LowestPoint {
-  const isAfter = (point: PathPoint, receipt: LinkedReceipt) => receipt.date < point.date || (receipt.date === point.date && receipt.position <= point.position);
-  const missingAt = (point: PathPoint) => without.reduce((sum, receipt) => (isAfter(point, receipt) ? sum + receipt.quantityMicro : sum), 0);
   let lowest: LowestPoint = { date: from, onHandMicro: onHandBefore(path, from) };
   for (const point of path) {
     if (point.date < from) continue;
     if (point.date > to) break;
-    const left = point.onHandMicro - missingAt(point);
+    const left = leftAt(point, without);
     if (left < lowest.onHandMicro) lowest = { date: point.date, onHandMicro: left };
   }
   return lowest;

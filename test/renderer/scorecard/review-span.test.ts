@@ -29,6 +29,8 @@ describe('why', () => {
     expect(becauseOf(row({}))).toEqual({ key: 'because.shortageSaved', figures: { lowest: '−5 件', bound: '10 件', date: '2026-03-19', to: '2026-03-20', without: '50 件' } });
     expect(becauseOf(row({ evidence: { ...evidence, withoutMicro: 0 } })).key).toBe('because.shortageHit');
     expect(becauseOf(row({ verdict: 'false_alarm' })).key).toBe('because.shortageFalse');
+    expect(becauseOf(row({ verdict: 'false_alarm', evidence: { ...evidence, wasLowAlready: true } })).key).toBe('because.stayedLow');
+    expect(becauseOf(row({ evidence: { ...evidence, wasLowAlready: true, withoutMicro: 0 } })).key).toBe('because.shortageHit');
   });
   test('too much: how much was used after all; the undecided wait, the excluded are nobody’s fault', () => {
     const surplus = { ...evidence, boundMicro: null, lowestMicro: null, lowestOn: null, usedMicro: 3_000_000, concernsMicro: 9_000_000 };

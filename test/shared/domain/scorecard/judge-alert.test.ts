@@ -42,6 +42,32 @@ describe('N1: a shortage alert', () => {
   });
 });
 
+describe('N1: stock that was below safety stock already when the alert was raised', () => {
+  const already = (...rest: [string, number][]): Partial<AlertCase> => ({ rule: 'below_safety', path: [{ date: '2026-03-01', position: 0, onHandMicro: 40 }, { date: OPENED, position: 1, onHandMicro: 8 }, ...rest.map(([date, onHandMicro], index) => ({ date, position: 2 + index, onHandMicro }))] });
+  test('is no hit by that alone: it has to fall further within the lead time', () => {
+    expect(verdict(already())).toBe('false_alarm');
+    expect(verdict(already(['2026-03-20', 8]))).toBe('false_alarm');
+    expect(verdict(already(['2026-03-20', 7]))).toBe('hit');
+    expect(verdict(already(['2026-03-21', 0]))).toBe('false_alarm');
+    expect(verdict(already(), '2026-03-20')).toBe('open');
+    expect(judgeAlert(low(already()), LATER).evidence).toMatchObject({ lowestMicro: 8, boundMicro: 8, wasLowAlready: true });
+    expect(judgeAlert(low(), LATER).evidence).not.toHaveProperty('wasLowAlready');
+  });
+  test('falls further where only the receipt it led to kept it up', () => {
+    const saved = { ...already(['2026-03-15', 58], ['2026-03-19', 54]), receipts: [{ date: '2026-03-15', position: 2, quantityMicro: 50 }] };
+    expect(judgeAlert(low(saved), LATER)).toMatchObject({ verdict: 'hit', evidence: { lowestMicro: 4, boundMicro: 8, withoutMicro: 50 } });
+    expect(verdict({ ...saved, receipts: [] })).toBe('false_alarm');
+  });
+  test('whatever the rule; what lay there in the morning counts as much as what a movement left', () => {
+    const since = { path: [{ date: '2026-03-01', position: 0, onHandMicro: 8 }] };
+    expect(['below_safety', 'running_out', 'demand_gap'].map(rule => verdict({ ...since, rule: rule as AlertCase['rule'] }))).toEqual(['false_alarm', 'false_alarm', 'false_alarm']);
+    expect(verdict({ ...since, path: [...since.path, { date: OPENED, position: 1, onHandMicro: 7 }] })).toBe('hit');
+  });
+  test('where nothing was left it is a stock-out, which is a hit', () => {
+    expect(verdict({ rule: 'out_of_stock', path: [{ date: '2026-03-01', position: 0, onHandMicro: 0 }] })).toBe('hit');
+  });
+});
+
 describe('an alert about too much', () => {
   const much = (usedMicro: number, day = 10): Partial<AlertCase> => ({ rule: 'dead_stock', concernsMicro: 100, use: [{ date: addDays(OPENED, day), quantityMicro: usedMicro }] });
   test('is false when half of it was used within a quarter, right when less was', () => {
