@@ -1,5 +1,5 @@
 /** What metrics and rules read of one item, each in one look-up by an index; and of its category and supplier, once for many items. */
-import type { OneOffDecision } from '../../shared/kernel/vocabulary.ts';
+import type { AbcClass, OneOffDecision } from '../../shared/kernel/vocabulary.ts';
 import type { ReadableDb } from '../connection.ts';
 
 /** Open reservations with a day, what is left of each, earliest first. */
@@ -71,6 +71,10 @@ export function listValueDaysOfCategories(db: ReadableDb, categoryIds: readonly 
 /** The same of each category by itself, in one look through the ledger; null: items without one. */
 export function listValueDaysByCategory(db: ReadableDb, from: string): (ValueDayRow & { readonly categoryId: string | null })[] {
   return db.all(`select i.category_id, ${VALUE_DAYS} join items i on i.id = v.item_id where v.business_date >= @from group by i.category_id, v.business_date`, { from });
+}
+/** What of every item in use decides whether a rule is for it. */
+export function listScopedItems(db: ReadableDb): { itemId: string; categoryId: string | null; supplierId: string | null; locationId: string | null; abcClass: AbcClass | null }[] {
+  return db.all('select i.id as item_id, i.category_id, i.supplier_id, i.location_id, f.abc_class from items i left join item_forecasts f on f.item_id = i.id where i.is_active = 1');
 }
 export function listValuesByCategory(db: ReadableDb): { readonly categoryId: string | null; readonly valueE4: number }[] {
   return db.all('select i.category_id, sum(b.value_e4) as value_e4 from item_balances b join items i on i.id = b.item_id group by i.category_id');

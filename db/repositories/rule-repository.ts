@@ -10,6 +10,13 @@ export function countOpenByRule(db: ReadableDb): { ruleId: string; alerts: numbe
       from alerts a, json_each(a.reasons_json) r where a.state <> 'closed' group by 1`,
   );
 }
+/** Tasks rules about suppliers and categories have set: how many are open, and when the latest was set. */
+export function countTasksByRule(db: ReadableDb): { ruleId: string; open: number; at: number }[] {
+  return db.all(
+    `select json_extract(params_json, '$.ruleId') as rule_id, sum(state = 'open') as open, max(created_at) as at from tasks
+      where dedupe_key >= 'rule:' and dedupe_key < 'rule;' group by 1`,
+  );
+}
 /** When each rule last raised an alert, as the worst reason of it. */
 export function listLastFired(db: ReadableDb): { ruleId: string; at: number }[] {
   return db.all("select rule_id, max(opened_at) as at from alerts where rule_id <> '' group by rule_id");

@@ -17,6 +17,7 @@ import { LoadState } from '../ui/load-state.tsx';
 import { showToast } from '../ui/undo-toast.tsx';
 import { quantityUnitText } from './show-figures.ts';
 import { useMay } from './use-session.ts';
+import { type SubjectFigures, subjectAddress, useSubjectFigures } from './use-subject-figures.ts';
 import './task-list.css';
 
 export type Task = OutputOf<'tasks.list'>['rows'][number];
@@ -31,7 +32,7 @@ export function taskAddress({ kind, item, params }: Pick<Task, 'kind' | 'item' |
   const itemId = encodeURIComponent(item?.itemId ?? '');
   switch (kind) {
     case 'recount': return '/stocktakes';
-    case 'find_cause': return isAboutTurnover({ params }) ? '/dashboard' : item === null ? '/stocktakes' : `/items/${itemId}`;
+    case 'find_cause': return foundOf({ params })?.address ?? (isAboutTurnover({ params }) ? '/dashboard' : item === null ? '/stocktakes' : `/items/${itemId}`);
     case 'scrap_expired': return `/record?type=scrap&item=${itemId}`;
     case 'use_first': return `/record?type=issue&item=${itemId}`;
     case 'chase': return chaseAddress(params);
@@ -47,6 +48,13 @@ function chaseAddress({ purchaseOrderId, requisitionId }: Task['params']): strin
 /** Why turnover fell is asked of a category or of everything, not of an item. */
 const isAboutTurnover = ({ params }: Pick<Task, 'params'>) => params['about'] === 'turnover';
 
+/** What a rule about suppliers or categories has found: of whom, and by which rule. */
+function foundOf({ params }: Pick<Task, 'params'>): { readonly subject: 'supplier' | 'category'; readonly name: string; readonly ruleName: string; readonly said: string; readonly address: string } | null {
+  const { about, subject, subjectId, name, ruleName, said } = params;
+  if (about !== 'rule' || (subject !== 'supplier' && subject !== 'category') || typeof subjectId !== 'string') return null;
+  return { subject, name: String(name ?? ''), ruleName: String(ruleName ?? ''), said: String(said ?? ''), address: subjectAddress(subject, subjectId) };
+}
+
 function turnoverWords({ category, now, yearBefore, fallPercent, toleratedPercent }: Task['params'], t: Translate<'tasks'>): string {
   const figure = (value: string | number | null | undefined) => (typeof value === 'number' ? numberText(value, 1) : '–');
   const of = typeof category === 'string' && category !== '' ? category : t('allStock');
@@ -54,8 +62,10 @@ function turnoverWords({ category, now, yearBefore, fallPercent, toleratedPercen
 }
 
 /** A task as one sentence, by the figures it was set with. */
-export function taskWords(task: Task, t: Translate<'tasks'>): string {
+export function taskWords(task: Task, t: Translate<'tasks'>, figuresOf: (figures: SubjectFigures) => string): string {
   const { item, params } = task;
+  const found = foundOf(task);
+  if (found !== null) return found.said === '' ? t('words.rule', { figures: figuresOf(params), rule: found.ruleName }).trim() : found.said;
   const of = item ?? { unit: '', unitDecimals: 0 };
   const quantity = (name: string) => (typeof params[name] === 'number' ? quantityUnitText(params[name], of) : '–');
   const left = task.onHandMicro === null ? '–' : quantityUnitText(task.onHandMicro, of);
@@ -90,19 +100,22 @@ export function TaskList({ mine = true, itemId = null, limit = 100, isHiddenWhen
 function TaskLine({ task, mayAct, onEnd }: { readonly task: Task; readonly mayAct: boolean; readonly onEnd: (how: 'done' | 'cancel') => void }) {
   const t = useTexts('tasks');
   const common = useTexts('common');
+  const figuresOf = useSubjectFigures();
+  const found = foundOf(task);
   const isLate = task.daysOverdue > 0;
   const endsByItself = ENDS_BY_ITSELF.includes(task.kind);
   return (
     <li data-task={task.kind}>
-      <Tag {...(isLate ? { tone: 'worse' as const } : {})}>{t(`kinds.${task.kind}`)}</Tag>
+      <Tag {...(isLate ? { tone: 'worse' as const } : {})}>{t(found === null ? `kinds.${task.kind}` : `kindsOf.${found.subject}`)}</Tag>
       <div className="task-what">
         {task.item !== null && <Link to={`/items/${encodeURIComponent(task.item.itemId)}`}><b>{task.item.name}</b><span className="spec">{task.item.code} {task.item.spec}</span></Link>}
-        <p>{taskWords(task, t)}</p>
+        {found !== null && <Link to={found.address}><b>{found.name}</b><span className="spec">{found.ruleName}</span></Link>}
+        <p>{taskWords(task, t, figuresOf)}</p>
       </div>
       <div className="task-due">{isLate ? <b className="worse">{t('overdue', { count: task.daysOverdue })}</b> : t('due', { date: task.dueOn })}<small>{task.ownerName === '' ? common(`roles.${task.ownerRole}`) : task.ownerName}</small></div>
       {mayAct && (
         <div className="task-act">
-          <ButtonLink size="small" {...(endsByItself ? { variant: 'primary' as const } : {})} to={taskAddress(task)}>{t(isAboutTurnover(task) ? 'go.turnover' : `go.${task.kind}`)}</ButtonLink>
+          <ButtonLink size="small" {...(endsByItself ? { variant: 'primary' as const } : {})} to={taskAddress(task)}>{t(found !== null ? `goOf.${found.subject}` : isAboutTurnover(task) ? 'go.turnover' : `go.${task.kind}`)}</ButtonLink>
           <Button size="small" {...(endsByItself ? {} : { variant: 'primary' as const })} data-action="task-done" onClick={() => { onEnd('done'); }}>{t('done')}</Button>
           <Button size="small" variant="quiet" data-action="task-cancel" onClick={() => { onEnd('cancel'); }}>{t('cancel')}</Button>
         </div>
@@ -119,7 +132,10 @@ function EndTask({ task, how, onClose }: { readonly task: Task; readonly how: 'd
   const [note, setNote] = useState('');
   const [hasTried, setHasTried] = useState(false);
   const needsWords = how === 'cancel' || NEEDS_WORDS.includes(task.kind);
-  const name = task.item?.name ?? t(`kinds.${task.kind}`);
+  const figuresOf = useSubjectFigures();
+  const found = foundOf(task);
+  const kind = found?.ruleName ?? t(`kinds.${task.kind}`);
+  const name = found?.name ?? task.item?.name ?? kind;
   const submit = async () => {
     setHasTried(true);
     if (needsWords && note.trim() === '') return;
@@ -129,10 +145,10 @@ function EndTask({ task, how, onClose }: { readonly task: Task; readonly how: 'd
     onClose();
   };
   return (
-    <Confirm isOpen title={t(`${how}Title`, { kind: t(`kinds.${task.kind}`), name: task.item?.name ?? '' })} confirmLabel={t(how === 'done' ? 'confirmDone' : 'confirmCancel')} isBusy={command.isRunning} failure={command.failure} onConfirm={() => { void submit(); }} onCancel={onClose}>
-      <p>{taskWords(task, t)}</p>
+    <Confirm isOpen title={t(`${how}Title`, { kind, name: found?.name ?? task.item?.name ?? '' })} confirmLabel={t(how === 'done' ? 'confirmDone' : 'confirmCancel')} isBusy={command.isRunning} failure={command.failure} onConfirm={() => { void submit(); }} onCancel={onClose}>
+      <p>{taskWords(task, t, figuresOf)}</p>
       <FormField label={t(needsWords ? 'noteNeeded' : 'note')} isRequired={needsWords} error={hasTried && needsWords && note.trim() === '' ? t('noteMissing') : null}>
-        {control => <Input {...control} autoFocus maxLength={NOTE_LENGTH_MAX} placeholder={t(isAboutTurnover(task) ? 'noteHintTurnover' : 'noteHint')} value={note} onChange={event => { setNote(event.target.value); }} />}
+        {control => <Input {...control} autoFocus maxLength={NOTE_LENGTH_MAX} placeholder={t(found !== null ? `noteHints.${found.subject}` : isAboutTurnover(task) ? 'noteHintTurnover' : 'noteHint')} value={note} onChange={event => { setNote(event.target.value); }} />}
       </FormField>
     </Confirm>
   );

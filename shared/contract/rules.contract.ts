@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { EXPRESSION_PROBLEMS, RULE_LINT_CODES, RULE_AIMS } from '../domain/rule-expression/rule-words.ts';
+import { EXPRESSION_PROBLEMS, RULE_AIMS, RULE_LINT_CODES, RULE_SUBJECTS } from '../domain/rule-expression/rule-words.ts';
 import { ABC_CLASSES, ALERT_LEVELS, CHANNEL_KINDS, REPLAY_STATES, ROLES, RULE_KINDS, RULE_SCOPES } from '../kernel/vocabulary.ts';
 import { date, hiddenE4, id, instant, micro, reasonText, shortText, version } from './fields.ts';
 import { command, query } from './procedure.ts';
@@ -43,6 +43,8 @@ const health = z.strictObject({
   lastCheckedAt: instant.nullable(),
   lastFiredAt: instant.nullable(),
   openAlerts: z.int(),
+  /** Of a rule about suppliers or categories: what it has found and nobody has dealt with. */
+  openTasks: z.int(),
 });
 
 export const rule = z.strictObject({
@@ -57,6 +59,8 @@ export const rule = z.strictObject({
   /** As they come with the program; {} for a rule of one's own. */
   defaults: parameters,
   expression: z.string(),
+  /** What it is about: each item makes an alert, each supplier or category a task. */
+  subject: z.enum(RULE_SUBJECTS),
   scope,
   routing,
   health,
@@ -111,6 +115,15 @@ const tried = z.strictObject({
     itemId: id, code: z.string(), name: z.string(), unit: z.string(), unitDecimals: z.int(),
     from: date, through: date.nullable(), onHandMicro: micro, valueE4: hiddenE4, verdict: z.enum(['useful', 'useless', 'undecided']),
   })),
+});
+/** What a rule about suppliers or categories says today: of these no past is kept. */
+const triedSubjects = z.strictObject({
+  subject: z.enum(RULE_SUBJECTS), on: date, judged: z.int(), holds: z.int(),
+  /** Those of which the figures are not known: of them it says nothing. */
+  unknown: z.int(),
+  /** The first of those of which it holds, with the figures it speaks of. */
+  holding: z.array(z.strictObject({ id, code: z.string(), name: z.string(), figures: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) })),
+  lints: z.array(lint),
 });
 const draft = { kind: z.enum(RULE_KINDS), expression: expression.default(''), parameters: parameters.default({}), scope: scope.prefault({}) } as const;
 export const TRIAL_MONTHS = [6, 12, 24] as const;
@@ -205,6 +218,8 @@ export const rulesContract = {
     input: { trialId: id },
     output: z.strictObject({
       trialId: id, ruleId: id.nullable(), state: z.enum(REPLAY_STATES), startedAt: instant, startedByName: z.string(), months: z.int(), done: z.int(), total: z.int(), result: tried.nullable(),
+      /** Instead of it, of a rule about suppliers or categories. */
+      subjects: triedSubjects.nullable(),
     }),
     errors: ['NOT_FOUND'],
   }),

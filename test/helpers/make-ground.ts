@@ -26,7 +26,7 @@ export function makeGround({ facts, item, ...rest }: GroundFields = {}): MetricG
     item: { id: 'i', categoryId: 'c', categoryIds: ['c'], categoryName: '备件', supplierId: 's', supplierName: '华东五金', locationId: null, abcClass: 'B', shelfLifeDays: null, unitCostE4: yuan(100), ...item },
     facts: makeFacts(facts),
     lastIssueOn: inDays(-1), lastReceiptOn: inDays(-20), layers: [], lots: [], receiptsDue: [], demandDue: [], lastCount: null, useDays: [], weeks: [],
-    use28: { nowMicro: 0, yearBeforeMicro: 0 }, forecast: () => null, turnover: { now: null, yearBefore: null }, categoryTurnover: { now: null, yearBefore: null },
+    use28: { nowMicro: 0, yearBeforeMicro: 0 }, forecast: () => null, turnover: { now: null, yearBefore: null }, categoryTurnover: { now: null, yearBefore: null }, categoryValueE4: null,
     supplier: { onTimePercent: null, lateDays: null, leadTimeDays: null }, stockOutDays: { outDays: 0, daysInUse: 0 }, entryLagDays: null, trustPercent: null, calendarFlags: [], ...rest,
   };
 }

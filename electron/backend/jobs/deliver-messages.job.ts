@@ -17,7 +17,7 @@ import type { Environment } from '../environment.ts';
 import { describeError } from '../log.ts';
 import { type DeliveryContent, messageText, readContent } from '../services/channels/message-words.ts';
 import { readConfig } from '../services/channels/queue-message.ts';
-import { readRuleQuiet } from '../services/channels/rule-quiet.ts';
+import { readRuleQuiet, ruleOfMessage } from '../services/channels/rule-quiet.ts';
 
 const MINUTE_MS = 60_000;
 /** Longer than any sending takes. */
@@ -91,7 +91,7 @@ async function deliverChannel(env: Environment, channelId: string): Promise<void
   if (channel === undefined || isAhead(channel.restsUntilAt, now)) return;
   const { timeZone, quietHours } = env.settings();
   const isRuleQuiet = readRuleQuiet(env.db.reader, timeZone);
-  const waiting = listWaitingDeliveries(env.db.reader, channelId, WAITING_MAX).map(row => toEntry(channel, row, isRuleQuiet(row.ruleId, now)));
+  const waiting = listWaitingDeliveries(env.db.reader, channelId, WAITING_MAX).map(row => toEntry(channel, row, isRuleQuiet(ruleOfMessage(row), now)));
   if (waiting.length === 0) return;
   const sinceAt = startOfDayInZone(env.today(), timeZone);
   const plan = planDeliveries(waiting, {

@@ -16,7 +16,7 @@ import { type AlertGround, readAlertGround } from '../services/alerts/alert-grou
 import { countUnhandled } from '../services/alerts/count-unhandled.ts';
 import { pathOfMessage } from '../services/channels/message-path.ts';
 import { type MessageWords, type Said, messageText } from '../services/channels/message-words.ts';
-import { readRuleQuiet } from '../services/channels/rule-quiet.ts';
+import { readRuleQuiet, ruleOfMessage } from '../services/channels/rule-quiet.ts';
 
 const RESEND_AFTER_MS = 10 * 60_000;
 
@@ -70,9 +70,9 @@ function deliverTo(env: Environment, userId: string | null, waiting: readonly Wa
   const rows = waiting.filter(row => person === undefined || !isSwitchedOff(person, 'popup', row));
   // Sent before and not confirmed: it is the same interruption, not another one.
   const again = rows.filter(row => row.sentAt !== null && row.isStillOpen && !row.isSnoozed);
-  const isFree = (row: Waiting) => row.alertId === null && row.kind !== 'reminder' && row.kind !== 'escalation';
+  const isFree = (row: Waiting) => row.alertId === null && row.kind !== 'reminder' && row.kind !== 'escalation' && ruleOfMessage(row) === null;
   const fresh = rows.filter(row => !again.includes(row) && !isFree(row));
-  const isHeld = (row: Waiting) => row.level !== 'urgent' && row.isStillOpen && (at.isQuiet || at.isRuleQuiet(row.ruleId, at.now));
+  const isHeld = (row: Waiting) => row.level !== 'urgent' && row.isStillOpen && (at.isQuiet || at.isRuleQuiet(ruleOfMessage(row), at.now));
   // What nobody was here to see on its day stands in the list of today.
   const isOld = (row: Waiting) => row.createdAt < at.dayStart && isToldByList(row, at);
   const budget = { popupsPerDay: at.ground.attention.popupsPerDay, shownToday: userId === null ? 0 : countPopupsSince(env.db.reader, userId, at.dayStart, at.now) };
@@ -105,7 +105,7 @@ const isAsked = (row: Waiting) => row.kind === 'approval';
 
 /** What a rule's quiet hours held back comes as one message when they are over; a single one comes by itself. */
 function releasedOf(rows: readonly Waiting[], at: At): readonly Waiting[] {
-  const held = rows.filter(row => row.isStillOpen && !row.isSnoozed && row.level !== 'urgent' && at.isRuleQuiet(row.ruleId, row.createdAt));
+  const held = rows.filter(row => row.isStillOpen && !row.isSnoozed && row.level !== 'urgent' && at.isRuleQuiet(ruleOfMessage(row), row.createdAt));
   return held.length > 1 ? held : [];
 }
 

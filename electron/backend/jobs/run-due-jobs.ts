@@ -15,6 +15,7 @@ import { deliverNotifications } from './deliver-notifications.job.ts';
 import { JUDGE_ALERTS, judgeAlerts } from './judge-alerts.job.ts';
 import { recomputeThresholds } from './recompute-thresholds.job.ts';
 import { verifyLedger } from './verify-ledger.job.ts';
+import { watchSubjects } from './watch-subjects.job.ts';
 
 type Tick = Extract<HostSignal, { kind: 'tick' }>;
 
@@ -69,7 +70,11 @@ async function sweep(env: Environment, periodKey: string): Promise<void> {
   const state = { isAgain: false };
   running.set(env, state);
   try {
-    await runOnce(env, 'sweep', periodKey, async () => (await recomputeThresholds(env, listWatchedItemIds(env.db.reader), undefined, () => env.untilQuiet())).checked);
+    await runOnce(env, 'sweep', periodKey, async () => {
+      const { checked } = await recomputeThresholds(env, listWatchedItemIds(env.db.reader), undefined, () => env.untilQuiet());
+      if (env.isOpen()) await watchSubjects(env, () => env.untilQuiet());
+      return checked;
+    });
   } finally {
     running.delete(env);
   }

@@ -1,14 +1,14 @@
 import { Input } from 'antd';
 import { useId } from 'react';
 
-import { compileExpression, lintTree } from '../../../shared/domain/rule-expression/index.ts';
+import { compileExpression, lintSubject, lintTree } from '../../../shared/domain/rule-expression/index.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ConditionBuilder } from './condition-builder.tsx';
 import { LintNotes } from './lint-notes.tsx';
-import { type RuleDraft, TEMPLATES, type TemplateName, isReadable, withText, withTree } from './rule-draft.ts';
+import { type RuleDraft, TEMPLATES, type TemplateName, aboutOf, isReadable, withText, withTree } from './rule-draft.ts';
 import { sentenceOf } from './rule-sentence.ts';
 
 export type DraftProps = { readonly draft: RuleDraft; readonly isDisabled: boolean; readonly onChange: (draft: RuleDraft) => void };
@@ -19,9 +19,8 @@ const TEMPLATE_NAMES = Object.keys(TEMPLATES) as TemplateName[];
 export function ConditionPanel({ draft, isDisabled, onChange }: DraftProps) {
   const t = useTexts('rules');
   const metrics = useTexts('metrics');
-  const { tree, text, figures } = draft;
+  const { tree, text } = draft;
   const isEmpty = text.trim() === '';
-  const days = figures['pendingDays'] ?? '0';
   return (
     <Panel title={t('condition.title')} note={t('condition.note')} className="rule-condition">
       <div className="rule-pad">
@@ -32,16 +31,42 @@ export function ConditionPanel({ draft, isDisabled, onChange }: DraftProps) {
           </div>
         )}
         {tree === null ? <p className="rule-text-only"><Icon name="info" />{t(isReadable(draft) ? 'condition.textOnly' : 'condition.unreadable')}</p> : <ConditionBuilder tree={tree} isDisabled={isDisabled} onChange={changed => { onChange(withTree(draft, changed)); }} />}
-        <div className="rule-lasting">
-          <label htmlFor="rule-pending">{t('condition.lasting')}</label>
-          <Input id="rule-pending" className="rule-days" inputMode="numeric" value={days} disabled={isDisabled} suffix={t('condition.days')} onChange={event => { onChange({ ...draft, figures: { ...figures, pendingDays: event.target.value } }); }} data-field="pending-days" />
-          <span className="muted">{t('condition.lastingHint')}</span>
-        </div>
+        <AboutLine draft={draft} />
+        <LastingField draft={draft} isDisabled={isDisabled} onChange={onChange} />
         {tree !== null && !isEmpty && <p className="rule-sentence" data-testid="rule-sentence"><Icon name="bell" />{t('sentence.whole', { condition: sentenceOf(tree, { t, metrics }), level: t(`levels.${draft.level}`) })}</p>}
         {tree !== null && <LintNotes lints={lintTree(tree)} />}
         <ExpressionText draft={draft} isDisabled={isDisabled} onChange={onChange} />
       </div>
     </Panel>
+  );
+}
+
+/** Whether it makes an alert of each item, or a task of each supplier or category; nothing where there is no question. */
+function AboutLine({ draft }: { readonly draft: RuleDraft }) {
+  const t = useTexts('rules');
+  const { subject, isMixed } = aboutOf(draft);
+  const about = subject === 'item' ? (isMixed ? 'mixed' : null) : subject;
+  if (about === null) return null;
+  return <p className="rule-about" data-testid="rule-about" data-subject={subject}><Icon name={subject === 'supplier' ? 'receive' : subject === 'category' ? 'group' : 'info'} /><span>{t(`about.${about}`)}</span></p>;
+}
+
+/** For how many days it must hold before it speaks; a rule about suppliers or categories has no such days, and one that has some set is told so. */
+function LastingField({ draft, isDisabled, onChange }: DraftProps) {
+  const t = useTexts('rules');
+  const { figures } = draft;
+  const { subject } = aboutOf(draft);
+  const days = figures['pendingDays'] ?? '0';
+  const lints = lintSubject({ subject, pendingDays: Number(days), isReminded: false });
+  if (subject !== 'item' && lints.length === 0) return <p className="muted">{t('condition.noLasting')}</p>;
+  return (
+    <>
+      <div className="rule-lasting">
+        <label htmlFor="rule-pending">{t('condition.lasting')}</label>
+        <Input id="rule-pending" className="rule-days" inputMode="numeric" value={days} disabled={isDisabled} suffix={t('condition.days')} onChange={event => { onChange({ ...draft, figures: { ...figures, pendingDays: event.target.value } }); }} data-field="pending-days" />
+        <span className="muted">{t('condition.lastingHint')}</span>
+      </div>
+      <LintNotes lints={lints} />
+    </>
   );
 }
 

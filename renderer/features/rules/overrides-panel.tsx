@@ -28,7 +28,7 @@ export function OverridesPanel({ rule, mayWrite }: { readonly rule: Rule; readon
   const [isAdding, setAdding] = useState(false);
   const rows = overrides.data ?? [];
   return (
-    <Panel title={t('overrides.title')} note={t('overrides.note')} {...(mayWrite && !isAdding ? { actions: <Button size="small" icon="plus" onClick={() => { setAdding(true); }} data-action="add-override">{t('overrides.add')}</Button> } : {})}>
+    <Panel title={t('overrides.title')} note={t(rule.subject === 'item' ? 'overrides.note' : 'overrides.noteCategory')} {...(mayWrite && !isAdding ? { actions: <Button size="small" icon="plus" onClick={() => { setAdding(true); }} data-action="add-override">{t('overrides.add')}</Button> } : {})}>
       {isAdding && <OverrideForm rule={rule} onClose={() => { setAdding(false); }} />}
       {clear.failure !== null && <ErrorPanel failure={clear.failure} onClose={clear.clearFailure} />}
       {rows.length === 0 ? !isAdding && <p className="rule-pad muted">{t('overrides.empty')}</p> : (
@@ -46,7 +46,7 @@ export function OverridesPanel({ rule, mayWrite }: { readonly rule: Rule; readon
           </tbody>
         </table>
       )}
-      <WhoWon rule={rule} />
+      {rule.subject === 'item' && <WhoWon rule={rule} />}
     </Panel>
   );
 }
@@ -79,14 +79,15 @@ function OverrideForm({ rule, onClose }: { readonly rule: Rule; readonly onClose
   return (
     <form className="rule-pad rule-override-form" onSubmit={event => { event.preventDefault(); void save(); }}>
       <div className="rule-override-place">
-        <Segmented label={t('overrides.for')} value={scope} options={[{ id: 'category', label: t('overrides.scopes.category') }, { id: 'item', label: t('overrides.scopes.item') }]} onChange={id => { setScope(id); setPlace(null); }} />
+        {rule.subject === 'item' && <Segmented label={t('overrides.for')} value={scope} options={[{ id: 'category', label: t('overrides.scopes.category') }, { id: 'item', label: t('overrides.scopes.item') }]} onChange={id => { setScope(id); setPlace(null); }} />}
         {scope === 'category'
           ? <Select className="rule-wide" aria-label={t('overrides.scopes.category')} showSearch={{ optionFilterProp: 'label' }} value={place?.scopeId ?? null} options={categoryOptions(lists?.categories ?? [])} onChange={(scopeId: string) => { setPlace({ scope, scopeId, name: '' }); }} data-field="override-category" />
           : place === null ? <ItemPicker label={t('overrides.scopes.item')} search={search} size="small" onPick={item => { setPlace({ scope, scopeId: item.id, name: `${item.code} ${item.name}` }); }} /> : <b>{place.name}</b>}
       </div>
       <div className="rule-figures">
         <label className="rule-figure"><span>{t('overrides.switch')}</span><Select value={mode} options={(['inherit', 'on', 'off'] as const).map(value => ({ value, label: t(`overrides.${value}`) }))} onChange={setMode} /></label>
-        {(Object.keys(rule.parameters) as ParameterName[]).map(name => (
+        {/* Its one figure is the days it must last, which it does not have. */}
+        {(rule.subject === 'item' ? Object.keys(rule.parameters) as ParameterName[] : []).map(name => (
           <label key={name} className="rule-figure">
             <span>{t(`parameters.${name}`)}</span>
             <Input inputMode="decimal" value={typed[name] ?? ''} placeholder={plainNumber(rule.parameters[name] ?? 0)} suffix={t(`units.${unitOf(name)}`)} {...((typed[name] ?? '').trim() !== '' && isWrong(rule.kind, name, typed[name] ?? '') ? { status: 'error' as const } : {})} onChange={event => { setTyped({ ...typed, [name]: event.target.value }); }} data-parameter={`own-${name}`} />

@@ -1,6 +1,6 @@
 /** A rule while a person works on it: the condition as a tree where it is one, and always as text. */
 import { METRICS, type Metric, findMetricByName } from '../../../shared/domain/metrics/index.ts';
-import { type RuleCondition, type RuleGroup, compileExpression, textOf, treeOf } from '../../../shared/domain/rule-expression/index.ts';
+import { type RuleCondition, type RuleGroup, type RuleSubject, compileExpression, isMixed, subjectOfMetrics, textOf, treeOf } from '../../../shared/domain/rule-expression/index.ts';
 import type { AlertLevel, RuleKind } from '../../../shared/kernel/vocabulary.ts';
 import type { InputOf, OutputOf } from '../../client/procedure-types.ts';
 import type metricTexts from '../../language/metrics.zh-CN.json';
@@ -75,6 +75,12 @@ export function isReadable(draft: RuleDraft): boolean {
   return draft.kind !== 'custom' || compileExpression(draft.text).ok;
 }
 
+/** What the rule is about as it is written: items, suppliers or categories; `isMixed`: of items, though it speaks of suppliers or categories too. */
+export function aboutOf({ kind, text }: Pick<RuleDraft, 'kind' | 'text'>): { readonly subject: RuleSubject; readonly isMixed: boolean } {
+  const compiled = kind === 'custom' ? compileExpression(text) : null;
+  return compiled?.ok === true ? { subject: subjectOfMetrics(compiled.value.metrics), isMixed: isMixed(compiled.value.metrics) } : { subject: 'item', isMixed: false };
+}
+
 /** Metrics a person can choose from: a date stands for nothing one would compare with a figure. */
 export const CHOSEN_METRICS: readonly Metric[] = METRICS.filter(metric => metric.type !== 'date');
 
@@ -97,6 +103,8 @@ export const TEMPLATES = {
   low: 'available <= 0.9 * safety_stock',
   soon: 'cover_days < 7 && on_order <= 0',
   much: 'on_hand > 1.5 * maximum',
+  late: 'supplier_on_time_percent < 80',
+  piled: 'category_value > 200000',
   slow: 'turnover < turnover_last_year && stock_value >= 10000',
 } as const;
 export type TemplateName = keyof typeof TEMPLATES;

@@ -45,7 +45,7 @@ export function RuleEditor({ rule }: { readonly rule: Rule | null }) {
       {isOwn ? <ConditionPanel {...common} /> : <FiguresPanel {...common} />}
       <ScopePanel {...common} />
       <RoutingPanel {...common} />
-      {rule !== null && <OverridesPanel rule={rule} mayWrite={may('settings.write')} />}
+      {rule !== null && rule.subject !== 'supplier' && <OverridesPanel rule={rule} mayWrite={may('settings.write')} />}
       <TrialPanel draft={draft} shown={shown} mayTry={may('rules.write')} onShow={setShown}>
         {!isDisabled && <SaveButtons draft={draft} shown={shown} rule={rule} />}
       </TrialPanel>
@@ -102,7 +102,7 @@ function ArchiveButton({ rule }: { readonly rule: Rule }) {
     <>
       <Button size="small" icon="trash" onClick={() => { setAsking(true); }} data-action="archive">{t('editor.archive')}</Button>
       <Confirm isOpen={isAsking} title={t('editor.archiveTitle', { name: rule.name })} confirmLabel={t('editor.archive')} isDanger isBusy={archive.isRunning} failure={archive.failure} onConfirm={() => { void run(); }} onCancel={() => { setAsking(false); }}>
-        <p>{t('editor.archiveText', { count: rule.health.openAlerts })}</p>
+        <p>{t(rule.subject === 'item' ? 'editor.archiveText' : 'editor.archiveTextTasks', { count: rule.subject === 'item' ? rule.health.openAlerts : rule.health.openTasks })}</p>
       </Confirm>
     </>
   );

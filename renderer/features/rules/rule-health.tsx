@@ -17,11 +17,12 @@ import type ruleTexts from './texts.zh-CN.json';
 /** Shape and word: well, late, broken, off. */
 export function RuleLight({ rule, isShort = false }: { readonly rule: Rule; readonly isShort?: boolean }) {
   const t = useTexts('rules');
-  const { light, openAlerts } = rule.health;
+  const { light, openAlerts, openTasks } = rule.health;
+  const open = openAlerts + openTasks;
   return (
     <span className={`rule-light rule-light-${light}`}>
       <i aria-hidden="true" />
-      {isShort && light === 'ok' ? (openAlerts === 0 ? <span className="visually-hidden">{t('lights.ok')}</span> : t('lights.open', { count: openAlerts })) : t(`lights.${light}`)}
+      {isShort && light === 'ok' ? (open === 0 ? <span className="visually-hidden">{t('lights.ok')}</span> : t(openTasks > 0 ? 'lights.openTasks' : 'lights.open', { count: open })) : t(`lights.${light}`)}
     </span>
   );
 }
@@ -31,7 +32,7 @@ export function HealthLine({ rule }: { readonly rule: Rule }) {
   const t = useTexts('rules');
   const may = useMay();
   const test = useCommand('rules.sendTest');
-  const { lastCheckedAt, lastFiredAt, openAlerts } = rule.health;
+  const { lastCheckedAt, lastFiredAt } = rule.health;
   const send = async () => {
     const reply = await test.run({ ruleId: rule.ruleId });
     if (reply.ok) showToast({ text: reply.value.channels.length === 0 ? t('health.testNowhere') : t('health.tested', { channels: reply.value.channels.map(kind => t(`channels.${kind}`)).join(t('trial.comma')) }) });
@@ -41,12 +42,21 @@ export function HealthLine({ rule }: { readonly rule: Rule }) {
       <RuleLight rule={rule} />
       <span>{t('health.checked')} <b>{lastCheckedAt === null ? DASH : instantText(lastCheckedAt)}</b></span>
       <span>{t('health.fired')} <b>{lastFiredAt === null ? t('health.never') : instantText(lastFiredAt)}</b></span>
-      <span>{openAlerts === 0 ? t('health.noneOpen') : <Link to={`/alerts?rule=${rule.ruleId}`}>{t('health.open', { count: openAlerts })}</Link>}</span>
+      <span><OpenOf rule={rule} /></span>
       <span className="spacer" />
       {may('alerts.handle') && <Button size="small" icon="bell" isBusy={test.isRunning} onClick={() => { void send(); }} data-action="send-test">{t('health.test')}</Button>}
       {test.failure !== null && <ErrorPanel failure={test.failure} onClose={test.clearFailure} />}
     </div>
   );
+}
+
+/** What is open of it: its alerts, or its tasks where it is about suppliers or categories. */
+function OpenOf({ rule }: { readonly rule: Rule }) {
+  const t = useTexts('rules');
+  const { openAlerts, openTasks } = rule.health;
+  if (openTasks > 0) return <Link to="/disposals?view=tasks">{t('health.openTasks', { count: openTasks })}</Link>;
+  if (openAlerts > 0) return <Link to={`/alerts?rule=${rule.ruleId}`}>{t('health.open', { count: openAlerts })}</Link>;
+  return <>{t(rule.subject === 'item' ? 'health.noneOpen' : 'health.noTasks')}</>;
 }
 
 type Finding = keyof (typeof ruleTexts)['findings'];

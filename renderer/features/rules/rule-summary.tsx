@@ -41,6 +41,13 @@ function OpenAlerts({ ruleIds }: { readonly ruleIds: readonly string[] }) {
   return <Link to={`/alerts?scope=open&rule=${ruleIds.join(',')}`}>{numberText(alerts.data.total)}</Link>;
 }
 
+/** What rules about suppliers and categories have found. */
+function OpenTasks({ rules }: { readonly rules: readonly Rule[] }) {
+  const t = useTexts('rules');
+  const count = rules.reduce((sum, rule) => sum + rule.health.openTasks, 0);
+  return count === 0 ? null : <> <Link to="/disposals?view=tasks">{t('lights.openTasks', { count })}</Link></>;
+}
+
 function FamilyRow({ family, year }: { readonly family: Family<Rule>; readonly year: string }) {
   const t = useTexts('rules');
   const nameOf = useRuleName();
@@ -51,7 +58,7 @@ function FamilyRow({ family, year }: { readonly family: Family<Rule>; readonly y
       <th scope="row">{t(`summary.families.${family.family}`)}</th>
       <td className="rule-summary-names">{rules.map(rule => <Link key={rule.ruleId} to={`/rules/${rule.ruleId}`} data-off={rule.isEnabled ? undefined : 'true'}>{nameOf(rule)}{!rule.isEnabled && <small>{t('summary.off')}</small>}</Link>)}</td>
       <td className="figure">{on} / {rules.length}</td>
-      <td className="figure"><OpenAlerts ruleIds={rules.map(rule => rule.ruleId)} /></td>
+      <td className="figure"><OpenAlerts ruleIds={rules.map(rule => rule.ruleId)} /><OpenTasks rules={rules} /></td>
       <td className="figure">{permille === null ? <span className="zero">{DASH}</span> : <Link to={`/scorecard?span=year&from=${year}-01`} title={t('summary.judged', { hits, judged })}>{numberText(permille / 10, permille % 10 === 0 ? 0 : 1)} %</Link>}</td>
     </tr>
   );

@@ -11,10 +11,11 @@ import { numberText } from '../../ui/format-number.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { LintNotes } from './lint-notes.tsx';
-import { type RuleDraft, type TrialResult, isReadable, trialInputOf, wordsTried } from './rule-draft.ts';
+import { type RuleDraft, type TrialResult, aboutOf, isReadable, trialInputOf, wordsTried } from './rule-draft.ts';
 import { areFiguresRight } from './rule-figures.ts';
 import { metricLabel } from './rule-sentence.ts';
 import { TrialExamples, TrialMonths, TrialTable } from './trial-figures.tsx';
+import { TrialSubjects } from './trial-subjects.tsx';
 
 export type Trial = OutputOf<'rules.trial'>;
 /** A trial that is shown, and the words it was of. */
@@ -39,6 +40,7 @@ export function TrialPanel({ draft, shown, mayTry, onShow, children }: TrialPane
   const current = shown !== null && trial.data?.trialId === shown.trialId ? trial.data : null;
   const isBlocked = draft.text.trim() === '' && draft.kind === 'custom' ? true : !isReadable(draft) || !areFiguresRight(draft.kind, draft.figures);
   const words = wordsTried(draft);
+  const isAboutItems = aboutOf(draft).subject === 'item';
   const isStale = shown !== null && shown.words !== words;
   const run = async () => {
     const reply = await start.run({ ...trialInputOf(draft), months: Number(months) as 6 | 12 | 24 });
@@ -46,16 +48,16 @@ export function TrialPanel({ draft, shown, mayTry, onShow, children }: TrialPane
   };
   const actions = mayTry && (
     <>
-      <Segmented label={t('trial.span')} value={months} options={[{ id: '6', label: t('trial.months6') }, { id: '12', label: t('trial.months12') }, { id: '24', label: t('trial.months24') }]} onChange={setMonths} />
+      {isAboutItems && <Segmented label={t('trial.span')} value={months} options={[{ id: '6', label: t('trial.months6') }, { id: '12', label: t('trial.months12') }, { id: '24', label: t('trial.months24') }]} onChange={setMonths} />}
       <Button size="small" variant={shown === null || isStale ? 'primary' : 'default'} icon="history" disabled={isBlocked} isBusy={start.isRunning || current?.state === 'running'} onClick={() => { void run(); }} data-action="try">{t('trial.run')}</Button>
     </>
   );
   return (
-    <Panel title={t('trial.title')} note={t('trial.note')} actions={actions} className="rule-trial">
+    <Panel title={t(isAboutItems ? 'trial.title' : 'trial.titleToday')} note={t(isAboutItems ? 'trial.note' : 'trial.noteToday')} actions={actions} className="rule-trial">
       <div className="rule-pad">
         {start.failure !== null && <ErrorPanel failure={start.failure} onClose={start.clearFailure} />}
         {trial.failure !== null && shown !== null && <ErrorPanel failure={trial.failure} onRetry={trial.refetch} />}
-        {shown === null && start.failure === null && <p className="muted rule-trial-empty">{t('trial.empty')}</p>}
+        {shown === null && start.failure === null && <p className="muted rule-trial-empty">{t(isAboutItems ? 'trial.empty' : 'trial.emptyToday')}</p>}
         {isStale && <Notice>{t('trial.stale')}</Notice>}
         {current !== null && <TrialView trial={current} />}
         {children}
@@ -68,6 +70,7 @@ function TrialView({ trial }: { readonly trial: Trial }) {
   const t = useTexts('rules');
   if (trial.state === 'running') return <TrialProgress trial={trial} />;
   if (trial.state !== 'done') return <Notice>{t(trial.state === 'cancelled' ? 'trial.cancelled' : 'trial.failed')}</Notice>;
+  if (trial.subjects !== null) return <TrialSubjects trial={trial.subjects} />;
   if (trial.result === null) return <Notice>{t('trial.noPast')}</Notice>;
   return <TrialResultView result={trial.result} />;
 }

@@ -15,10 +15,24 @@ export function ownerOf(
   { kind, recipient, categoryOwnerId }: { readonly kind: RuleKind; readonly recipient: RuleRouting['recipient']; readonly categoryOwnerId: string | null },
   people: readonly Person[],
 ): Ownership {
+  return ownedBy({ recipient, categoryOwnerId, usualRole: roleOfRule(kind) }, people);
+}
+
+/** The same of what a rule about suppliers or categories has found: a supplier is the buyers' matter. */
+export function ownerOfSubject(
+  { subject, recipient, categoryOwnerId }: { readonly subject: 'supplier' | 'category'; readonly recipient: RuleRouting['recipient']; readonly categoryOwnerId: string | null },
+  people: readonly Person[],
+): Ownership {
+  return ownedBy({ recipient, categoryOwnerId, usualRole: subject === 'supplier' ? 'buyer' : roleOfRule('custom') }, people);
+}
+
+type Claims = { readonly recipient: RuleRouting['recipient']; readonly categoryOwnerId: string | null; readonly usualRole: Role };
+
+function ownedBy({ recipient, categoryOwnerId, usualRole }: Claims, people: readonly Person[]): Ownership {
   const named = ownershipOf(recipient?.kind === 'user' ? recipient.userId : null, people);
   if (named !== null) return named;
   if (recipient?.kind === 'role') return { ownerId: null, ownerRole: recipient.role };
-  return ownershipOf(categoryOwnerId, people) ?? { ownerId: null, ownerRole: roleOfRule(kind) };
+  return ownershipOf(categoryOwnerId, people) ?? { ownerId: null, ownerRole: usualRole };
 }
 
 /** One person's own; null when there is no such person any more. */

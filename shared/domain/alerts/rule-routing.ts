@@ -39,16 +39,17 @@ export function routingFrom(text: string): RuleRouting {
 /** What a message can say of the item. */
 export const MESSAGE_PLACEHOLDERS = ['rule', 'code', 'name', 'spec', 'location', 'onHand', 'available', 'unit', 'level', 'reasons'] as const;
 export type MessagePlaceholder = (typeof MESSAGE_PLACEHOLDERS)[number];
+/** What one can say of a supplier or a category. */
+export const SUBJECT_PLACEHOLDERS = ['rule', 'code', 'name', 'level', 'reasons'] as const satisfies readonly MessagePlaceholder[];
 
-/** The placeholders of a template that mean nothing: shown when it is written, left as they are when it is sent. */
-export function unknownPlaceholders(template: string): string[] {
-  const known: readonly string[] = MESSAGE_PLACEHOLDERS;
+/** The placeholders of a template that mean nothing: shown when it is written, left as they are when it is sent. `known`: those that mean something. */
+export function unknownPlaceholders(template: string, known: readonly string[] = MESSAGE_PLACEHOLDERS): string[] {
   return [...new Set([...template.matchAll(/\{(\w*)\}/g)].flatMap(match => (match[1] !== undefined && !known.includes(match[1]) ? [match[1]] : [])))];
 }
 
 /** The template with its blanks filled. */
-export function fillMessage(template: string, values: Readonly<Record<MessagePlaceholder, string>>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? values[name as MessagePlaceholder] : whole)); // Safe: an own key.
+export function fillMessage(template: string, values: Readonly<Partial<Record<MessagePlaceholder, string>>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? values[name as MessagePlaceholder] ?? whole : whole)); // Safe: an own key.
 }
 
 /** What of an item decides whether a rule is for it. `categoryIds`: its category and those above. */

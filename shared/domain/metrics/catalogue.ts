@@ -142,6 +142,7 @@ const AROUND = [
   item('supplier.leadTimeDays', 'supplier_lead_time_days', 'days', ({ supplier }) => supplier.leadTimeDays, { grain: 'supplier' }),
   item('supplier.name', 'supplier', 'none', ground => ground.item.supplierName, { grain: 'supplier', type: 'text' }),
   item('category.name', 'category', 'none', ground => ground.item.categoryName, { grain: 'category', type: 'text' }),
+  item('category.value', 'category_value', 'yuan', ground => yuan(ground.categoryValueE4), { grain: 'category', isCost: true }),
   item('category.turnover', 'category_turnover', 'turns', ground => ground.categoryTurnover.now, { grain: 'category' }),
   item('category.turnoverLastYear', 'category_turnover_last_year', 'turns', ground => ground.categoryTurnover.yearBefore, { grain: 'category' }),
   item('data.entryLagDays', 'entry_lag_days', 'days', ground => ground.entryLagDays, { grain: 'document' }),

@@ -99,6 +99,8 @@ export type MetricGround = {
   readonly stockOutDays: StockOutDays;
   readonly turnover: TurnoverPair;
   readonly categoryTurnover: TurnoverPair;
+  /** What lies of its category, and of those below it; null: it has none. */
+  readonly categoryValueE4: number | null;
   readonly supplier: SupplierFigures;
   /** Median days from the business date of a paper to its entry, over the last papers of the item. */
   readonly entryLagDays: number | null;

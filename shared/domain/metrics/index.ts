@@ -6,6 +6,7 @@ export {
 export type {
   DueDemand, DueReceipt, GroundItem, ItemFacts, LastCount, MetricGround, StockLayer, StockLot, SupplierFigures, TurnoverPair, UseOfDay, WeekOfStock,
 } from './ground.ts';
+export { type SubjectParts, subjectGround } from './subject-ground.ts';
 export { type DemandGap, demandGap, type GapInput, gapOfItem, NEED_DAYS } from './demand-gap.ts';
 export { depletionPercent } from './depletion.ts';
 export { type LotOutlook, lotOutlooks, outlooksOf } from './expiry-outlook.ts';

@@ -17,9 +17,19 @@ export const RULE_LINT_CODES = [
   'restock_and_clear',
   /** The message names something that means nothing. */
   'unknown_placeholder',
+  /** It is about suppliers or categories, which are looked at once a day: it speaks at once. */
+  'no_lasting',
+  /** It makes tasks, which have no reminders and are not passed on. */
+  'no_reminders',
+  /** Today it would hold of more than half of the suppliers or categories. */
+  'holds_for_most',
 ] as const;
 export type RuleLintCode = (typeof RULE_LINT_CODES)[number];
 export type RuleLint = { readonly code: RuleLintCode; readonly values: Readonly<Record<string, number | string>> };
+
+/** What a rule is about, each by itself. */
+export const RULE_SUBJECTS = ['item', 'supplier', 'category'] as const;
+export type RuleSubject = (typeof RULE_SUBJECTS)[number];
 
 /** What alerts of a rule are judged by: whether it would have run out; whether it stayed unused; nobody can say. */
 export const RULE_AIMS = ['shortage', 'excess', 'other'] as const;

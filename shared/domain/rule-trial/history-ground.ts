@@ -248,6 +248,7 @@ export class HistoryGround implements MetricGround {
   }
 
   public readonly categoryTurnover = NO_TURNOVER;
+  public readonly categoryValueE4 = null;
   public readonly supplier = NO_SUPPLIER;
   public readonly entryLagDays = null;
   public readonly trustPercent = null;

@@ -20,14 +20,14 @@ import { closeTasksOfEmptyBatches, createTask, keepTask, settleRecounts } from '
 import { computeItemThresholds } from '../thresholds/compute-item-thresholds.ts';
 import { type ItemPicture, gatherItemFacts } from '../thresholds/gather-item-facts.ts';
 import { type AlertCause, moveAlert, readReasons } from './move-alert.ts';
-import { deadDaysOf, readOverrides, readRules } from './read-rules.ts';
+import { deadDaysOf, readItemRules, readOverrides } from './read-rules.ts';
 
 /** What the evaluation of many items shares. */
 export type EvaluationRun = { readonly rules: readonly RuleSetting[]; readonly overrides: readonly RuleOverride[]; readonly ground: GroundRun };
 
 /** `isForMany`: see startGroundRun. */
 export function startEvaluation(db: ReadableDb, { settings, today }: Pick<EvaluationScope, 'settings' | 'today'>, isForMany = false): EvaluationRun {
-  return { rules: readRules(db), overrides: readOverrides(db), ground: startGroundRun(db, settings, today, isForMany) };
+  return { rules: readItemRules(db), overrides: readOverrides(db), ground: startGroundRun(db, settings, today, isForMany) };
 }
 
 /** Recomputes thresholds (when their inputs moved), state and alert of each item. How many items’ thresholds moved. `isForMany`: see startGroundRun. */

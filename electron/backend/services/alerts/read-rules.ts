@@ -3,6 +3,7 @@ import type { ReadableDb } from '../../../../db/connection.ts';
 import { type RuleRow, listRules } from '../../../../db/repositories/alert-repository.ts';
 import { listRuleOverrides } from '../../../../db/repositories/rule-override-repository.ts';
 import { DEFAULT_RULES, EVERYWHERE, type RuleOverride, type RuleParameters, type RuleScopeSetting, type RuleSetting, routingFrom } from '../../../../shared/domain/alerts/index.ts';
+import { subjectOfRule } from '../../../../shared/domain/rule-expression/index.ts';
 import type { CallContext } from '../../environment.ts';
 
 /** The built-in ones in their usual order, then the company's own. */
@@ -14,6 +15,11 @@ export function readRules(db: ReadableDb): RuleSetting[] {
     return row === undefined ? rule : settingOf(row, rule.parameters);
   });
   return [...builtIn, ...rows.filter(row => row.kind === 'custom').map(row => settingOf(row, {}))];
+}
+
+/** Those that are looked at item by item. */
+export function readItemRules(db: ReadableDb): RuleSetting[] {
+  return readRules(db).filter(rule => subjectOfRule(rule) === 'item');
 }
 
 /** A stored rule; what it does not name is as `usual` has it. Its texts are written by the services of rules alone, checked. */

@@ -18,6 +18,11 @@ export function readRuleQuiet(db: ReadableDb, timeZone: string): (ruleId: string
   };
 }
 
+/** The rule a message is of: that of its alert, or the one its key names; null: of none. */
+export function ruleOfMessage({ ruleId, dedupeKey }: { readonly ruleId: string | null; readonly dedupeKey: string }): string | null {
+  return ruleId ?? /^rule:([^:]+):/.exec(dedupeKey)?.[1] ?? null;
+}
+
 function readHours(db: ReadableDb, ruleId: string): { readonly from: string; readonly until: string } | null {
   const row = findRule(db, ruleId);
   const own = row === undefined ? null : routingFrom(row.routingJson).quietHours;

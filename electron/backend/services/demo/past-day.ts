@@ -52,7 +52,7 @@ export function pastGround(past: PastItem, today: string, deadDays: number): Met
   const valueE4 = lineAmountE4(Math.max(0, onHandMicro), item.referencePriceE4 ?? 0);
   const layers = layersOn(past, today, { onHandMicro, lastIssueOn, deadDays });
   return {
-    today, lastIssueOn, lastReceiptOn: null, layers, ...NOTHING_DUE, lastCount: null, use28: { nowMicro: 0, yearBeforeMicro: 0 }, forecast: () => null, turnover: NO_PAIR, categoryTurnover: NO_PAIR,
+    today, lastIssueOn, lastReceiptOn: null, layers, ...NOTHING_DUE, lastCount: null, use28: { nowMicro: 0, yearBeforeMicro: 0 }, forecast: () => null, turnover: NO_PAIR, categoryTurnover: NO_PAIR, categoryValueE4: null,
     supplier: { onTimePercent: null, lateDays: null, leadTimeDays: null }, stockOutDays: { outDays: 0, daysInUse: 0 }, entryLagDays: null, trustPercent: null, calendarFlags: [],
     item: {
       id: item.id, categoryId: item.categoryId, categoryIds: [], categoryName: item.categoryName, supplierId: item.supplierId, supplierName: item.supplierName, locationId: item.locationId, abcClass: null,

@@ -20,6 +20,8 @@ export type GroundRun = {
   readonly mayHave: (fact: RareFact, itemId: string) => boolean;
   /** Of a category with all those below it. */
   readonly turnoverOf: (categoryId: string | null) => TurnoverPair;
+  /** What lies of a category with all those below it; null of none. */
+  readonly valueOf: (categoryId: string | null) => number | null;
 };
 
 const UNKNOWN_SUPPLIER: SupplierFigures = { onTimePercent: null, lateDays: null, leadTimeDays: null };
@@ -49,6 +51,7 @@ export function startGroundRun(db: ReadableDb, settings: CompanySettings, today:
     supplierOf: remembered(supplierId => (supplierId === null ? UNKNOWN_SUPPLIER : readSupplier(db, supplierId, today))),
     mayHave: isForMany ? rareFacts(db) : () => true,
     turnoverOf: remembered(categoryId => (categoryId === null ? NO_TURNOVER : readTurnover(db, below(categoryId, categories), today))),
+    valueOf: remembered(categoryId => (categoryId === null ? null : sumValueOfCategories(db, below(categoryId, categories)))),
   };
 }
 

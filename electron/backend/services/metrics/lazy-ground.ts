@@ -58,6 +58,7 @@ export function lazyParts(db: ReadableDb, item: ItemView, known: Known): LazyPar
     get stockOutDays() { return stockOutDays(); },
     get turnover() { return turnover(); },
     get categoryTurnover() { return run.turnoverOf(item.categoryId); },
+    get categoryValueE4() { return run.valueOf(item.categoryId); },
     get supplier() { return run.supplierOf(item.supplierId); },
     get entryLagDays() { return trust().entryLagDays; },
     get trustPercent() { return dataTrust(trust()).percent; },

@@ -1,9 +1,9 @@
 /** What speaks against a rule, and against the thresholds rules go by, before anything is switched on (N12). */
 import { findLatestRun } from '../../../../db/repositories/operation-repository.ts';
 import { type ThresholdToLint, listThresholdsToLint } from '../../../../db/repositories/rule-repository.ts';
-import { unknownPlaceholders } from '../../../../shared/domain/alerts/index.ts';
+import { MESSAGE_PLACEHOLDERS, SUBJECT_PLACEHOLDERS, unknownPlaceholders } from '../../../../shared/domain/alerts/index.ts';
 import { THRESHOLD_LINT_CODES, type ThresholdLintCode, lintThresholds } from '../../../../shared/domain/policy/index.ts';
-import { type RuleLint, compileExpression, lintTree, treeOf } from '../../../../shared/domain/rule-expression/index.ts';
+import { type RuleLint, compileExpression, lintTree, subjectOfMetrics, treeOf } from '../../../../shared/domain/rule-expression/index.ts';
 import { unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
 import type { CallContext } from '../../environment.ts';
 
@@ -14,7 +14,7 @@ const EXAMPLES_MAX = 5;
 export function checkRule(input: { expression: string; message: string }) {
   const compiled = compileExpression(input.expression);
   const tree = compiled.ok ? treeOf(input.expression) : null;
-  const unknown = unknownPlaceholders(input.message).map((name): RuleLint => ({ code: 'unknown_placeholder', values: { name } }));
+  const unknown = unknownPlaceholders(input.message, compiled.ok && subjectOfMetrics(compiled.value.metrics) !== 'item' ? SUBJECT_PLACEHOLDERS : MESSAGE_PLACEHOLDERS).map((name): RuleLint => ({ code: 'unknown_placeholder', values: { name } }));
   return {
     problem: compiled.ok ? null : { code: compiled.code, at: compiled.details.at, word: compiled.details.word },
     isTree: tree !== null,

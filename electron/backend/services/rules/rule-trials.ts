@@ -3,7 +3,7 @@ import { countItems } from '../../../../db/repositories/item-repository.ts';
 import { type RuleTrialRow, deleteOldTrials, failRunningTrials, findRuleTrial, finishRuleTrial, insertRuleTrial } from '../../../../db/repositories/rule-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { CUSTOM_PARAMETERS, DEFAULT_RULES, type RuleScopeSetting, type RuleSetting, USUAL_ROUTING } from '../../../../shared/domain/alerts/index.ts';
-import { aimOf, compileExpression, lintTree, treeOf } from '../../../../shared/domain/rule-expression/index.ts';
+import { aimOf, compileExpression, lintTree, subjectOfRule, treeOf } from '../../../../shared/domain/rule-expression/index.ts';
 import { NO_TRIALS, figuresOf, joinTrials, lintTrial } from '../../../../shared/domain/rule-trial/index.ts';
 import { addDays, daysBetween } from '../../../../shared/kernel/calendar-date.ts';
 import type { RuleKind } from '../../../../shared/kernel/vocabulary.ts';
@@ -11,10 +11,11 @@ import type { CallContext, Environment, JobHandle } from '../../environment.ts';
 import { TRY_RULE, type TryRulePayload, type TryRuleProgress, type TryRuleResult, latest } from '../../jobs/try-rule.job.ts';
 import { runCommand } from '../../run-command.ts';
 import { readOverrides } from '../alerts/read-rules.ts';
-import { visible } from '../stock/hide-costs.ts';
+import { visible, visibleParams } from '../stock/hide-costs.ts';
 import { requireCondition, requireParameters } from './change-rule.ts';
 import { toWire } from './check-rule.ts';
 import { requireRule } from './show-rules.ts';
+import { type SubjectTrial, trySubjects } from './try-subjects.ts';
 
 const MEMORY_MB = 1024;
 const TIMEOUT_MS = 15 * 60_000;
@@ -44,7 +45,9 @@ export function startTrial(context: CallContext, input: TrialInput): { trialId: 
   requireParameters(input.kind, input.parameters);
   const fresh = env.newId();
   const { reply, request } = begin(context, input, fresh);
-  if (reply.trialId === fresh) launch(env, fresh, { path: env.db.path, overrides: readOverrides(env.db.reader), today: env.today(), ...request });
+  if (reply.trialId !== fresh) return reply;
+  if (subjectOfRule(request.proposed) === 'item') launch(env, fresh, { path: env.db.path, overrides: readOverrides(env.db.reader), today: env.today(), ...request });
+  else void trySubjects(env, fresh, request.proposed);
   return reply;
 }
 
@@ -135,10 +138,13 @@ export function readTrial(context: CallContext, trialId: string) {
   const parts = workOf(context.env).get(trialId) ?? [];
   const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0);
   const request = readRequest(trial);
-  const result = trial.resultJson === null ? null : (JSON.parse(trial.resultJson) as TryRuleResult | null); // Safe: written by `follow` alone.
+  // Safe: written by `follow` and `trySubjects` alone.
+  const stored = trial.resultJson === null ? null : (JSON.parse(trial.resultJson) as TryRuleResult | { readonly subjects: SubjectTrial } | null);
+  const isOfSubjects = stored !== null && 'subjects' in stored;
   return {
     trialId, ruleId: trial.ruleId, state: trial.state, startedAt: trial.startedAt, startedByName: trial.startedByName, months: request.months,
-    done: sum(part => part.progress.done), total: sum(part => part.progress.total), result: result === null ? null : toShown(context, request, result),
+    done: sum(part => part.progress.done), total: sum(part => part.progress.total), result: stored === null || isOfSubjects ? null : toShown(context, request, stored),
+    subjects: isOfSubjects ? toShownSubjects(context, stored.subjects) : null,
   };
 }
 
@@ -159,6 +165,11 @@ function toShown(context: CallContext, { proposed, current }: Request, result: T
     unknownMetrics: compiled?.ok === true ? compiled.value.metrics.map(metric => metric.name).filter(name => UNKNOWN_METRICS.includes(name)) : [],
     examples: result.examples.map(example => ({ ...example, valueE4: visible(context, example.valueE4) })),
   };
+}
+
+function toShownSubjects(context: CallContext, trial: SubjectTrial) {
+  const { holding, lints, ...figures } = trial;
+  return { ...figures, holding: holding.map(each => ({ ...each, figures: visibleParams(context, each.figures) })), lints: lints.map(toWire) };
 }
 
 /** At a start: what was under way when the program ended is not played on. */

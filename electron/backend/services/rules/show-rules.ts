@@ -4,13 +4,13 @@ import type { ReadableDb } from '../../../../db/connection.ts';
 import { findItem } from '../../../../db/repositories/item-repository.ts';
 import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
 import { findLatestRun } from '../../../../db/repositories/operation-repository.ts';
-import { countOpenByRule, countOverridesByRule, listLastFired, listOverridesOfRule, listPeopleToTell } from '../../../../db/repositories/rule-repository.ts';
+import { countOpenByRule, countOverridesByRule, countTasksByRule, listLastFired, listOverridesOfRule, listPeopleToTell } from '../../../../db/repositories/rule-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { DEFAULT_RULES, EVERYWHERE, type RuleOverride, type RuleSetting, isInScope, rulesFor } from '../../../../shared/domain/alerts/index.ts';
-import { compileExpression } from '../../../../shared/domain/rule-expression/index.ts';
+import { compileExpression, subjectOfRule } from '../../../../shared/domain/rule-expression/index.ts';
 import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import type { CallContext } from '../../environment.ts';
-import { readOverrides, readRules } from '../alerts/read-rules.ts';
+import { readItemRules, readOverrides, readRules } from '../alerts/read-rules.ts';
 import { startGroundRun } from '../metrics/ground-run.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -45,15 +45,17 @@ export function readRuleView(context: CallContext, ruleId: string) {
   return found;
 }
 
-type About = { readonly sweep: ReturnType<typeof findLatestRun>; readonly open: ReadonlyMap<string, number>; readonly fired: ReadonlyMap<string, number>; readonly overrides: ReadonlyMap<string, number> };
+type About = { readonly sweep: ReturnType<typeof findLatestRun>; readonly open: ReadonlyMap<string, number>; readonly tasks: ReadonlyMap<string, number>; readonly fired: ReadonlyMap<string, number>; readonly overrides: ReadonlyMap<string, number> };
 
 function readAbout(db: ReadableDb): About {
   const open = countOpenByRule(db);
   const fired = new Map(listLastFired(db).map(({ ruleId, at }) => [ruleId, at]));
-  for (const { ruleId, at } of open) fired.set(ruleId, Math.max(at, fired.get(ruleId) ?? 0));
+  const tasks = countTasksByRule(db);
+  for (const { ruleId, at } of [...open, ...tasks]) fired.set(ruleId, Math.max(at, fired.get(ruleId) ?? 0));
   return {
     sweep: findLatestRun(db, 'sweep'),
     open: new Map(open.map(({ ruleId, alerts }) => [ruleId, alerts])),
+    tasks: new Map(tasks.map(each => [each.ruleId, each.open])),
     fired,
     overrides: new Map(countOverridesByRule(db).map(({ ruleId, overrides }) => [ruleId, overrides])),
   };
@@ -64,10 +66,10 @@ function toView(rule: RuleSetting, row: RuleRow | undefined, about: About, now: 
   const { categoryIds, abcClasses, locationIds, itemIds } = rule.scope;
   return {
     ruleId: rule.id, kind: rule.kind, name: rule.name, isEnabled: rule.isEnabled, level: rule.level, parameters: { ...rule.parameters },
-    defaults: { ...DEFAULT_RULES.find(each => each.id === rule.id)?.parameters }, expression: rule.expression,
+    defaults: { ...DEFAULT_RULES.find(each => each.id === rule.id)?.parameters }, expression: rule.expression, subject: subjectOfRule(rule),
     scope: { categoryIds: [...categoryIds], abcClasses: [...abcClasses], locationIds: [...locationIds], itemIds: [...itemIds] },
     routing: { ...rule.routing, channels: rule.routing.channels === null ? null : [...rule.routing.channels] },
-    health: { light: lightOf(rule, about, now), lastCheckedAt: about.sweep?.finishedAt ?? null, lastFiredAt: about.fired.get(rule.id) ?? null, openAlerts: about.open.get(rule.id) ?? 0 },
+    health: { light: lightOf(rule, about, now), lastCheckedAt: about.sweep?.finishedAt ?? null, lastFiredAt: about.fired.get(rule.id) ?? null, openAlerts: about.open.get(rule.id) ?? 0, openTasks: about.tasks.get(rule.id) ?? 0 },
     trial: trial !== null && trial.signature === signatureOf(rule) ? { trialId: trial.trialId, triedAt: trial.triedAt } : null,
     overrides: about.overrides.get(rule.id) ?? 0, createdByName: row?.createdByName ?? '', updatedAt: row?.updatedAt ?? 0, version: row?.version ?? 0,
   };
@@ -116,7 +118,7 @@ export function readRulesOfItem(context: CallContext, itemId: string) {
   const overrides = readOverrides(db);
   const names = groupBy(readRules(db).flatMap(rule => overrideViews(db, rule.id)), view => `${view.scope} ${view.scopeId}`);
   const nameOf = (override: RuleOverride) => names.get(`${override.scope} ${override.scopeId}`)?.[0]?.scopeName ?? '';
-  return readRules(db).map(rule => {
+  return readItemRules(db).map(rule => {
     // Scope is another question than figures: both are answered.
     const [held] = rulesFor([{ ...rule, scope: EVERYWHERE }], overrides, scoped);
     const chain = overrides.filter(each => each.ruleId === rule.id && (each.scope === 'item' ? each.scopeId === itemId : categoryIds.includes(each.scopeId)));
