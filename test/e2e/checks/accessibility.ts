@@ -4,13 +4,19 @@ import { createRequire } from 'node:module';
 
 import type { Page } from 'playwright-core';
 
+import { lastingProblems } from './quiet.ts';
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 type Violation = { readonly id: string; readonly impact: string | null; readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[] };
 type AxeWindow = { readonly axe: { run(options: unknown): Promise<{ readonly violations: readonly Violation[] }> } };
 
 /** Serious and critical findings, one line each: rule, first places, how many. */
-export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
+export function accessibilityProblems(page: Page): Promise<readonly string[]> {
+  return lastingProblems(page, () => runAxe(page));
+}
+
+async function runAxe(page: Page): Promise<readonly string[]> {
   // Through the debugger, past the page's security policy, which rightly lets no script in.
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {

@@ -1,8 +1,14 @@
 /** What a designer would see at once: text cut off without a trace, a scroll bar inside a scroll bar, a table or page wider than its room. */
 import type { Page } from 'playwright-core';
 
+import { lastingProblems } from './quiet.ts';
+
 /** One line per fault, with enough of the element to find it. */
-export async function layoutProblems(page: Page): Promise<readonly string[]> {
+export function layoutProblems(page: Page): Promise<readonly string[]> {
+  return lastingProblems(page, () => lookAtLayout(page));
+}
+
+function lookAtLayout(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const problems: string[] = [];
     const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${[...element.classList].slice(0, 3).join('.')} "${(element.textContent || '').trim().slice(0, 30)}"`;

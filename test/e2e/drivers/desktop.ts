@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 
 import type { Transport } from '../../../shared/contract/derive.ts';
-import { inProject, isRoot, type OpenedApp, type OpenOptions } from './opened-app.ts';
+import { STEP_MS_MAX, inProject, isRoot, type OpenedApp, type OpenOptions } from './opened-app.ts';
 
-const SAVE_MS_MAX = 10_000;
+const SAVE_MS_MAX = 60_000;
 /** An Electron without a display server of its own now and then never answers the first handshake of the tools that drive it. */
 const LAUNCH_MS_MAX = 30_000;
 const LAUNCHES_MAX = 3;
@@ -46,6 +46,7 @@ export async function openInElectron({ dataDir, width, height }: OpenOptions): P
     session.defaultSession.on('will-download', (_event, item) => { item.setSavePath(`${folder}/${item.getFilename()}`); });
     BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
   }, { folder: saveDir, size: { width, height } });
+  page.setDefaultTimeout(STEP_MS_MAX);
   await page.waitForLoadState('domcontentloaded');
   return {
     driver: 'desktop', electron, page, dataDir,

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { chromium } from 'playwright-core';
 
 import { httpTransport } from '../../../renderer/client/http-transport.ts';
-import { browserPath, inProject, isRoot, type OpenedApp, type OpenOptions } from './opened-app.ts';
+import { STEP_MS_MAX, browserPath, inProject, isRoot, type OpenedApp, type OpenOptions } from './opened-app.ts';
 
 /** The loopback host as `npm start` runs it, looked at through a real Chromium. */
 export async function openInBrowser({ dataDir, width, height }: OpenOptions): Promise<OpenedApp> {
@@ -16,6 +16,7 @@ export async function openInBrowser({ dataDir, width, height }: OpenOptions): Pr
   const browser = await chromium.launch({ executablePath: browserPath(), args: isRoot ? ['--no-sandbox'] : [] });
   const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
+  page.setDefaultTimeout(STEP_MS_MAX);
   await page.goto(url);
   const { origin, hash } = new URL(url);
   const transport = httpTransport(origin, new URLSearchParams(hash.slice(1)).get('token') ?? '');

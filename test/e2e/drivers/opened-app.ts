@@ -26,6 +26,9 @@ export type OpenOptions = {
   readonly height: number;
 };
 
+/** How long a page may take for anything it does by itself, on a machine of any load. */
+export const STEP_MS_MAX = 60_000;
+
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 export const inProject = (...parts: string[]) => join(root, ...parts);
 export const isRoot = process.getuid?.() === 0;

@@ -18,7 +18,8 @@ export function forecastPageOf(page: Page) {
       await page.keyboard.type(on);
       await page.locator('.ant-select-item-option', { hasText: on }).click();
     },
-    undo: page.locator('.toast button', { hasText: '撤销' }),
+    /** Of what was done last. */
+    undo: page.locator('.toast button', { hasText: '撤销' }).last(),
     reorderPoint: async () => Number((await page.locator('[data-threshold="reorderPoint"] td').nth(1).innerText()).replaceAll(',', '')),
     summary: page.getByTestId('accuracy-summary'),
     row: (code: string) => page.locator('.accuracy-list .ag-row', { hasText: code }),

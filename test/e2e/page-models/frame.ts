@@ -40,6 +40,10 @@ export async function visit(page: Page, path: string): Promise<void> {
 
 /** Puts away the cards of new alerts, which lie over the page until somebody has read them. */
 export async function closeCards(page: Page): Promise<void> {
-  const close = page.locator('.cards .card header button');
-  while (await close.count() > 0) await close.first().click();
+  // Pressed where they are, all of them: a card that goes by itself meanwhile is not waited for, and the focus stays where it was.
+  const press = () => page.locator('.cards .card header button').evaluateAll(buttons => {
+    for (const button of buttons) (button as HTMLElement).click();
+    return buttons.length;
+  });
+  while (await press() > 0) await page.evaluate(() => new Promise(resolve => { requestAnimationFrame(resolve); }));
 }

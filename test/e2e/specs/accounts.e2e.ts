@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMonths, monthOf } from '../../../shared/kernel/calendar-date.ts';
 import { valueOf } from '../../helpers/real-backend.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { visit } from '../page-models/frame.ts';
@@ -21,12 +22,16 @@ describe('the accountant’s month', () => {
     const { page } = app;
     await visit(page, `/accounts?from=${month}`);
     const first = page.locator('.ag-row[row-index="0"] .ag-cell').first();
+    await first.waitFor();
+    await pageAtRest(page);
     const code = await first.innerText();
     await first.click();
     await page.keyboard.press('Enter');
     await page.locator(`[data-item-code="${code}"]`).waitFor();
     await takePicture(page, 'accounts-ledger-opened');
     const line = page.locator('.ag-row[row-index="1"] [col-id="number"]');
+    await line.waitFor();
+    await pageAtRest(page);
     const number = await line.innerText();
     await line.click();
     await page.keyboard.press('Enter');
@@ -38,8 +43,8 @@ describe('the accountant’s month', () => {
     const { page } = app;
     await visit(page, `/accounts/tie-out?from=${month}`);
     await page.locator('[data-action="tie-out"]').click();
-    await page.locator('.accounts-ok').waitFor({ timeout: 30_000 });
-    expect(await page.locator('[data-check][data-ok="true"]').count()).toBe(9);
+    await page.locator('.accounts-ok').waitFor();
+    await expect.poll(() => page.locator('[data-check][data-ok="true"]').count()).toBe(9);
     expect(await page.locator('[data-ok="false"]').count()).toBe(0);
   });
 

@@ -6,11 +6,11 @@ import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { accessibilityProblems } from '../checks/accessibility.ts';
 import { layoutProblems } from '../checks/layout.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { closeCards, visit } from '../page-models/frame.ts';
 
-const SLOW = { timeout: 15_000 } as const;
 /** The figure behind the word of the level; a dash is none. */
 const countIn = (text: string) => Number(/\d+/.exec(text)?.[0] ?? 0);
 
@@ -28,6 +28,7 @@ describe('the alert centre', () => {
     await visit(app.page, address);
     await app.page.locator('[data-testid="alerts-list"]').waitFor();
     await closeCards(app.page);
+    await pageAtRest(app.page);
   };
   const problems = async () => [...await layoutProblems(app.page), ...await accessibilityProblems(app.page)];
 
@@ -38,7 +39,7 @@ describe('the alert centre', () => {
     await page.locator('.today-unseen').waitFor();
     await takePicture(page, 'today-unseen');
     await page.locator('[data-action="all-seen"]').click();
-    await expect.poll(async () => valueOf(await client.alerts.counts({})).unseen, SLOW).toBe(0);
+    await expect.poll(async () => valueOf(await client.alerts.counts({})).unseen).toBe(0);
     await page.locator('.today-unseen').waitFor({ state: 'detached' });
   });
 
@@ -46,7 +47,7 @@ describe('the alert centre', () => {
     const { page } = app;
     await openList('/alerts');
     const { lines } = valueOf(await client.alerts.list({ scope: 'mine' }));
-    expect(await rows().count()).toBe(lines.length);
+    await expect.poll(() => rows().count()).toBe(lines.length);
     const losses = lines.filter(line => line.alert.level === lines[0]!.alert.level).map(line => line.alert.lossE4 ?? 0);
     expect(losses).toEqual([...losses].sort((a, b) => b - a));
     await rows().first().locator('.explained').first().click();
@@ -66,9 +67,9 @@ describe('the alert centre', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => new URL(page.url()).searchParams.get('level')).toBe('urgent');
     const urgent = valueOf(await client.alerts.list({ scope: 'open', levels: ['urgent'] })).total;
-    await expect.poll(() => rows().count(), SLOW).toBe(urgent);
+    await expect.poll(() => rows().count()).toBe(urgent);
     await openList('/alerts?scope=open&rule=dead_stock');
-    await expect.poll(() => rows().count(), SLOW).toBe(valueOf(await client.alerts.list({ scope: 'open', ruleIds: ['dead_stock'] })).total);
+    await expect.poll(() => rows().count()).toBe(valueOf(await client.alerts.list({ scope: 'open', ruleIds: ['dead_stock'] })).total);
     await page.locator('[data-action="clear-filters"]').click();
     await expect.poll(() => new URL(page.url()).searchParams.get('rule')).toBeNull();
   });
@@ -80,7 +81,7 @@ describe('the alert centre', () => {
     const ids = valueOf(await client.alerts.list({ scope: 'mine' })).lines.filter(line => line.alert.state === 'firing').slice(0, 3).map(line => line.alert.id);
     const moveTo = async (index: number) => {
       await page.keyboard.press('j');
-      await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['alertToggle']), SLOW).toBe(ids[index]);
+      await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['alertToggle'])).toBe(ids[index]);
     };
     await moveTo(0);
     await page.keyboard.press('x');
@@ -90,7 +91,7 @@ describe('the alert centre', () => {
     await page.locator('.alerts-marked').waitFor();
     await takePicture(page, 'alerts-marked');
     await page.keyboard.press('a');
-    await expect.poll(async () => Promise.all(ids.map(async alertId => valueOf(await client.alerts.get({ alertId })).line.alert.state)), SLOW).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
+    await expect.poll(async () => Promise.all(ids.map(async alertId => valueOf(await client.alerts.get({ alertId })).line.alert.state))).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
     await page.locator('.alerts-marked').waitFor({ state: 'detached' });
   });
 
@@ -100,12 +101,13 @@ describe('the alert centre', () => {
     const alertId = line!.alert.id;
     await visit(page, `/alerts/${alertId}`);
     await page.locator(`[data-alert-detail="${alertId}"] [data-part="history"]`).waitFor();
+    await pageAtRest(page);
     await page.keyboard.press('e');
     const form = page.locator('[data-form="reassign"]');
     await form.waitFor();
     await form.locator('input:not([role="combobox"])').fill('这一类归经理定');
     await form.locator('[data-action="confirm"]').click();
-    await expect.poll(async () => valueOf(await client.alerts.get({ alertId })).transitions.map(step => step.event), SLOW).toContain('reassigned');
+    await expect.poll(async () => valueOf(await client.alerts.get({ alertId })).transitions.map(step => step.event)).toContain('reassigned');
     await page.locator('.time-line').getByText('这一类归经理定').waitFor();
     await takePicture(page, 'alert-alone');
     expect(await problems()).toEqual([]);
@@ -116,8 +118,8 @@ describe('the alert centre', () => {
     await visit(page, '/alerts?view=board');
     await page.locator('.alerts-column').first().waitFor();
     const { columns } = valueOf(await client.alerts.board({}));
-    expect(await page.locator('.alerts-column').evaluateAll(found => found.map(each => (each as HTMLElement).dataset['state']))).toEqual(columns.map(column => column.state));
-    for (const column of columns) expect(await page.locator(`.alerts-column[data-state="${column.state}"] .alerts-card`).count()).toBe(column.lines.length);
+    const shown = () => page.locator('.alerts-column').evaluateAll(found => found.map(each => [(each as HTMLElement).dataset['state'], each.querySelectorAll('.alerts-card').length]));
+    await expect.poll(shown).toEqual(columns.map(column => [column.state, column.lines.length]));
     await takePicture(page, 'alerts-board');
     expect(await problems()).toEqual([]);
   });
@@ -128,7 +130,7 @@ describe('the alert centre', () => {
     const table = page.locator('[data-testid="alert-heat"]');
     await table.waitFor();
     const { total } = valueOf(await client.alerts.heatMap({}));
-    expect(await table.locator('tfoot b').innerText()).toBe(String(total));
+    await expect.poll(() => table.locator('tfoot b').innerText()).toBe(String(total));
     const cells = await table.locator('tbody td.heat-cell').allInnerTexts();
     expect(cells.map(countIn).reduce((sum, count) => sum + count, 0)).toBe(total);
     await takePicture(page, 'alerts-heat');
@@ -139,14 +141,14 @@ describe('the alert centre', () => {
       const inZone = countIn(await table.locator('tfoot td').nth(1).innerText());
       await table.locator('thead th a').first().click();
       await page.locator('.alerts-heat-zone').waitFor();
-      expect(await table.locator('tfoot b').innerText()).toBe(String(inZone));
+      await expect.poll(() => table.locator('tfoot b').innerText()).toBe(String(inZone));
       await takePicture(page, 'alerts-heat-zone');
       expect(await problems()).toEqual([]);
     }
     const count = countIn(await cell.innerText());
     await cell.click();
     await page.locator('[data-testid="alerts-list"]').waitFor();
-    await expect.poll(() => rows().count(), SLOW).toBe(count);
+    await expect.poll(() => rows().count()).toBe(count);
   });
 
   it('the list before the shift names everything once, and the end of the day what nobody answered', async () => {
@@ -155,13 +157,14 @@ describe('the alert centre', () => {
     await page.locator('[data-testid="briefing"]').waitFor();
     const briefing = valueOf(await client.alerts.briefing({}));
     const listed = page.locator('.briefing-table tbody tr');
-    expect(await listed.count()).toBe(briefing.total + briefing.late.length);
+    await expect.poll(() => listed.count()).toBe(briefing.total + briefing.late.length);
     await takePicture(page, 'briefing');
     expect(await problems()).toEqual([]);
     valueOf(await client.session.switchDemoUser({ ...newOperation(), role: 'manager' }));
     await visit(page, '/alerts/closing');
     await page.locator('[data-testid="closing"]').waitFor();
-    expect(await listed.count()).toBe(valueOf(await client.alerts.closing({})).unanswered.length);
+    const { unanswered } = valueOf(await client.alerts.closing({}));
+    await expect.poll(() => listed.count()).toBe(unanswered.length);
     await takePicture(page, 'closing');
     expect(await problems()).toEqual([]);
   });

@@ -52,7 +52,7 @@ describe('bad input', () => {
     const imports = importPageOf(app.page);
     await imports.start.waitFor();
     await imports.chooseFile(make());
-    await imports.refused.waitFor({ timeout: 60_000 });
+    await imports.refused.waitFor({ timeout: 120_000 });
     await inBothLanguages(async page => { await page.refused.waitFor(); return page.refused.innerText(); });
     await nothingImported();
     await imports.anotherFile.first().click();
@@ -63,7 +63,7 @@ describe('bad input', () => {
     await imports.start.waitFor();
     await imports.chooseFile({ name: '空.csv', bytes: new Uint8Array() });
     await imports.message.waitFor();
-    expect(await imports.message.innerText()).toContain('空.csv');
+    await expect.poll(() => imports.message.innerText()).toContain('空.csv');
     await nothingImported();
   });
 
@@ -71,11 +71,11 @@ describe('bad input', () => {
     const imports = importPageOf(app.page);
     await visit(app.page, '/import');
     await imports.chooseFile({ name: '库存.csv', bytes: GBK_WRONG_COLUMN });
-    await imports.draft.waitFor({ timeout: 60_000 });
+    await imports.draft.waitFor({ timeout: 120_000 });
     const said = await inBothLanguages(async page => { await page.issue('quantity_not_a_number').first().waitFor(); return page.issue('quantity_not_a_number').first().innerText(); });
     expect(said).toMatch(/2/);
     expect(said).toContain('数量');
-    expect(await imports.commit.isDisabled()).toBe(true);
+    await expect.poll(() => imports.commit.isDisabled()).toBe(true);
     await nothingImported();
     await imports.anotherFile.first().click();
   });
@@ -84,10 +84,10 @@ describe('bad input', () => {
     const imports = importPageOf(app.page);
     await imports.start.waitFor();
     await imports.chooseFile({ name: '库存.xlsx', bytes: await makeXlsx(HELD) });
-    await imports.draft.waitFor({ timeout: 60_000 });
+    await imports.draft.waitFor({ timeout: 120_000 });
     const text = await inBothLanguages(async page => { await page.issue('quantity_not_a_number').waitFor(); return page.issue('quantity_not_a_number').innerText(); });
     expect(text).toContain('十二');
-    const code = await inBothLanguages(async page => page.issue('code_duplicate').innerText());
+    const code = await inBothLanguages(async page => { await page.issue('code_duplicate').waitFor(); return page.issue('code_duplicate').innerText(); });
     expect(code).toContain('0013');
     await takePicture(app.page, 'bad-input-held');
     await nothingImported();

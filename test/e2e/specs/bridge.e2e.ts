@@ -25,7 +25,7 @@ describe.runIf(driverName === 'loopback')('page with a desktop bridge', () => {
       Object.defineProperty(globalThis, 'cangshaoBridge', { value: { call: askBackend, subscribe: () => () => undefined } });
     });
     await page.goto(new URL(app.page.url()).origin);
-    await expect.poll(() => asked, { timeout: 20_000 }).toContain('session.current');
+    await expect.poll(() => asked).toContain('session.current');
     await page.waitForLoadState('networkidle');
     expect(requested.filter(path => path.startsWith('/rpc/') || path === '/events')).toEqual([]);
     await browser.close();

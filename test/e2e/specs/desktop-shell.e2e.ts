@@ -67,7 +67,7 @@ describe.runIf(driverName === 'desktop')('desktop shell', () => {
     await vi.waitFor(async () => {
       const names = await app.page.evaluate(() => (globalThis as unknown as PageWithBridge).seen?.map(event => event.name));
       expect(names).toContain('session.changed');
-    }, { timeout: 10_000 });
+    }, { timeout: 60_000 });
   });
 
   test('waking up and the badge are taken in', async () => {
@@ -88,7 +88,7 @@ describe.runIf(driverName === 'desktop')('desktop shell', () => {
       const url = await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
       const isDead = await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isCrashed());
       expect([url?.startsWith('app://cangshao/'), isDead]).toEqual([true, false]);
-    }, { timeout: 10_000 });
+    }, { timeout: 60_000 });
   });
 });
 

@@ -5,11 +5,11 @@ import { addDays } from '../../../shared/kernel/calendar-date.ts';
 import type { Role } from '../../../shared/kernel/vocabulary.ts';
 import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { visit } from '../page-models/frame.ts';
 
-const SLOW = { timeout: 15_000 };
 const PIECE = 1_000_000;
 
 describe('an order without a request: submitted where it needs approval, made by itself, chased when it is late, received from Today', () => {
@@ -70,8 +70,9 @@ describe('an order without a request: submitted where it needs approval, made by
     await sitDown('manager', `/approvals?approval=${mine!.id}`);
     await page.locator('.approvals-detail .notice').waitFor();
     await takePicture(page, 'direct-order-approval');
+    await pageAtRest(page);
     await page.keyboard.press('a');
-    await expect.poll(async () => (await newest())?.lines.map(line => [line.code, line.quantityMicro]), SLOW).toEqual(items.slice(0, 2).map(({ code }) => [code, 30 * PIECE]));
+    await expect.poll(async () => (await newest())?.lines.map(line => [line.code, line.quantityMicro])).toEqual(items.slice(0, 2).map(({ code }) => [code, 30 * PIECE]));
     expect(valueOf(await client.approvals.list({ scope: 'waiting', text: '/2)' })).total).toBe(0);
   });
 
@@ -90,7 +91,7 @@ describe('an order without a request: submitted where it needs approval, made by
     const form = page.locator('[data-form="promise"]');
     await form.waitFor();
     await form.locator('button[type=submit]').click();
-    await expect.poll(chases, SLOW).toEqual([]);
+    await expect.poll(chases).toEqual([]);
   });
 
   it('the storekeeper finds it in Today and is one press from receiving it', async () => {
@@ -103,7 +104,7 @@ describe('an order without a request: submitted where it needs approval, made by
     const form = page.locator('[data-form="receive"]');
     await form.waitFor();
     await form.locator('button[type=submit]').click();
-    await page.locator('[data-order-state="received"]').waitFor(SLOW);
-    expect(valueOf(await client.reports.today({})).toReceiveOrders.some(order => order.number === due.number)).toBe(false);
+    await page.locator('[data-order-state="received"]').waitFor();
+    await expect.poll(async () => valueOf(await client.reports.today({})).toReceiveOrders.some(order => order.number === due.number)).toBe(false);
   });
 });

@@ -8,6 +8,7 @@ import { accessibilityProblems } from '../checks/accessibility.ts';
 import { layoutProblems } from '../checks/layout.ts';
 import { pageSizesMm, pdfText } from '../checks/pdf.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import { driverName } from '../drivers/open-app.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
@@ -44,8 +45,7 @@ describe('the disposal loop', () => {
     const problems: string[] = [];
     for (const size of SIZES) {
       await app.page.setViewportSize(size);
-      await app.page.waitForFunction(() => document.querySelectorAll('.skeleton, [aria-busy="true"]').length === 0);
-      await app.page.waitForTimeout(400);
+      await pageAtRest(app.page);
       await takePicture(app.page, `${name}-${size.width}`);
       problems.push(...(await layoutProblems(app.page)).map(problem => `${size.width}: ${problem}`));
     }
@@ -106,11 +106,12 @@ describe('the disposal loop', () => {
     const review = await reviewOf(dead.id);
     expect([review.recoveredE4, review.disposedMicro]).toEqual([1_500_000, dead.onHandMicro]);
     expect(valueOf(await client.documents.get({ documentId: review.documentId! }))).toMatchObject({ type: 'scrap', purpose: review.number, residualValueE4: 1_500_000 });
-    expect(await alertOf(dead.id)).toBeUndefined();
+    await expect.poll(() => alertOf(dead.id)).toBeUndefined();
     await look('disposal-closed');
   });
 
   it.skipIf(driverName === 'desktop')('the form prints on one A4 with its signatures', async () => {
+    await pageAtRest(app.page);
     const pdf = await app.page.pdf({ preferCSSPageSize: true, printBackground: true });
     const sizes = pageSizesMm(pdf);
     expect(sizes.map(size => size.map(Math.round))).toEqual([[210, 297]]);
@@ -135,7 +136,7 @@ describe('the disposal loop', () => {
     await page.locator('[data-action="decide"]').click();
     await expect.poll(async () => (await reviewOf(overId)).state).toBe('running_down');
     await page.locator('.disposal-range').waitFor();
-    expect((await alertOf(overId))?.state).toBe('in_disposal');
+    await expect.poll(async () => (await alertOf(overId))?.state).toBe('in_disposal');
     await look('disposal-running-down');
   });
 

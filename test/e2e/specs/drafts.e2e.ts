@@ -7,6 +7,7 @@ import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { accessibilityProblems } from '../checks/accessibility.ts';
 import { layoutProblems } from '../checks/layout.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { documentsPageOf } from '../page-models/documents-page.ts';
@@ -83,7 +84,8 @@ describe('papers on their way to the books', () => {
     expect(await problems()).toEqual([]);
     await documents().goOn.click();
     await record().line(GLOVES).waitFor();
-    expect(await record().field('person').inputValue()).toBe('钱师傅');
+    await expect.poll(() => record().field('person').inputValue()).toBe('钱师傅');
+    await pageAtRest(page);
     await page.keyboard.press('Control+Enter');
     await documents().document.waitFor();
     expect((await itemOf(GLOVES)).onHandMicro).toBe(before.onHandMicro - microFromUnits(50));
@@ -129,7 +131,7 @@ describe('papers on their way to the books', () => {
     await page.keyboard.press('Enter');
     await addItem(GLOVES, '2');
     const main = page.locator('[data-action="post"]');
-    expect(await main.innerText()).toContain(record().word('actions.submit'));
+    await expect.poll(() => main.innerText()).toContain(record().word('actions.submit'));
     await page.keyboard.press('Control+Enter');
     await expect.poll(async () => valueOf(await client.drafts.list({ isOwn: true, state: 'submitted', text: GLOVES })).total).toBe(1);
 
@@ -158,8 +160,10 @@ describe('papers on their way to the books', () => {
     await takePicture(page, 'drafts-review');
     await documents().action('book').click();
     await documents().document.waitFor();
-    const facts = await documents().facts.innerText();
-    expect([facts.includes('叉车压坏'), facts.includes(documents().word('view.reviewedBy'))]).toEqual([true, true]);
+    await expect.poll(async () => {
+      const facts = await documents().facts.innerText();
+      return [facts.includes('叉车压坏'), facts.includes(documents().word('view.reviewedBy'))];
+    }).toEqual([true, true]);
     await takePicture(page, 'drafts-reviewed');
   });
 
@@ -178,7 +182,7 @@ describe('papers on their way to the books', () => {
     await page.locator('.purchasing-panel button[type=submit]').click();
     const waits = page.locator('[data-waiting-receipt]');
     await waits.waitFor();
-    expect(await page.locator('[data-step="receive"]').count()).toBe(0);
+    await expect.poll(() => page.locator('[data-step="receive"]').count()).toBe(0);
     await takePicture(page, 'receipt-waits');
     expect(await problems()).toEqual([]);
     const handedIn = valueOf(await client.requisitions.get({ requisitionId: order.id }));

@@ -32,7 +32,7 @@ describe('the first run', () => {
 
     const frame = frameOf(app.page);
     await frame.person.waitFor();
-    expect(await frame.person.innerText()).toContain(OWNER.displayName);
+    await expect.poll(() => frame.person.innerText()).toContain(OWNER.displayName);
     await frame.signOut();
     await entrance.signInTitle.waitFor();
     await entrance.signIn(OWNER.name, '不对的密码');
@@ -46,8 +46,8 @@ describe('the first run', () => {
     const entrance = entranceOf(app.page);
     const frame = frameOf(app.page);
     await entrance.openDemo();
-    await frame.person.waitFor({ timeout: 60_000 });
-    expect(await frame.demoMark.count()).toBe(1);
+    await frame.person.waitFor({ timeout: 240_000 });
+    await expect.poll(() => frame.demoMark.count()).toBe(1);
     expect(valueOf(await clientOf(app).session.current({})).isDemo).toBe(true);
     await frame.signOut();
     await entrance.sit('buyer');
@@ -60,8 +60,8 @@ describe('the first run', () => {
     await frame.switchLanguage();
     const english = frameOf(app.page, 'en');
     await english.rail.waitFor();
-    expect(await english.destinations()).toContain('Stock');
-    expect(await app.page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await expect.poll(() => english.destinations()).toContain('Stock');
+    await expect.poll(() => app.page.evaluate(() => document.documentElement.lang)).toBe('en');
     await app.page.reload();
     await english.rail.waitFor();
     await english.switchLanguage();
@@ -78,7 +78,7 @@ describe('roles', () => {
       await visit(app.page, '/');
       await frame.person.waitFor();
       const expected = destinationsFor(ROLE_PERMISSIONS[role]).map(({ id }) => frame.word(`rail.${id}`));
-      expect(await frame.destinations(), role).toEqual(expected);
+      await expect.poll(() => frame.destinations(), { message: role }).toEqual(expected);
     }
   });
 

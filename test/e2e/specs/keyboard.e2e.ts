@@ -2,11 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { newOperation, valueOf } from '../../helpers/real-backend.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { frameOf, visit } from '../page-models/frame.ts';
 
 const TABS_MAX = 120;
+/** A page begins to load its parts soon after it is there; from then on its marks of loading say when it is done. */
+const SHOWN_MS = 800;
 const PAGES = ['/', '/stock', '/record?type=issue', '/documents', '/stocktakes', '/purchasing', '/purchasing/requests', '/approvals?scope=waiting', '/purchasing/orders', '/suppliers', '/settings/approvals', '/alerts', '/alerts?view=board', '/alerts?view=heat', '/alerts/briefing', '/alerts/closing', '/rules', '/dashboard', '/accounts', '/accounts/ledger', '/accounts/ages', '/accounts/as-of', '/accounts/vouchers', '/accounts/tie-out', '/health', '/health?view=lag', '/settings/audit', '/import', '/labels', '/settings/rules', '/settings/attention', '/accounts/periods', '/accounts/invoices', '/print/document/newest'] as const;
 
 describe('by keyboard alone', () => {
@@ -48,7 +51,9 @@ describe('by keyboard alone', () => {
     const { page } = app;
     await visit(page, path.endsWith('/newest') ? path.replace('newest', valueOf(await clientOf(app).documents.list({ limit: 1 })).rows[0]!.id) : path);
     await page.locator('.rail').waitFor();
-    await page.waitForTimeout(800);
+    await page.locator('main').waitFor();
+    await page.waitForTimeout(SHOWN_MS);
+    await pageAtRest(page);
     await page.evaluate(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); });
     const { seen, unmarked } = await walk();
     expect(seen.length).toBeGreaterThan(15);
@@ -60,6 +65,7 @@ describe('by keyboard alone', () => {
     const { page } = app;
     await visit(page, '/settings/company');
     await page.locator('.rail').waitFor();
+    await pageAtRest(page);
     await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog');
     await palette.waitFor();
@@ -67,6 +73,7 @@ describe('by keyboard alone', () => {
     await palette.getByText('CNMG120408-PM').first().waitFor();
     await page.keyboard.press('Enter');
     await page.locator('[data-testid="item-page"]').waitFor();
+    await pageAtRest(page);
     await page.keyboard.press('?');
     await page.getByText(frameOf(page).word('shortcuts.title')).first().waitFor();
     await page.keyboard.press('Escape');
@@ -78,12 +85,14 @@ describe('by keyboard alone', () => {
     valueOf(await client.session.switchDemoUser({ ...newOperation(), role: 'buyer' }));
     await visit(page, '/alerts');
     await page.locator('[data-alert-id]').first().waitFor();
+    await pageAtRest(page);
     const before = valueOf(await client.alerts.counts({}));
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     await page.keyboard.press('Enter');
-    await page.locator('[data-alert-detail]').waitFor();
+    await page.locator('[data-alert-detail] [data-part="actions"]').waitFor();
+    await pageAtRest(page);
     await page.keyboard.press('s');
     await page.locator('[data-action="confirm"]').waitFor();
     await page.locator('[data-alert-detail] input[type=text], [data-alert-detail] textarea, [data-alert-detail] input:not([type])').last().fill('等六月报价');

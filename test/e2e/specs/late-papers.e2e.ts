@@ -6,6 +6,7 @@ import { addDays } from '../../../shared/kernel/calendar-date.ts';
 import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { accessibilityProblems } from '../checks/accessibility.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { documentsPageOf } from '../page-models/documents-page.ts';
@@ -25,13 +26,18 @@ describe('late papers', () => {
   const record = () => recordPageOf(app.page);
   const itemOf = async (code: string) => valueOf(await client.items.find({ text: code })).hits.find(hit => hit.code === code)!;
   const closedMonth = async () => valueOf(await client.periods.overview({})).closedThrough?.slice(0, 7) ?? null;
+  const reopen = async (kind: 'month' | 'year', period: string) => { valueOf(await client.periods.reopen({ ...newOperation(), kind, period, reason: '补录' })); };
   const impact = () => app.page.locator('[data-testid="impact"]');
   beforeAll(async () => {
     app = await openDemoCompany('manager');
     client = clientOf(app);
     ({ today } = valueOf(await client.session.current({})));
     // The months of the demo company are opened again, the last one first: half a year back is open ground here.
-    for (let closed = await closedMonth(); closed !== null && closed >= halfAYearBefore(today).slice(0, 7); closed = await closedMonth()) valueOf(await client.periods.reopen({ ...newOperation(), kind: 'month', period: closed, reason: '补录' }));
+    for (let closed = await closedMonth(); closed !== null && closed >= halfAYearBefore(today).slice(0, 7); closed = await closedMonth()) {
+      // In the first half of a year that is in the year before, which is closed as a whole.
+      if (closed.endsWith('-12')) await reopen('year', closed.slice(0, 4));
+      await reopen('month', closed);
+    }
   });
   afterAll(async () => { await closeAndForget(app); });
 
@@ -48,7 +54,7 @@ describe('late papers', () => {
     await record().hits.first().waitFor();
     await page.keyboard.press('Enter');
     await record().quantity(code).fill(quantity);
-    await page.waitForTimeout(400);
+    await pageAtRest(page);
   };
 
   it('says what a receipt of half a year ago changes, goes back with Esc and books with Enter', async () => {
@@ -57,10 +63,10 @@ describe('late papers', () => {
     await write('receipt', halfAYearBefore(today), SEAL, '6');
     await page.keyboard.press('Control+Enter');
     await impact().waitFor();
-    await page.waitForTimeout(400);
+    await pageAtRest(page);
     await takePicture(page, 'late-receipt-impact');
     expect(await accessibilityProblems(page)).toEqual([]);
-    expect(await impact().innerText()).toContain(word('language/impact', 'months'));
+    await expect.poll(() => impact().innerText()).toContain(word('language/impact', 'months'));
     await page.keyboard.press('Escape');
     await expect.poll(() => impact().count()).toBe(0);
     expect(valueOf(await client.documents.list({ type: 'receipt', limit: 1 })).total).toBe(before);
@@ -76,9 +82,9 @@ describe('late papers', () => {
     await write('issue', addDays(today, -90), INSERT, '180');
     await page.keyboard.press('Control+Enter');
     await impact().waitFor();
-    await page.waitForTimeout(400);
+    await pageAtRest(page);
     await takePicture(page, 'late-issue-short');
-    expect(await impact().innerText()).toContain(word('language/impact', 'short'));
+    await expect.poll(() => impact().innerText()).toContain(word('language/impact', 'short'));
     expect(await page.locator('[data-action="impact-post"]').count()).toBe(0);
     await page.keyboard.press('Escape');
     await expect.poll(() => impact().count()).toBe(0);
@@ -107,9 +113,9 @@ describe('late papers', () => {
     await visit(page, `/documents?view=submitted&draft=${kept.id}`);
     await documents.action('book').click();
     await impact().waitFor();
-    await page.waitForTimeout(400);
+    await pageAtRest(page);
     await takePicture(page, 'late-review-impact');
-    expect(await impact().innerText()).toContain(word('language/impact', 'months'));
+    await expect.poll(() => impact().innerText()).toContain(word('language/impact', 'months'));
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => impact().count()).toBe(0);

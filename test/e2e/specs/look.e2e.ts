@@ -5,6 +5,7 @@ import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { accessibilityProblems } from '../checks/accessibility.ts';
 import { layoutProblems } from '../checks/layout.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import { driverName } from '../drivers/open-app.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
@@ -46,26 +47,28 @@ describe.skipIf(driverName === 'desktop')('every page', () => {
     const client = clientOf(app);
     const { lines } = valueOf(await client.alerts.list({ scope: 'open', limit: 1 }));
     const [line] = lines;
+    const { today } = valueOf(await client.session.current({}));
     const { hits } = valueOf(await client.items.find({ text: 'DJ-0107' }));
     const stocktakeId = valueOf(await client.stocktakes.list({ limit: 1 })).rows[0]!.id;
     const { rows: papers } = valueOf(await client.documents.list({ type: 'receipt', limit: 1 }));
     const { runId } = valueOf(await client.replays.start({ ...newOperation(), categoryId: null }));
-    await vi.waitFor(async () => { expect(valueOf(await client.replays.get({ runId })).run?.state).toBe('done'); }, { timeout: 90_000, interval: 500 });
+    await vi.waitFor(async () => { expect(valueOf(await client.replays.get({ runId })).run?.state).toBe('done'); }, { timeout: 240_000, interval: 500 });
     const { order, request, supplierId } = await makeOrder(client, hits[0]!.id);
     addresses = {
       'requests': '/purchasing/requests', 'request-open': `/purchasing/requests?requisition=${request}`, 'approvals': '/approvals?scope=waiting', 'orders': '/purchasing/orders', 'orders-chase': '/purchasing/orders?view=overdue', 'order': `/purchasing/orders/${order}?step=receive`,
       'order-print': `/print/purchase-order/${order}`, 'request-print': `/print/requisition/${request}`, 'suppliers': '/suppliers', 'supplier': `/suppliers/${supplierId}`, 'settings-approvals': '/settings/approvals',
       'accounts-invoices': '/accounts/invoices', 'print-document': `/print/document/${papers[0]!.id}`,
       'today': '/', 'stock': '/stock', 'stock-new': '/stock/new', 'item': `/items/${hits[0]!.id}`, 'item-forecast': `/items/${hits[0]!.id}?view=forecast`, 'record-issue': '/record?type=issue', 'record-receipt': '/record?type=receipt', 'documents': '/documents', 'stocktakes': '/stocktakes', 'stocktake': `/stocktakes/${stocktakeId}`, 'stocktake-sheet': `/print/stocktake/${stocktakeId}?blind=1`, 'purchasing': '/purchasing',
-      'alerts': '/alerts', 'alerts-all': '/alerts?scope=open&level=urgent', 'alerts-board': '/alerts?view=board', 'alerts-heat': '/alerts?view=heat', 'alert-open': `/alerts?scope=open&open=${line!.alert.id}`, 'alert-alone': `/alerts/${line!.alert.id}`, 'briefing': '/alerts/briefing', 'closing': '/alerts/closing', 'scorecard': '/scorecard', 'policies': '/planning/policies', 'calendar': '/planning/calendar', 'calendar-provisional': '/planning/calendar?year=2040', 'dashboard': '/dashboard', 'accounts-summary': '/accounts/summary', 'accounts-ledger': `/accounts/ledger?item=${hits[0]!.id}`, 'accounts-ages': '/accounts/ages', 'accounts-as-of': `/accounts/as-of?known=${Date.now() - 5 * 86_400_000}`, 'accounts-vouchers': '/accounts/vouchers', 'accounts-tie-out': '/accounts/tie-out', 'planning-accuracy': '/planning/accuracy', 'what-if': '/planning/what-if', 'item-what-if': `/items/${hits[0]!.id}?view=what-if`, 'health': '/health', 'health-lag': '/health?view=lag', 'import': '/import', 'labels': `/labels?items=${hits[0]!.id}`, 'periods': '/accounts/periods', 'periods-year': `/accounts/periods?year=${String(new Date().getFullYear() - 1)}`, 'settings-company': '/settings/company', 'settings-rules': '/settings/rules', 'settings-attention': '/settings/attention', 'settings-users': '/settings/users', 'settings-channels': '/settings/channels', 'settings-me': '/settings/me', 'settings-system': '/settings/system', 'settings-audit': '/settings/audit',
+      'alerts': '/alerts', 'alerts-all': '/alerts?scope=open&level=urgent', 'alerts-board': '/alerts?view=board', 'alerts-heat': '/alerts?view=heat', 'alert-open': `/alerts?scope=open&open=${line!.alert.id}`, 'alert-alone': `/alerts/${line!.alert.id}`, 'briefing': '/alerts/briefing', 'closing': '/alerts/closing', 'scorecard': '/scorecard', 'policies': '/planning/policies', 'calendar': '/planning/calendar', 'calendar-provisional': '/planning/calendar?year=2040', 'dashboard': '/dashboard', 'accounts-summary': '/accounts/summary', 'accounts-ledger': `/accounts/ledger?item=${hits[0]!.id}`, 'accounts-ages': '/accounts/ages', 'accounts-as-of': `/accounts/as-of?known=${Date.now() - 5 * 86_400_000}`, 'accounts-vouchers': '/accounts/vouchers', 'accounts-tie-out': '/accounts/tie-out', 'planning-accuracy': '/planning/accuracy', 'what-if': '/planning/what-if', 'item-what-if': `/items/${hits[0]!.id}?view=what-if`, 'health': '/health', 'health-lag': '/health?view=lag', 'import': '/import', 'labels': `/labels?items=${hits[0]!.id}`, 'periods': '/accounts/periods', 'periods-year': `/accounts/periods?year=${String(Number(today.slice(0, 4)) - 1)}`, 'settings-company': '/settings/company', 'settings-rules': '/settings/rules', 'settings-attention': '/settings/attention', 'settings-users': '/settings/users', 'settings-channels': '/settings/channels', 'settings-me': '/settings/me', 'settings-system': '/settings/system', 'settings-audit': '/settings/audit',
     };
   });
   afterAll(async () => { await closeAndForget(app); });
 
   const settle = async () => {
     await app.page.locator('.rail').waitFor();
-    await app.page.waitForFunction(() => document.querySelectorAll('.skeleton, [aria-busy="true"]').length === 0, undefined, { timeout: 15_000 });
+    await pageAtRest(app.page);
     await app.page.waitForTimeout(QUIET_MS);
+    await pageAtRest(app.page);
   };
 
   const setLook = async (wantedLanguage: Language, wantedTheme: (typeof THEMES)[number]) => {

@@ -15,7 +15,7 @@ import { periodsPageOf } from '../page-models/periods-page.ts';
 const ONE = 1_000_000;
 const ITEM = 'DJ-0107';
 /** A backup, every line of a month, a new valuation: seconds on a busy machine. */
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 90_000 };
 
 describe('closing months', () => {
   let app: OpenedApp;
@@ -39,13 +39,13 @@ describe('closing months', () => {
     const paper = valueOf(await receipt(unpriced.id, null)).document;
     await visit(app.page, '/accounts/periods');
     await expect.poll(() => periods().check('unpriced_receipts').getAttribute('data-outcome'), SOON).toBe('blocking');
-    expect(await periods().findings('unpriced_receipts').allInnerTexts()).toEqual([expect.stringContaining(paper.number)]);
-    expect(await periods().close.isDisabled()).toBe(true);
+    await expect.poll(() => periods().findings('unpriced_receipts').allInnerTexts()).toEqual([expect.stringContaining(paper.number)]);
+    await expect.poll(() => periods().close.isDisabled()).toBe(true);
     await takePicture(app.page, 'periods-blocked');
     valueOf(await client.documents.invoice({ ...newOperation(), businessDate: firstDayOf(month), lines: [{ movementId: paper.lines[0]!.movementId, amountE4: 1_000_000 }] }));
     await app.page.reload();
     await expect.poll(() => periods().check('unpriced_receipts').getAttribute('data-outcome'), SOON).toBe('ok');
-    expect(await periods().close.isDisabled()).toBe(false);
+    await expect.poll(() => periods().close.isDisabled(), SOON).toBe(false);
   });
 
   it('closes with one press of Enter; the month takes no more papers', async () => {
@@ -62,7 +62,7 @@ describe('closing months', () => {
     await app.page.keyboard.press('Enter');
     await periods().dialog.waitFor();
     const confirm = periods().dialog.locator('button[type="submit"]');
-    expect(await confirm.isDisabled()).toBe(true);
+    await expect.poll(() => confirm.isDisabled()).toBe(true);
     await expect.poll(() => app.page.evaluate(() => document.activeElement?.tagName), SOON).toBe('INPUT');
     await app.page.keyboard.type('漏录一张入库单');
     await app.page.keyboard.press('Enter');
@@ -70,8 +70,8 @@ describe('closing months', () => {
     const late = valueOf(await receipt(itemId, 3_000_000)).document;
     await periods().difference(month).click();
     await periods().row(ITEM).waitFor();
-    expect(await periods().row(ITEM).innerText()).toContain(late.number);
-    expect(await app.page.locator('.periods-summary').innerText()).toContain('漏录一张入库单');
+    await expect.poll(() => periods().row(ITEM).innerText()).toContain(late.number);
+    await expect.poll(() => app.page.locator('.periods-summary').innerText()).toContain('漏录一张入库单');
     await takePicture(app.page, 'periods-difference');
     expect(await layoutProblems(app.page)).toEqual([]);
     expect(await accessibilityProblems(app.page)).toEqual([]);
@@ -86,7 +86,7 @@ describe('closing months', () => {
     await app.page.locator('.ant-select-item-option').first().waitFor();
     await app.page.locator('.ant-select-item-option', { hasText: '先进先出' }).click();
     await periods().effect('fifo').waitFor();
-    expect(await periods().effect('fifo').locator('tbody tr').count()).toBeGreaterThan(3);
+    await expect.poll(() => periods().effect('fifo').locator('tbody tr').count()).toBeGreaterThan(3);
     await takePicture(app.page, 'periods-method');
     expect(await accessibilityProblems(app.page)).toEqual([]);
     await periods().dialog.locator('input').last().fill('改按先进先出');

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { valueOf } from '../../helpers/real-backend.ts';
 import { accessibilityProblems } from '../checks/accessibility.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { closeCards, visit } from '../page-models/frame.ts';
 
 /** The sweep after a change runs meanwhile. */
-const WAIT_MS = 30_000;
+const WAIT_MS = 60_000;
 
 describe('planning', () => {
   let app: OpenedApp;
@@ -49,17 +50,18 @@ describe('planning', () => {
     await page.getByTestId('policy-form').waitFor({ state: 'detached' });
     await vi.waitFor(async () => { expect(await button.evaluate(element => element === document.activeElement)).toBe(true); }, WAIT_MS);
     await page.keyboard.press('Enter');
+    await page.getByTestId('policy-form').waitFor();
+    await pageAtRest(page);
     await page.keyboard.press('Enter');
     // Without a reason nothing is changed.
     await page.getByTestId('policy-form').getByRole('alert').waitFor();
     await fill('99.2', '关键刀具不能断');
     await page.locator(`[data-cell="${cell}"] .policy-cell-set`).waitFor();
-    expect(await page.locator(`[data-cell="${cell}"]`).innerText()).toContain('99.2 %');
+    await expect.poll(() => page.locator(`[data-cell="${cell}"]`).innerText()).toContain('99.2 %');
     await takePicture(page, 'planning-policies-set');
     await visit(page, `/items/${itemId}`);
-    await parameter('serviceLevel').waitFor();
-    expect(await parameter('serviceLevel').getAttribute('data-source')).toBe('cell');
-    expect(await parameter('serviceLevel').innerText()).toContain('99.2 %');
+    await expect.poll(() => parameter('serviceLevel').getAttribute('data-source')).toBe('cell');
+    await expect.poll(() => parameter('serviceLevel').innerText()).toContain('99.2 %');
   });
 
   it('the item’s own value goes over its category’s, this over the company’s, and the page shows which won', async () => {
@@ -72,12 +74,12 @@ describe('planning', () => {
     await vi.waitFor(async () => { expect(await parameter('overStockDays').getAttribute('data-source')).toBe('company'); }, WAIT_MS);
     await set('category', categoryId, 200);
     await vi.waitFor(async () => { expect(await parameter('overStockDays').innerText()).toContain('200'); }, WAIT_MS);
-    expect(await parameter('overStockDays').getAttribute('data-source')).toBe('category');
+    await expect.poll(() => parameter('overStockDays').getAttribute('data-source')).toBe('category');
     await page.locator('[data-action="policy-overStockDays"]').click();
     await fill('90', '占地方');
     await vi.waitFor(async () => { expect(await parameter('overStockDays').getAttribute('data-source')).toBe('item'); }, WAIT_MS);
     await page.locator('[data-action="policy-overStockDays"]').click();
-    expect(await page.locator('.item-levels li').count()).toBe(4);
+    await expect.poll(() => page.locator('.item-levels li').count()).toBe(4);
     await takePicture(page, 'planning-item-levels');
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByTestId('policy-form').locator('input[data-field="reason"], [data-field="reason"] input').fill('又放得下了');
@@ -95,9 +97,9 @@ describe('planning', () => {
     await form.waitFor({ state: 'detached' });
     const row = page.locator('tr[data-plan="promotion"]', { hasText: '店庆促销' });
     await row.waitFor();
-    expect(await row.locator('.calendar-bar').count()).toBe(1);
+    await expect.poll(() => row.locator('.calendar-bar').count()).toBe(1);
     expect(await row.innerText()).toContain('1.5');
-    expect(await page.locator(`[data-day="${today}"]`).getAttribute('data-planned')).toBe('true');
+    await expect.poll(() => page.locator(`[data-day="${today}"]`).getAttribute('data-planned')).toBe('true');
     await row.getByRole('button').click();
     await page.getByTestId('plan-form').waitFor();
     await takePicture(page, 'planning-promotion');
@@ -115,7 +117,7 @@ describe('planning', () => {
     await page.getByTestId('shut-down-form').locator('input').first().fill('盘点停产');
     await page.keyboard.press('Enter');
     await page.locator('tr[data-plan="shutDown"]', { hasText: '盘点停产' }).waitFor();
-    expect(await page.locator(`[data-day="${today}"]`).getAttribute('data-shut')).toBe('true');
+    await expect.poll(() => page.locator(`[data-day="${today}"]`).getAttribute('data-shut')).toBe('true');
     // From one day to the next by arrow key, and into it by Enter.
     const eve = `${today.slice(0, 4)}-12-24`;
     await page.locator(`[data-day="${today.slice(0, 4)}-12-23"]`).focus();
@@ -124,7 +126,7 @@ describe('planning', () => {
     await page.getByRole('dialog').locator('input').fill('厂庆');
     await page.keyboard.press('Enter');
     await vi.waitFor(async () => { expect(await page.locator(`[data-day="${eve}"]`).getAttribute('data-look')).toBe('holiday'); }, WAIT_MS);
-    expect(await page.locator(`[data-day="${eve}"]`).getAttribute('aria-label')).toContain('厂庆');
+    await expect.poll(() => page.locator(`[data-day="${eve}"]`).getAttribute('aria-label')).toContain('厂庆');
     await visit(page, '/planning/calendar?year=2040');
     await page.getByTestId('provisional').waitFor();
   });
@@ -134,9 +136,11 @@ describe('planning', () => {
     valueOf(await clientOf(app).session.switchDemoUser({ opId: crypto.randomUUID(), role: 'keeper' }));
     await visit(page, '/planning/policies');
     await page.getByTestId('policies-page').waitFor();
+    await pageAtRest(page);
     expect(await page.locator('[data-edit]:enabled').count()).toBe(0);
     await visit(page, '/planning/calendar');
     await page.getByTestId('calendar-page').waitFor();
+    await pageAtRest(page);
     expect(await page.locator('[data-action="add-plan"]').count()).toBe(0);
   });
 });

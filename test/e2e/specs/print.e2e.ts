@@ -9,6 +9,7 @@ import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { accessibilityProblems } from '../checks/accessibility.ts';
 import { pageSizesMm, pdfText } from '../checks/pdf.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import { driverName } from '../drivers/open-app.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
@@ -58,6 +59,7 @@ describe.skipIf(driverName === 'desktop')('forms', () => {
     await visit(app.page, `/print/document/${paperOf.id}`);
     await print().preview.waitFor();
     await print().choose(`paper.${paper}`);
+    await pageAtRest(app.page);
     return paperOf;
   };
 
@@ -90,7 +92,7 @@ describe.skipIf(driverName === 'desktop')('forms', () => {
     await expect.poll(() => print().sheets.count()).toBe(9);
     const bytes = await pdf();
     expect(pageSizesMm(bytes)).toHaveLength(9);
-    expect(await print().copyMarks()).toEqual(['stub', 'finance', 'store'].flatMap(copy => Array.from({ length: 3 }, () => print().word(`copies.${copy}`))));
+    await expect.poll(() => print().copyMarks()).toEqual(['stub', 'finance', 'store'].flatMap(copy => Array.from({ length: 3 }, () => print().word(`copies.${copy}`))));
     await takePicture(app.page, 'print-three-copies');
     expect(await accessibilityProblems(app.page)).toEqual([]);
     await print().choose('copies.one');

@@ -5,6 +5,7 @@ import type { AppClient } from '../../../renderer/client/create-client.ts';
 import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { accessibilityProblems } from '../checks/accessibility.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { visit } from '../page-models/frame.ts';
@@ -33,7 +34,7 @@ describe('reservations', () => {
     await record().hits.first().waitFor();
     await page.keyboard.press('Enter');
     await record().quantity(INSERT).fill(quantity);
-    await page.waitForTimeout(400);
+    await pageAtRest(page);
   };
 
   it('keeps a quantity for an order on the page of the item', async () => {

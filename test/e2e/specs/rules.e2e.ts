@@ -34,8 +34,9 @@ describe('rules of one\'s own', () => {
     await days.fill('60');
     await days.press('Tab');
     await vi.waitFor(async () => { expect(await page.locator('[data-field="expression"]').inputValue()).toBe('days_since_issue >= 60 && on_hand > 0'); }, WAIT_MS);
-    expect(await page.getByTestId('rule-sentence').innerText()).toContain('60 天');
+    await expect.poll(() => page.getByTestId('rule-sentence').innerText()).toContain('60 天');
     await page.locator('[data-field="name"]').fill('六十天没领用');
+    await page.locator('[data-action="try"]:enabled').waitFor();
     expect(await page.locator('[data-action="switch-on"]').isEnabled()).toBe(false);
     await page.locator('[data-action="try"]').click();
     await page.getByTestId('trial-result').waitFor({ timeout: WAIT_MS });
@@ -46,7 +47,7 @@ describe('rules of one\'s own', () => {
     const made = valueOf(await client.rules.list({})).find(rule => rule.name === '六十天没领用');
     expect(made).toMatchObject({ isEnabled: true, expression: 'days_since_issue >= 60 && on_hand > 0', parameters: { pendingDays: 0 } });
     await vi.waitFor(async () => { expect(valueOf(await client.rules.get({ ruleId: made!.ruleId })).health.openAlerts).toBeGreaterThan(0); }, WAIT_MS);
-    const { lines } = valueOf(await client.alerts.list({ scope: 'open' }));
+    const { lines } = valueOf(await client.alerts.list({ scope: 'open', limit: 500 }));
     expect(lines.some(line => line.alert.reasons.some(reason => reason.ruleId === made!.ruleId))).toBe(true);
     await page.locator(`[data-rule="${made!.ruleId}"]`).waitFor();
     await takePicture(page, 'rules-switched-on');
@@ -58,11 +59,10 @@ describe('rules of one\'s own', () => {
     await page.locator('[data-template="low"]').click();
     const text = page.locator('[data-field="expression"]');
     await text.fill('(cover_days < 7 || available <= 0) && on_order <= 0');
-    expect(await page.locator('.rule-group').count()).toBe(2);
-    expect(await page.locator('.rule-row').count()).toBe(3);
+    await expect.poll(async () => [await page.locator('.rule-group').count(), await page.locator('.rule-row').count()]).toEqual([2, 3]);
     await text.fill('cover_days < ');
     await page.locator('.rule-text [role="alert"]').waitFor();
-    expect(await page.locator('[data-action="try"]').isEnabled()).toBe(false);
+    await expect.poll(() => page.locator('[data-action="try"]').isEnabled()).toBe(false);
     // A name the catalogue does not have, as every name is while it is typed.
     await text.fill('on_hand < lead');
     await page.locator('.rule-text [role="alert"]').waitFor();
@@ -80,7 +80,7 @@ describe('rules of one\'s own', () => {
     await days.focus();
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('120');
-    await page.locator('[data-action="save"]').focus();
+    await page.locator('[data-action="save"]:enabled').focus();
     await page.keyboard.press('Enter');
     await vi.waitFor(async () => { expect(valueOf(await clientOf(app).rules.get({ ruleId: 'dead_stock' })).parameters['deadDays']).toBe(120); }, WAIT_MS);
     const toggle = page.locator('[data-rule="usage_surge"] [data-action="switch"]');
@@ -96,6 +96,7 @@ describe('rules of one\'s own', () => {
     await visit(page, '/rules/dead_stock');
     await page.locator('[data-action="add-override"]').click();
     await page.locator('[data-field="override-category"]').click();
+    await page.locator('.ant-select-item-option-active').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('[data-parameter="own-deadDays"]').fill('200');
     await page.locator('[data-field="override-reason"]').fill('备件');

@@ -5,6 +5,7 @@ import type { AppClient } from '../../../renderer/client/create-client.ts';
 import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { readCode128 } from '../../helpers/read-code128.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import { driverName } from '../drivers/open-app.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
@@ -108,7 +109,7 @@ describe('scanning', () => {
     it('leaves a hand at twelve signs a second alone', async () => {
       await focus('.record-scan-box input');
       await app.page.keyboard.type('lwsgj', TYPING);
-      expect(await record().scanBox.inputValue()).toBe('lwsgj');
+      await expect.poll(() => record().scanBox.inputValue()).toBe('lwsgj');
       await record().hits.first().waitFor();
     });
 
@@ -116,7 +117,7 @@ describe('scanning', () => {
       const { page } = app;
       await scan(page, '6909990000017');
       await page.locator('[data-action="link-code"]').waitFor();
-      await page.waitForTimeout(400);
+      await pageAtRest(page);
       await takePicture(page, 'scan-unknown');
       await page.keyboard.press('Enter');
       await page.keyboard.type(GLUE, TYPING);
@@ -163,11 +164,11 @@ describe('scanning', () => {
       await expect.poll(() => form.locator('[data-field="barcode"] input').inputValue()).toBe('6909990000031');
       await form.locator('[data-field="code"] input').fill('XW-0001');
       await form.locator('[data-field="name"] input').fill('新来的物料');
-      await page.waitForTimeout(400);
+      await pageAtRest(page);
       await takePicture(page, 'scan-new-item');
       await page.locator('[data-action="save-item"]').click();
       await record().line('XW-0001').waitFor();
-      expect(await record().line(BEARING).count()).toBe(1);
+      await expect.poll(() => record().line(BEARING).count()).toBe(1);
       await scan(page, '6909990000031');
       await expect.poll(() => amount('XW-0001')).toBe('1');
     });
@@ -192,6 +193,7 @@ describe('scanning', () => {
       const insert = await itemOf(client, INSERT);
       await visit(page, '/stock');
       await focus('[data-testid="stock-search"]');
+      await pageAtRest(page);
       await scan(page, INSERT, { method });
       await page.waitForURL(`**/items/${insert.id}`);
     });
@@ -201,6 +203,7 @@ describe('scanning', () => {
       const glue = await itemOf(client, GLUE);
       await visit(page, '/settings/company');
       await page.locator('.rail').waitFor();
+      await pageAtRest(page);
       await page.keyboard.press('Control+k');
       await page.locator('.palette input').waitFor();
       await scan(page, GLUE, { method: 'pinyin' });
@@ -241,7 +244,7 @@ describe.skipIf(driverName === 'desktop')('labels', () => {
       expect(Math.abs(height - 40 * POINTS_PER_MM)).toBeLessThan(0.8);
     }
     await app.page.emulateMedia({ media: 'print' });
-    expect(await app.page.locator('.rail').isVisible()).toBe(false);
+    await expect.poll(() => app.page.locator('.rail').isVisible()).toBe(false);
     const box = await labels().printed.first().boundingBox();
     expect([box!.x, box!.y, box!.width, box!.height].map(side => Math.round((side * 254) / 96) / 10)).toEqual([0, 0, 60, 40]);
     await app.page.emulateMedia({ media: null });
@@ -305,7 +308,7 @@ describe.skipIf(driverName === 'desktop')('labels', () => {
     await page.evaluate(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); });
     await scan(page, BEARING);
     await page.locator(`[data-label-line="${BEARING}"]`).waitFor();
-    expect(new URL(page.url()).searchParams.get('items')).toBe(`${insert.id},${bearing.id}`);
+    await expect.poll(() => new URL(page.url()).searchParams.get('items')).toBe(`${insert.id},${bearing.id}`);
     await labels().choose('symbol.qr');
     await expect.poll(() => page.locator('.label-print svg[data-symbol="qr"]').count()).toBe(2);
     await takePicture(page, 'labels-roll-qr');
@@ -318,6 +321,7 @@ describe.skipIf(driverName === 'desktop')('labels', () => {
     await open(`items=${(await itemOf(client, INSERT)).id}`);
     await page.evaluate(() => { window.print = () => { document.body.setAttribute('data-printed', String(Number(document.body.getAttribute('data-printed') ?? '0') + 1)); }; });
     await labels().printButton.click();
+    await expect.poll(() => page.locator('body').getAttribute('data-printed')).toBe('1');
     await page.keyboard.press('Control+p');
     await expect.poll(() => page.locator('body').getAttribute('data-printed')).toBe('2');
   });

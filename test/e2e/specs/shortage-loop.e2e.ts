@@ -5,12 +5,12 @@ import type { AppClient } from '../../../renderer/client/create-client.ts';
 import type { Role } from '../../../shared/kernel/vocabulary.ts';
 import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { visit } from '../page-models/frame.ts';
 
 const YUAN = 10_000;
-const SLOW = { timeout: 15_000 };
 
 describe('the shortage loop: asked for by one, agreed to by another, ordered, received in parts, and the alert ends by itself', () => {
   let app: OpenedApp;
@@ -61,11 +61,11 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
     const dialog = page.getByRole('dialog');
     await dialog.locator('textarea').first().waitFor();
     const suggested = valueOf(await client.requisitions.suggest({ itemId: item.itemId }));
-    expect(Number((await dialog.locator('input').first().inputValue()).replaceAll(',', ''))).toBe(suggested.quantityMicro / 1_000_000);
-    expect(await dialog.locator('textarea').first().inputValue()).toBe(suggested.reason);
+    await expect.poll(async () => Number((await dialog.locator('input').first().inputValue()).replaceAll(',', ''))).toBe(suggested.quantityMicro / 1_000_000);
+    await expect.poll(() => dialog.locator('textarea').first().inputValue()).toBe(suggested.reason);
     await takePicture(page, 'shortage-request');
     await dialog.locator('button[type=submit]').click();
-    await expect.poll(async () => valueOf(await client.stock.get({ itemId: item.itemId })).openRequisitionId, SLOW).not.toBeNull();
+    await expect.poll(async () => valueOf(await client.stock.get({ itemId: item.itemId })).openRequisitionId).not.toBeNull();
     requisitionId = valueOf(await client.stock.get({ itemId: item.itemId })).openRequisitionId!;
     expect(await requisition()).toMatchObject({ state: 'requested', alertId, approval: { state: 'waiting', canDecide: false } });
   });
@@ -74,12 +74,14 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
     const { page } = app;
     await visit(page, `/purchasing/requests?requisition=${requisitionId}`);
     await page.locator('[data-approval-state="waiting"]').waitFor();
+    await pageAtRest(page);
     expect(await page.locator('[data-step="order"]').count()).toBe(0);
     await takePicture(page, 'shortage-waits');
     await page.locator('[data-action="print-request"]').click();
     const paper = page.locator('.order-print-preview .order-sheet');
     await paper.waitFor();
-    expect(await paper.innerText()).toContain((await requisition()).number);
+    const { number } = await requisition();
+    await expect.poll(() => paper.innerText()).toContain(number);
     await takePicture(page, 'shortage-request-paper');
   });
 
@@ -89,8 +91,9 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
     await page.locator(`[data-approval="${requisitionId}"][aria-current="true"]`).waitFor();
     await takePicture(page, 'shortage-approval');
     await page.locator('.approvals-detail [data-action="approve"]').waitFor();
+    await pageAtRest(page);
     await page.keyboard.press('a');
-    await expect.poll(async () => (await requisition()).approval!.state, SLOW).toBe('approved');
+    await expect.poll(async () => (await requisition()).approval!.state).toBe('approved');
   });
 
   it('the buyer makes an order of it: it is on order once, and the alert waits for the goods', async () => {
@@ -106,6 +109,7 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
     await takePicture(page, 'shortage-combine');
     await dialog.locator('button[type=submit]').click();
     await page.locator('[data-order]').waitFor();
+    await page.waitForURL(/\/purchasing\/orders\/.+/);
     orderId = new URL(page.url()).pathname.split('/').at(-1)!;
     expect(await requisition()).toMatchObject({ state: 'ordered', purchaseOrderId: orderId });
     expect(valueOf(await client.stock.get({ itemId: item.itemId })).onOrderMicro).toBe(quantityMicro);
@@ -115,13 +119,14 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
 
   it('a part comes: the rest is still on its way and the alert still waits', async () => {
     const { page } = app;
+    await pageAtRest(page);
     await page.keyboard.press('r');
     const form = page.locator('[data-form="receive"]');
     await form.waitFor();
     await form.locator('input').first().fill('2');
     await nameBatch(form);
     await form.locator('button[type=submit]').click();
-    await expect.poll(async () => (await requisition()).state, SLOW).toBe('partially_received');
+    await expect.poll(async () => (await requisition()).state).toBe('partially_received');
     expect((await alert()).state).toBe('on_order');
     await form.waitFor({ state: 'detached' });
     await takePicture(page, 'shortage-part');
@@ -129,12 +134,13 @@ describe('the shortage loop: asked for by one, agreed to by another, ordered, re
 
   it('the rest comes: order, request and alert end by themselves', async () => {
     const { page } = app;
+    await pageAtRest(page);
     await page.keyboard.press('r');
     const form = page.locator('[data-form="receive"]');
     await form.waitFor();
     await nameBatch(form);
     await form.locator('button[type=submit]').click();
-    await expect.poll(async () => (await alert()).state, SLOW).toBe('closed');
+    await expect.poll(async () => (await alert()).state).toBe('closed');
     expect((await alert()).closeReason).toBe('replenished');
     expect((await requisition()).state).toBe('received');
     await page.locator('[data-order-state="received"]').waitFor();

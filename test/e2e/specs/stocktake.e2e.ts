@@ -7,6 +7,7 @@ import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { accessibilityProblems } from '../checks/accessibility.ts';
 import { layoutProblems } from '../checks/layout.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import { driverName } from '../drivers/open-app.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
@@ -37,14 +38,15 @@ describe('stocktake', () => {
     const model = stocktakePageOf(page);
     await visit(page, `/stocktakes/${stocktakeId}`);
     await model.field(10).focus();
-    expect((await model.line(10).locator('td').nth(5).innerText()).trim()).toBe('···');
+    await expect.poll(async () => (await model.line(10).locator('td').nth(5).innerText()).trim()).toBe('···');
     for (const number of [10, 11]) await page.keyboard.type(`${books.get(number) ?? 0}\n`);
     await expect.poll(() => model.focusedLine()).toBe(12);
     await expect.poll(() => model.stateOf(10)).toBe('counted');
     await expect.poll(() => model.stateOf(11)).toBe('counted');
     await page.keyboard.press('ArrowUp');
-    expect(await model.focusedLine()).toBe(11);
+    await expect.poll(() => model.focusedLine()).toBe(11);
     await page.keyboard.press('ArrowDown');
+    await expect.poll(() => model.focusedLine()).toBe(12);
     expect((await get()).lines.filter(line => line.state === 'open').map(line => line.bookMicro)).toEqual([null, null, null]);
   });
 
@@ -70,7 +72,7 @@ describe('stocktake', () => {
     const model = stocktakePageOf(page);
     await model.field(13).focus();
     await page.keyboard.type('abc\n');
-    expect([await model.focusedLine(), await model.field(13).getAttribute('aria-invalid'), await model.stateOf(13)]).toEqual([13, 'true', 'open']);
+    await expect.poll(async () => [await model.focusedLine(), await model.field(13).getAttribute('aria-invalid'), await model.stateOf(13)]).toEqual([13, 'true', 'open']);
     await page.keyboard.press('Escape');
   });
 
@@ -118,8 +120,7 @@ describe('stocktake', () => {
     await visit(page, '/stocktakes');
     await model.action('count-due').click();
     await page.waitForURL('**/stocktakes/*-*');
-    await page.locator('tr[data-line="1"]').waitFor();
-    expect(await page.locator('tr[data-line]').count()).toBeGreaterThanOrEqual(30);
+    await expect.poll(() => page.locator('tr[data-line]').count()).toBeGreaterThanOrEqual(30);
   });
 
   it('what is not on the list is added from a scan', async () => {
@@ -163,10 +164,11 @@ describe.skipIf(driverName === 'desktop')('the count sheet', () => {
     const bookCells = async () => (await page.locator('.sheet-print .sheet-lines td.figure').allInnerTexts()).filter(text => text.trim() !== '').length;
     for (const blind of [1, 0]) {
       await visit(page, `/print/stocktake/${made.stocktakeId}?blind=${blind}`);
-      await model.sheets.first().waitFor({ state: 'attached' });
+      await expect.poll(() => model.sheets.count()).toBe(pages);
+      await pageAtRest(page);
       expect(pageSizes(await page.pdf({ preferCSSPageSize: true, printBackground: true }))).toEqual(Array.from({ length: pages }, () => [297, 210]));
       await page.emulateMedia({ media: 'print' });
-      expect(await page.locator('.rail').isVisible()).toBe(false);
+      await expect.poll(() => page.locator('.rail').isVisible()).toBe(false);
       const last = await model.sheets.nth(pages - 1).innerText();
       for (const words of [companyName, made.number, '王建国', '李会计', model.word('sheet.page', { page: pages, pages })]) expect(last).toContain(words);
       const overflow = await model.sheets.evaluateAll(sheets => sheets.filter(sheet => sheet.scrollHeight > sheet.clientHeight + 1).length);

@@ -7,6 +7,7 @@ import { newOperation, valueOf } from '../../helpers/real-backend.ts';
 import { accessibilityProblems } from '../checks/accessibility.ts';
 import { layoutProblems } from '../checks/layout.ts';
 import { takePicture } from '../checks/pictures.ts';
+import { pageAtRest } from '../checks/quiet.ts';
 import { clientOf, closeAndForget, openDemoCompany } from '../drivers/demo-company.ts';
 import type { OpenedApp } from '../drivers/opened-app.ts';
 import { visit } from '../page-models/frame.ts';
@@ -14,6 +15,7 @@ import { whatIfPageOf } from '../page-models/what-if-page.ts';
 
 const CODE = 'DJ-0107';
 const TRIED = 0.99;
+const WAIT_MS = 60_000;
 
 describe('what if', () => {
   let app: OpenedApp;
@@ -37,8 +39,8 @@ describe('what if', () => {
     const days = (policy: string) => played!.policies.find(each => each.policy === policy)!.outcome.stockOutDays;
     await whatIf.level(TRIED).click();
     await expect.poll(() => whatIf.sentence.innerText()).toContain('99 %');
-    expect(Number((await whatIf.figure('stockOutDays', 'current').innerText()).replaceAll(',', ''))).toBe(days('current'));
-    expect(Number((await whatIf.figure('stockOutDays', 'candidate').innerText()).replaceAll(',', ''))).toBe(days('candidate'));
+    const shown = async (policy: 'current' | 'candidate') => Number((await whatIf.figure('stockOutDays', policy).innerText()).replaceAll(',', ''));
+    await expect.poll(async () => [await shown('current'), await shown('candidate')]).toEqual([days('current'), days('candidate')]);
     expect(days('candidate')).toBeLessThan(days('current'));
     expect(await layoutProblems(page)).toEqual([]);
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -53,9 +55,9 @@ describe('what if', () => {
     await vi.waitFor(async () => {
       const policy = valueOf(await client.policies.ofItem({ itemId })).parameters.find(each => each.parameter === 'serviceLevel');
       expect([policy?.value, policy?.source]).toEqual([TRIED, 'item']);
-    }, 10_000);
-    await vi.waitFor(async () => { expect(valueOf(await client.thresholds.get({ itemId })).overrides).toEqual([]); }, 10_000);
-    await expect.poll(() => whatIf.apply.count(), { timeout: 10_000 }).toBe(0);
+    }, WAIT_MS);
+    await vi.waitFor(async () => { expect(valueOf(await client.thresholds.get({ itemId })).overrides).toEqual([]); }, WAIT_MS);
+    await expect.poll(() => whatIf.apply.count()).toBe(0);
     const entry = valueOf(await client.audit.list({})).rows.find(row => row.action === 'policies.set');
     expect(entry?.reason).toBe('试算后采用');
   });
@@ -65,10 +67,11 @@ describe('what if', () => {
     const whatIf = whatIfPageOf(page);
     await visit(page, '/planning/what-if');
     await whatIf.start.click();
-    await whatIf.result.waitFor({ timeout: 90_000 });
+    await whatIf.result.waitFor({ timeout: 240_000 });
     const { run } = valueOf(await client.replays.get({}));
     expect(run).toMatchObject({ state: 'done', categoryId: null });
     expect(run!.played!.items).toBeGreaterThan(200);
+    await pageAtRest(page);
     const before = await whatIf.figure('capital', 'candidate').innerText();
     await whatIf.slider.focus();
     await page.keyboard.press('ArrowRight');
@@ -78,7 +81,7 @@ describe('what if', () => {
     await takePicture(page, 'what-if');
     await whatIf.level(0.98).click();
     await whatIf.apply.click();
-    await vi.waitFor(async () => { expect(valueOf(await client.settings.get({})).serviceLevel).toBe(0.98); }, 10_000);
+    await vi.waitFor(async () => { expect(valueOf(await client.settings.get({})).serviceLevel).toBe(0.98); }, WAIT_MS);
   });
 });
 
@@ -94,6 +97,7 @@ describe('a storekeeper', () => {
     const itemId = valueOf(await client.items.find({ text: CODE })).hits[0]!.id;
     await visit(page, `/items/${itemId}?view=what-if`);
     await whatIf.result.waitFor();
+    await pageAtRest(page);
     expect(await page.locator('tr[data-figure="capital"]').count()).toBe(0);
     expect(await page.locator('tr[data-figure="quantity"]').count()).toBe(1);
     expect(await whatIf.apply.count()).toBe(0);
