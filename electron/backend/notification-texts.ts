@@ -81,11 +81,11 @@ const has = (params: ReasonParams, name: string) => Number(params[name] ?? 0) > 
 
 type Sentences = Readonly<Record<RuleKind, (params: ReasonParams, unit: string) => string>>;
 
-/** The figure against its bound, then what to do. */
+/** The figure against its bound, then what to do: what is late is asked for before more is bought (C3). */
 const CHINESE: Sentences = {
   out_of_stock: (p, unit) => `可用 ${micro(p['availableMicro'])} ${unit}${isLate(p) ? `${lateZh(p, unit)}。请催交。` : '。请立即补货。'}`,
-  running_out: (p, unit) => `还剩 ${micro(p['availableMicro'])} ${unit}，约 ${days(p['coverDaysTenths'])} 天用完；今天下单 ${monthDay(p['orderArrivesOn'])} 才到${lateZh(p, unit)}。请下单。`,
-  below_safety: (p, unit) => `可用 ${micro(p['availableMicro'])} ${unit} < ${micro(p['boundMicro'] ?? p['safetyStockMicro'])}（安全库存 ${micro(p['safetyStockMicro'])}）${lateZh(p, unit)}。请补货。`,
+  running_out: (p, unit) => `还剩 ${micro(p['availableMicro'])} ${unit}，约 ${days(p['coverDaysTenths'])} 天用完；今天下单 ${monthDay(p['orderArrivesOn'])} 才到${lateZh(p, unit)}。${isLate(p) ? '请先催交。' : '请下单。'}`,
+  below_safety: (p, unit) => `可用 ${micro(p['availableMicro'])} ${unit} < ${micro(p['boundMicro'] ?? p['safetyStockMicro'])}（安全库存 ${micro(p['safetyStockMicro'])}）${lateZh(p, unit)}。${isLate(p) ? '请先催交。' : '请补货。'}`,
   demand_gap: (p, unit) => `${monthDay(p['neededOn'])} 前要 ${micro(p['demandMicro'])} ${unit} > 可用加在途 ${micro(sum(p, 'freeMicro', 'dueMicro'))}，缺 ${micro(p['gapMicro'])}${has(p, 'laterMicro') ? `；另有 ${micro(p['laterMicro'])} ${monthDay(p['laterOn'])} 才到` : ''}。请催交或加急采购。`,
   order_overdue: (p, unit) => `在途 ${micro(p['onOrderMicro'])} ${unit}逾期 ${whole(p['daysOverdue'])} 天 > ${whole(p['graceDays'])} 天。请催交。`,
   expired: (p, unit) => `批次 ${whole(p['lotNumber'])} 的 ${micro(p['quantityMicro'])} ${unit}已过期。请下架报废。`,
@@ -101,8 +101,8 @@ const CHINESE: Sentences = {
 
 const ENGLISH: Sentences = {
   out_of_stock: (p, unit) => `${micro(p['availableMicro'])} ${unit} available${isLate(p) ? `${lateEn(p, unit)}. Press the supplier.` : '. Replenish now.'}`,
-  running_out: (p, unit) => `${micro(p['availableMicro'])} ${unit} left, about ${days(p['coverDaysTenths'])} days; ordered today it comes ${monthDay(p['orderArrivesOn'])}${lateEn(p, unit)}. Order now.`,
-  below_safety: (p, unit) => `${micro(p['availableMicro'])} ${unit} available < ${micro(p['boundMicro'] ?? p['safetyStockMicro'])} (safety stock ${micro(p['safetyStockMicro'])})${lateEn(p, unit)}. Replenish.`,
+  running_out: (p, unit) => `${micro(p['availableMicro'])} ${unit} left, about ${days(p['coverDaysTenths'])} days; ordered today it comes ${monthDay(p['orderArrivesOn'])}${lateEn(p, unit)}. ${isLate(p) ? 'Press the supplier first.' : 'Order now.'}`,
+  below_safety: (p, unit) => `${micro(p['availableMicro'])} ${unit} available < ${micro(p['boundMicro'] ?? p['safetyStockMicro'])} (safety stock ${micro(p['safetyStockMicro'])})${lateEn(p, unit)}. ${isLate(p) ? 'Press the supplier first.' : 'Replenish.'}`,
   demand_gap: (p, unit) => `${micro(p['demandMicro'])} ${unit} needed by ${monthDay(p['neededOn'])} > ${micro(sum(p, 'freeMicro', 'dueMicro'))} there or due, ${micro(p['gapMicro'])} short${has(p, 'laterMicro') ? `; ${micro(p['laterMicro'])} more comes ${monthDay(p['laterOn'])}` : ''}. Press the supplier or buy urgently.`,
   order_overdue: (p, unit) => `${micro(p['onOrderMicro'])} ${unit} on order, ${whole(p['daysOverdue'])} days late > ${whole(p['graceDays'])}. Press the supplier.`,
   expired: (p, unit) => `${micro(p['quantityMicro'])} ${unit} of batch ${whole(p['lotNumber'])} has expired. Take it off the shelf.`,

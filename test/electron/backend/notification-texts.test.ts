@@ -47,6 +47,14 @@ test('C5: the bound stands beside the figure', () => {
   expect(say('zh-CN', 'count_variance').body).toBe('账面 100，实盘 94 个，差 6（6% > 5%）。请复盘查原因。');
   expect(say('zh-CN', 'dead_stock').body).toBe('5 个，190 天未动 ≥ 90 天。请评审处置。');
 });
+test('C3: what is ordered and late is pressed for before more is bought', () => {
+  const late = { onOrderMicro: 20_000_000, daysOverdue: 2 };
+  const body = (language: 'zh-CN' | 'en', rule: RuleKind) => say(language, rule, { reasons: [{ rule, params: { ...paramsOf(rule), ...late } }] }).body;
+  for (const rule of ['below_safety', 'running_out'] as const) {
+    expect(body('zh-CN', rule)).toMatch(/在途 20 个逾期 2 天。请先催交。$/);
+    expect(body('en', rule)).toMatch(/20 个 on order, 2 days overdue. Press the supplier first.$/);
+  }
+});
 test('N9: where the book is doubtful, counting comes before buying', () => {
   expect(say('zh-CN', 'below_safety', { trustPercent: 42 }).body).toBe('可用 12 个 < 15（安全库存 15）。请补货。先点一下再买（账面可信度 42%）。');
   expect([say('en', 'below_safety', { trustPercent: 60 }).body, say('en', 'over_stock', { trustPercent: 10 }).body].some(body => body.includes('Count'))).toBe(false);
