@@ -1,6 +1,7 @@
 import type { OutputOf } from '../client/procedure-types.ts';
 import { useCommand } from '../client/use-command.ts';
 import { useTexts } from '../language/use-texts.tsx';
+import { wordList } from '../language/word-list.ts';
 import { Button } from '../ui/button.tsx';
 import { instantText } from '../ui/calendar-date.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
@@ -19,7 +20,7 @@ export function ApprovalProgress({ approval }: { readonly approval: Approval }) 
   const remind = useCommand('approvals.remind');
   const press = async () => {
     const reply = await remind.run({ approvalId: approval.id });
-    if (reply.ok) showToast({ text: t('approval.reminded', { names: approval.waitsFor.join('、') }) });
+    if (reply.ok) showToast({ text: t('approval.reminded', { names: wordList(approval.waitsFor) }) });
   };
   return (
     <section className="approval-progress" data-approval-state={approval.state} aria-label={t('approval.label')}>
@@ -44,7 +45,7 @@ function StepLine({ step, waitsFor, isLate, isOver }: { readonly step: Step; rea
       <div>
         <b>{step.decidedBy === '' ? who : step.decidedBy}</b>
         {step.decidedAt !== null && <span> {t(`approval.steps.${step.state === 'approved' ? 'approved' : 'rejected'}`)} · {instantText(step.decidedAt, 'short')}</span>}
-        {isNow && step.waitingSinceAt !== null && <span className={isLate ? 'worse' : undefined}> {t(isLate ? 'approval.late' : 'approval.waits', { names: waitsFor.join('、'), since: instantText(step.waitingSinceAt, 'short'), hours: step.hours })}</span>}
+        {isNow && step.waitingSinceAt !== null && <span className={isLate ? 'worse' : undefined}> {t(isLate ? 'approval.late' : 'approval.waits', { names: wordList(waitsFor), since: instantText(step.waitingSinceAt, 'short'), hours: step.hours })}</span>}
         {step.state === 'ahead' && !isOver && <span className="muted"> {t('approval.ahead')}</span>}
         {step.note !== '' && <q>{step.note}</q>}
       </div>

@@ -6,6 +6,7 @@ import type { OutputOf } from '../client/procedure-types.ts';
 import { useCommand } from '../client/use-command.ts';
 import { useQuery } from '../client/use-query.ts';
 import { useTexts } from '../language/use-texts.tsx';
+import { wordList } from '../language/word-list.ts';
 import { lineAmountE4 } from '../../shared/kernel/money.ts';
 import { readableQuantity } from '../../shared/kernel/readable-figure.ts';
 import { formatMoney } from '../../shared/kernel/money.ts';
@@ -99,7 +100,7 @@ function useSend(row: StockRow, isNoLongerBought: boolean, alertId: string | nul
     const words = { number: raised.number, name: row.name, quantity: quantityUnitText(quantityMicro, row) };
     const waitsFor = raised.approval?.state === 'waiting' ? raised.approval.waitsFor : null;
     if (!draft.isOrder || draft.promisedOn === null || waitsFor !== null) {
-      showToast({ text: waitsFor === null ? t('raised', words) : t('raisedWaiting', { ...words, names: waitsFor.join('、') }) });
+      showToast({ text: waitsFor === null ? t('raised', words) : t('raisedWaiting', { ...words, names: wordList(waitsFor) }) });
       onDone();
       return;
     }

@@ -23,7 +23,7 @@ export function LossFormula({ lines }: { readonly lines: readonly LossLine[] }) 
         // Lines of one part differ by their place alone.
         <p key={`${line.part} ${String(index)}`}><span>{t(`loss.parts.${line.part}`)}</span><Factors line={line} /><b>{t('loss.yuan', { money: moneyText(line.valueE4) })}</b></p>
       ))}
-      {lines.length > 1 && <p className="alerts-loss-sum"><span>{t('loss.sum')}</span><span /><b>{t('loss.yuan', { money: moneyText(sum) })}</b></p>}
+      {lines.length > 1 && <p className="alerts-loss-sum"><span>{t('loss.sum')}</span><b>{t('loss.yuan', { money: moneyText(sum) })}</b></p>}
     </div>
   );
 }

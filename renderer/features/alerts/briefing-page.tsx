@@ -4,6 +4,7 @@ import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { AlertFrame } from '../../parts/alert-tabs.tsx';
 import { SelfTestLine } from '../../parts/self-test-line.tsx';
 import { TaskList } from '../../parts/task-list.tsx';
@@ -55,7 +56,7 @@ function Sheet({ briefing }: { readonly briefing: Briefing }) {
         <h2>{t('briefing.title')}</h2><span>{company?.companyName} · {company?.user?.displayName}</span><span className="spacer" /><span>{dateText(briefing.today)} · {t('briefing.madeAt', { when: instantText(briefing.madeAt, 'short') })}</span>
       </header>
       <p className="briefing-sum"><b>{t('briefing.total', { count: briefing.total })}</b><SelfTestLine /><span className="muted">{t('briefing.popups', { count: briefing.popupsLeft })}</span></p>
-      {briefing.standInFor.length > 0 && <p className="notice">{t('briefing.standIn', { names: briefing.standInFor.join('、') })}</p>}
+      {briefing.standInFor.length > 0 && <p className="notice">{t('briefing.standIn', { names: wordList(briefing.standInFor) })}</p>}
       {briefing.total === 0 && <EmptyState icon="check" title={t('briefing.none.title')} text={t('briefing.none.text')} />}
       <Section name="overdue" lines={briefing.overdue} />
       <Section name="first" lines={briefing.first} />
@@ -142,7 +143,7 @@ function ClosingSheet({ closing }: { readonly closing: OutputOf<'alerts.closing'
       {closing.byOwner.length > 0 && (
         <section>
           <h3>{t('closing.byOwner')}</h3>
-          <table className="table">
+          <table className="table briefing-owners">
             <thead><tr><th>{t('owner.owner')}</th><th className="figure">{t('closing.figures.unanswered')}</th><th className="figure">{t('filters.overdue')}</th></tr></thead>
             <tbody>{closing.byOwner.map(owner => <tr key={`${owner.ownerId ?? ''} ${owner.ownerRole}`}><td>{owner.ownerName === '' ? common(`roles.${owner.ownerRole}`) : owner.ownerName}</td><td className="figure">{owner.unanswered}</td><td className="figure">{owner.overdue === 0 ? <span className="zero">–</span> : <b className="alerts-late">{owner.overdue}</b>}</td></tr>)}</tbody>
           </table>

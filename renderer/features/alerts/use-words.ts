@@ -4,6 +4,7 @@ import { dateInZone } from '../../../shared/kernel/calendar-date.ts';
 import { useQuery } from '../../client/use-query.ts';
 import metricTexts from '../../language/metrics.zh-CN.json';
 import { type Translate, useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { coverDaysText } from '../../parts/show-figures.ts';
 import { dateText, instantText } from '../../ui/calendar-date.tsx';
 import { moneyText, numberText, quantityText } from '../../ui/format-number.ts';
@@ -65,7 +66,8 @@ export function useWaitingText(): (line: Pick<AlertLine, 'alert' | 'waiting'>) =
   const t = useTexts('alerts');
   const common = useTexts('common');
   const whomOf = ({ at, whom }: Waiting, alert: AlertLine['alert']) => {
-    if (whom !== '') return whom;
+    // Several names come as one text.
+    if (whom !== '') return at === 'disposal' ? wordList(whom.split('、')) : whom;
     if (at === 'approval') return t('waiting.somebody');
     return at === 'delivery' ? t('waiting.supplier') : common(`roles.${alert.ownerRole}`);
   };

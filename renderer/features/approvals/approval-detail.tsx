@@ -7,6 +7,7 @@ import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { type Translate, useLanguage, useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { type Approval, ApprovalProgress } from '../../parts/approval-progress.tsx';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { Button } from '../../ui/button.tsx';
@@ -88,7 +89,7 @@ function Decision({ approval, onDecided }: { readonly approval: Approval; readon
     }
     const reply = await command.run({ approvalId: approval.id, expectedVersion: approval.version, decision, note: note.trim() });
     if (!reply.ok) return;
-    showToast({ text: t(decision === 'reject' ? 'done.rejected' : reply.value.state === 'approved' ? 'done.approved' : 'done.next', { title: approval.title, names: reply.value.waitsFor.join('、') }) });
+    showToast({ text: t(decision === 'reject' ? 'done.rejected' : reply.value.state === 'approved' ? 'done.approved' : 'done.next', { title: approval.title, names: wordList(reply.value.waitsFor) }) });
     onDecided();
   };
   useHotkeys({ A: () => { void decide('approve'); }, R: () => { void decide('reject'); } });

@@ -7,6 +7,7 @@ import type { InputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import type { Approval } from '../../parts/approval-progress.tsx';
 import { PurchasingFrame } from '../../parts/purchasing-tabs.tsx';
 import { instantText } from '../../ui/calendar-date.tsx';
@@ -44,7 +45,7 @@ export function ApprovalsPage() {
             {APPROVAL_SCOPES.map(each => <span key={each} data-scope={each}><Chip isPressed={each === scope} onPress={() => { setSearch({ scope: each }, { replace: true }); }} {...(each === 'mine' || each === 'waiting' ? { count: counts[each] ?? 0 } : {})}>{t(`scopes.${each}`)}</Chip></span>)}
           </nav>
           <span className="spacer" />
-          <span className="muted approvals-keys"><KeyHint keys="J" /><KeyHint keys="K" /> {t('keys.move')} <KeyHint keys="A" /> {t('keys.approve')} <KeyHint keys="R" /> {t('keys.reject')}</span>
+          <span className="muted approvals-keys"><span><KeyHint keys="J" /> <KeyHint keys="K" /> {t('keys.move')}</span><span><KeyHint keys="A" /> {t('keys.approve')}</span><span><KeyHint keys="R" /> {t('keys.reject')}</span></span>
           <Input allowClear className="approvals-search" value={text} placeholder={t('search')} aria-label={t('search')} onChange={event => { setText(event.target.value); }} />
         </PageTools>
       )}
@@ -65,7 +66,7 @@ export function ApprovalsPage() {
 
 function ApprovalRow({ row, isSelected, onSelect }: { readonly row: Approval; readonly isSelected: boolean; readonly onSelect: () => void }) {
   const t = useTexts('approvals');
-  const waits = row.waitingSinceAt === null ? t(`states.${row.isAutomatic ? 'automatic' : row.state}`) : t(row.isLate ? 'waitsLate' : 'waits', { names: row.waitsFor.length === 0 ? t('nobody') : row.waitsFor.join('、'), since: instantText(row.waitingSinceAt, 'short') });
+  const waits = row.waitingSinceAt === null ? t(`states.${row.isAutomatic ? 'automatic' : row.state}`) : t(row.isLate ? 'waitsLate' : 'waits', { names: row.waitsFor.length === 0 ? t('nobody') : wordList(row.waitsFor), since: instantText(row.waitingSinceAt, 'short') });
   return (
     <button type="button" className="approvals-row" aria-current={isSelected} data-approval={row.subjectId} onClick={onSelect}>
       <span className="approvals-row-head"><Tag>{t(`subjects.${row.subject}`)}</Tag><b>{row.title}</b></span>

@@ -28,7 +28,7 @@ export function disposalColumns(t: Texts, hasCosts: boolean): DataColumn<Disposa
     { id: 'quantity', title: t('columns.quantity'), width: 96, align: 'end', value: row => row.quantityMicro, render: row => <Quantity micro={row.quantityMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 100, align: 'end' as const, value: (row: DisposalRow) => row.valueE4, render: (row: DisposalRow) => <Money e4={row.valueE4} /> }] : []),
     { id: 'idle', title: t('columns.idle'), width: 80, align: 'end', value: row => row.idleDays, render: row => (row.idleDays === null ? '–' : t('days', { count: row.idleDays })) },
-    { id: 'due', title: t('columns.due'), width: 140, align: 'date', value: row => row.dueOn, render: row => <span><CalendarDate date={row.dueOn} form="short" />{row.daysOverdue > 0 && <b className="worse disposals-late">{t('overdue', { count: row.daysOverdue })}</b>}</span> },
+    { id: 'due', title: t('columns.due'), width: 140, align: 'date', value: row => row.dueOn, render: row => <span>{row.daysOverdue > 0 && <b className="worse disposals-late">{t('overdue', { count: row.daysOverdue })}</b>}<CalendarDate date={row.dueOn} form="short" /></span> },
     ...(hasCosts ? [{ id: 'recovered', title: t('columns.recovered'), width: 90, align: 'end' as const, value: (row: DisposalRow) => row.recoveredE4, render: (row: DisposalRow) => <Money e4={row.recoveredE4} /> }] : []),
   ];
 }
@@ -38,18 +38,18 @@ export function idleColumns(t: Texts, hasCosts: boolean): DataColumn<IdleRow>[] 
   const result = (row: IdleRow) => [row.disposalState === null ? '' : t(`states.${row.disposalState}`), row.closeNote].filter(word => word !== '').join(' ');
   return [
     { id: 'code', title: t('columns.code'), width: 96, isSortable: true, value: row => row.code, render: row => <Link className="disposals-number" tabIndex={-1} to={`/items/${encodeURIComponent(row.itemId)}`}>{row.code}</Link> },
-    { id: 'name', title: t('columns.name'), width: 104, grow: 2, isSortable: true, value: row => row.name, render: row => <span className="disposals-result" title={row.name}>{row.name}</span> },
-    { id: 'spec', title: t('columns.spec'), width: 100, grow: 3, value: row => row.spec, render: row => <span className="disposals-result" title={row.spec}>{row.spec}</span> },
+    { id: 'name', title: t('columns.name'), width: 100, grow: 2, isSortable: true, value: row => row.name, render: row => <span className="disposals-result" title={row.name}>{row.name}</span> },
+    { id: 'spec', title: t('columns.spec'), width: 96, grow: 3, value: row => row.spec, render: row => <span className="disposals-result" title={row.spec}>{row.spec}</span> },
     { id: 'quantity', title: t('columns.quantity'), width: 92, align: 'end', isSortable: true, value: row => row.onHandMicro, render: row => <Quantity micro={row.onHandMicro} decimals={row.unitDecimals} unit={row.unit} /> },
     ...(hasCosts ? [{ id: 'value', title: t('columns.value'), width: 96, align: 'end' as const, isSortable: true, value: (row: IdleRow) => row.valueE4, render: (row: IdleRow) => <Money e4={row.valueE4} /> }] : []),
     { id: 'lastReceipt', title: t('columns.lastReceipt'), width: 92, align: 'date', isSortable: true, value: row => row.lastReceiptOn, render: row => <CalendarDate date={row.lastReceiptOn} /> },
     { id: 'lastIssue', title: t('columns.lastIssue'), width: 92, align: 'date', isSortable: true, value: row => row.lastIssueOn, render: row => <CalendarDate date={row.lastIssueOn} /> },
     { id: 'idleDays', title: t('columns.idleDays'), width: 84, align: 'end', isSortable: true, value: row => row.idleDays },
-    { id: 'cause', title: t('columns.cause'), width: 88, value: row => t(`causes.${row.cause}`) },
+    { id: 'cause', title: t('columns.cause'), width: 84, value: row => t(`causes.${row.cause}`) },
     { id: 'department', title: t('columns.department'), width: 84, isSortable: true, value: row => row.departmentName },
-    { id: 'proposal', title: t('columns.proposal'), width: 92, value: row => (row.proposal === null ? '' : t(`decisions.${row.proposal}`)) },
+    { id: 'proposal', title: t('columns.proposal'), width: 104, value: row => (row.proposal === null ? '' : t(`decisions.${row.proposal}`)) },
     { id: 'due', title: t('columns.due'), width: 62, align: 'date', isSortable: true, value: row => row.dueOn, render: row => <CalendarDate date={row.dueOn} form="short" /> },
-    { id: 'result', title: t('columns.result'), width: 118, grow: 1, value: result, render: row => <Link className="disposals-number disposals-result" tabIndex={-1} title={result(row)} to={row.disposalId === null ? `/disposals?view=idle&new=${encodeURIComponent(row.itemId)}` : `/disposals/${encodeURIComponent(row.disposalId)}`}>{row.disposalId === null ? t('new') : result(row)}</Link> },
+    { id: 'result', title: t('columns.result'), width: 124, grow: 1, value: result, render: row => <Link className="disposals-number disposals-result" tabIndex={-1} title={result(row)} to={row.disposalId === null ? `/disposals?view=idle&new=${encodeURIComponent(row.itemId)}` : `/disposals/${encodeURIComponent(row.disposalId)}`}>{row.disposalId === null ? t('new') : result(row)}</Link> },
   ];
 }
 

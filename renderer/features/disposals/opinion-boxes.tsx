@@ -5,6 +5,7 @@ import { DISPOSAL_DECISIONS, DISPOSAL_OPINION_SIDES, type DisposalDecision, type
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { readMoney } from '../../parts/read-number.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tag } from '../../ui/chip.tsx';
@@ -43,7 +44,7 @@ function ReadOpinion({ side, given, onChange }: { readonly side: DisposalOpinion
     <section className="disposal-opinion" data-side={side} data-given={given !== undefined}>
       <h3>{t(`sides.${side}`)}</h3>
       {given === undefined
-        ? <p className="muted">{t('form.waiting', { who: roles.map(role => common(`roles.${role}`)).join('、') })}</p>
+        ? <p className="muted">{t('form.waiting', { who: wordList(roles.map(role => common(`roles.${role}`))) })}</p>
         : (
           <>
             <p className="disposal-said">{given.opinion}</p>

@@ -6,6 +6,7 @@ import { useAsk } from '../../client/use-ask.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { readQuantity } from '../../parts/read-number.ts';
 import { useItemSearch } from '../../parts/use-item-search.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -88,7 +89,7 @@ function AddLines({ lines, onChange }: LinesProps) {
     }
     onChange([...sums.values()]);
     setPasted('');
-    setTold(unknown.length === 0 ? null : t('form.unknown', { count: unknown.length, codes: unknown.slice(0, 8).join('、') }));
+    setTold(unknown.length === 0 ? null : t('form.unknown', { count: unknown.length, codes: wordList(unknown.slice(0, 8)) }));
   };
   return (
     <div className="kits-add">

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { RaiseRequisition } from '../../parts/raise-requisition.tsx';
 import { quantityUnitText } from '../../parts/show-figures.ts';
 import { useMay } from '../../parts/use-session.ts';
@@ -61,7 +62,7 @@ function Gap({ row, onRaise }: { readonly row: Row; readonly onRaise: (itemId: s
               <td className="figure"><Quantity micro={day.comeMicro} decimals={row.unitDecimals} /></td>
               <td className="figure"><Quantity micro={day.needMicro} decimals={row.unitDecimals} /></td>
               <td className="figure"><Quantity micro={day.balanceMicro} decimals={row.unitDecimals} unit={row.unit} zero="figure" isStrong /></td>
-              <td>{day.neededFor.join('、')}</td>
+              <td>{wordList(day.neededFor)}</td>
             </tr>
           ))}
         </tbody>

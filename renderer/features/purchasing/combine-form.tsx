@@ -8,6 +8,7 @@ import { formatMoney, lineAmountE4 } from '../../../shared/kernel/money.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { readMoney } from '../../parts/read-number.ts';
 import { useToday } from '../../parts/use-session.ts';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -45,7 +46,7 @@ export function CombineForm({ requisitions, onClose }: CombineProps) {
     const reply = await command.run({ orderedOn: today, lines });
     if (!reply.ok) return;
     const { purchaseOrders } = reply.value;
-    showToast({ text: t('combine.done', { count: purchaseOrders.length, numbers: purchaseOrders.map(order => order.number).join('、') }) });
+    showToast({ text: t('combine.done', { count: purchaseOrders.length, numbers: wordList(purchaseOrders.map(order => order.number)) }) });
     onClose();
     const [only] = purchaseOrders;
     void navigate(purchaseOrders.length === 1 && only !== undefined ? `/purchasing/orders/${only.id}` : '/purchasing/orders');

@@ -8,6 +8,7 @@ import { useAsk } from '../../client/use-ask.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { useItemSearch } from '../../parts/use-item-search.ts';
 import { useToday } from '../../parts/use-session.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -41,7 +42,7 @@ function useOrdering(onClose: () => void) {
       tellOrdered(purchaseOrder);
       return;
     }
-    const names = requisitions[0]?.approval?.waitsFor.join('、') ?? '';
+    const names = wordList(requisitions[0]?.approval?.waitsFor ?? []);
     showToast({ text: t('newOrder.submitted', { count: requisitions.length, names: names === '' ? t('newOrder.somebody') : names }), seconds: 10 });
     onClose();
     void navigate(`/purchasing/requests?requisition=${requisitions[0]?.id ?? ''}`);
@@ -112,7 +113,7 @@ function StillWanted({ names, because, isMissing, onChange }: StillWantedProps) 
   const t = useTexts('purchasing');
   return (
     <Notice state="low">
-      <b>{t('newOrder.noLongerBought', { names: names.join('、') })}</b>
+      <b>{t('newOrder.noLongerBought', { names: wordList(names) })}</b>
       <FormField label={t('newOrder.stillBecause')} isRequired error={isMissing ? t('newOrder.becauseMissing') : null}>
         {control => <Input {...control} maxLength={NOTE_LENGTH_MAX} value={because} onChange={event => { onChange(event.target.value); }} />}
       </FormField>

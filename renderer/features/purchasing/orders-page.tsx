@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts, type Translate } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { PurchasingFrame } from '../../parts/purchasing-tabs.tsx';
 import { useAmendAddress } from '../../parts/use-amend-address.ts';
 import { useListSource } from '../../parts/use-list-source.ts';
@@ -68,7 +69,7 @@ function OrderList({ view, text }: { readonly view: OrderView; readonly text: st
 }
 
 /** What is ordered, a name once. */
-const itemsOf = (row: PurchaseOrder) => [...new Set(row.lines.map(line => line.name))].join('、');
+const itemsOf = (row: PurchaseOrder) => wordList([...new Set(row.lines.map(line => line.name))]);
 
 function orderColumns(t: Translate<'purchasing'>, hasCosts: boolean): DataColumn<PurchaseOrder>[] {
   return [
@@ -92,5 +93,5 @@ function Progress({ row }: { readonly row: PurchaseOrder }) {
 function Due({ row }: { readonly row: PurchaseOrder }) {
   const t = useTexts('purchasing');
   const { promisedOn, daysOverdue } = nextDue(row);
-  return <span><CalendarDate date={promisedOn} form="short" />{daysOverdue > 0 && <b className="worse purchasing-late">{t('overdue', { count: daysOverdue })}</b>}</span>;
+  return <span>{daysOverdue > 0 && <b className="worse purchasing-late">{t('overdue', { count: daysOverdue })}</b>}<CalendarDate date={promisedOn} form="short" /></span>;
 }

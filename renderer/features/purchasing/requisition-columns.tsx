@@ -46,5 +46,5 @@ function stateWord(row: Requisition, t: Translate<'purchasing'>, common: Transla
 /** The promised day, and how late it is. */
 export function Promised({ row }: { readonly row: Requisition }) {
   const t = useTexts('purchasing');
-  return <span><CalendarDate date={row.promisedOn} form="short" />{row.daysOverdue > 0 && <b className="worse purchasing-late">{t('overdue', { count: row.daysOverdue })}</b>}</span>;
+  return <span>{row.daysOverdue > 0 && <b className="worse purchasing-late">{t('overdue', { count: row.daysOverdue })}</b>}<CalendarDate date={row.promisedOn} form="short" /></span>;
 }

@@ -47,7 +47,7 @@ function AboutLine({ draft }: { readonly draft: RuleDraft }) {
   const { subject, isMixed } = aboutOf(draft);
   const about = subject === 'item' ? (isMixed ? 'mixed' : null) : subject;
   if (about === null) return null;
-  return <p className="rule-about" data-testid="rule-about" data-subject={subject}><Icon name={subject === 'supplier' ? 'receive' : subject === 'category' ? 'group' : 'info'} /><span>{t(`about.${about}`)}</span></p>;
+  return <p className="rule-about" data-testid="rule-about" data-subject={subject}><Icon name={subject === 'supplier' ? 'purchasing' : subject === 'category' ? 'group' : 'info'} /><span>{t(`about.${about}`)}</span></p>;
 }
 
 /** For how many days it must hold before it speaks; a rule about suppliers or categories has no such days, and one that has some set is told so. */

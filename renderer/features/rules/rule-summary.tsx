@@ -34,18 +34,20 @@ function Families({ rules, today }: { readonly rules: readonly Rule[]; readonly 
   );
 }
 
-/** Counted as the list counts them: an alert with two reasons of the family is one. */
-function OpenAlerts({ ruleIds }: { readonly ruleIds: readonly string[] }) {
-  const alerts = useQuery('alerts.list', { scope: 'open', ruleIds: [...ruleIds], limit: 1 });
-  if (alerts.data === undefined || alerts.data.total === 0) return <span className="zero">{DASH}</span>;
-  return <Link to={`/alerts?scope=open&rule=${ruleIds.join(',')}`}>{numberText(alerts.data.total)}</Link>;
-}
-
-/** What rules about suppliers and categories have found. */
-function OpenTasks({ rules }: { readonly rules: readonly Rule[] }) {
+/** Counted as the list counts them: an alert with two reasons of the family is one. Rules about suppliers and categories have tasks instead. */
+function OpenOf({ rules }: { readonly rules: readonly Rule[] }) {
   const t = useTexts('rules');
-  const count = rules.reduce((sum, rule) => sum + rule.health.openTasks, 0);
-  return count === 0 ? null : <> <Link to="/disposals?view=tasks">{t('lights.openTasks', { count })}</Link></>;
+  const ruleIds = rules.map(rule => rule.ruleId);
+  const alerts = useQuery('alerts.list', { scope: 'open', ruleIds, limit: 1 }).data?.total ?? 0;
+  const tasks = rules.reduce((sum, rule) => sum + rule.health.openTasks, 0);
+  if (alerts === 0 && tasks === 0) return <span className="zero">{DASH}</span>;
+  return (
+    <>
+      {alerts > 0 && <Link to={`/alerts?scope=open&rule=${ruleIds.join(',')}`}>{numberText(alerts)}</Link>}
+      {alerts > 0 && tasks > 0 && ' + '}
+      {tasks > 0 && <Link to="/disposals?view=tasks">{t('lights.openTasks', { count: tasks })}</Link>}
+    </>
+  );
 }
 
 function FamilyRow({ family, year }: { readonly family: Family<Rule>; readonly year: string }) {
@@ -58,7 +60,7 @@ function FamilyRow({ family, year }: { readonly family: Family<Rule>; readonly y
       <th scope="row">{t(`summary.families.${family.family}`)}</th>
       <td className="rule-summary-names">{rules.map(rule => <Link key={rule.ruleId} to={`/rules/${rule.ruleId}`} data-off={rule.isEnabled ? undefined : 'true'}>{nameOf(rule)}{!rule.isEnabled && <small>{t('summary.off')}</small>}</Link>)}</td>
       <td className="figure">{on} / {rules.length}</td>
-      <td className="figure"><OpenAlerts ruleIds={rules.map(rule => rule.ruleId)} /><OpenTasks rules={rules} /></td>
+      <td className="figure"><OpenOf rules={rules} /></td>
       <td className="figure">{permille === null ? <span className="zero">{DASH}</span> : <Link to={`/scorecard?span=year&from=${year}-01`} title={t('summary.judged', { hits, judged })}>{numberText(permille / 10, permille % 10 === 0 ? 0 : 1)} %</Link>}</td>
     </tr>
   );

@@ -11,6 +11,7 @@ export function becauseOf(row: ScoreRow): Because {
   const { evidence } = row;
   if (row.verdict === 'excluded') return { key: 'because.excluded', figures: {} };
   if (evidence === null) return { key: 'because.answered', figures: {} };
+  if (row.verdict === 'open' && row.closedAt === null && evidence.wasLowAlready === true) return { key: 'because.standing', figures: {} };
   if (row.verdict === 'open') return { key: 'because.waiting', figures: { to: evidence.to } };
   const quantity = (micro: number) => `${quantityText(micro, row.unitDecimals)} ${row.unit}`;
   if (evidence.boundMicro !== null && evidence.lowestMicro !== null) {

@@ -5,6 +5,7 @@ import type { ChannelLight, ChannelProblem } from '../../../shared/domain/channe
 import { useCommand } from '../../client/use-command.ts';
 import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { instantText } from '../../ui/calendar-date.tsx';
 import { Tag } from '../../ui/chip.tsx';
@@ -90,7 +91,7 @@ function ChannelFacts({ channel }: { readonly channel: Channel }) {
   const common = useTexts('common');
   const { roles, minLevel, mail } = channel.config;
   const parts = [
-    `${t('channels.for')} ${roles.length === 0 ? t('channels.everybody') : roles.map(role => common(`roles.${role}`)).join('、')}`,
+    `${t('channels.for')} ${roles.length === 0 ? t('channels.everybody') : wordList(roles.map(role => common(`roles.${role}`)))}`,
     minLevel === 'notice' ? t('channels.allLevels') : t('channels.fromLevel', { level: common(`alertLevels.${minLevel}`) }),
     ...(mail === null ? [] : [mail.fromAddress]),
     channel.lastOkAt === null ? t('channels.neverOk') : t('channels.lastOk', { at: instantText(channel.lastOkAt, 'short') }),

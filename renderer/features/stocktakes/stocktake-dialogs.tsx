@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../language/use-texts.tsx';
+import { wordList } from '../../language/word-list.ts';
 import { useMay } from '../../parts/use-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -27,7 +28,7 @@ export function PostDialog({ stocktake, summary, onReasons, onPosted, onClose }:
     const reply = await command.run({ stocktakeId: stocktake.id, expectedVersion: stocktake.version });
     if (!reply.ok) return;
     const [document] = reply.value.documents;
-    showToast({ text: t('post.done', { count: summary.toPost, number: reply.value.documents.map(each => each.number).join('、') }), ...(document === undefined ? {} : { action: { label: t('post.open'), run: () => { void navigate(`/documents?document=${document.documentId}`); } } }) });
+    showToast({ text: t('post.done', { count: summary.toPost, number: wordList(reply.value.documents.map(each => each.number)) }), ...(document === undefined ? {} : { action: { label: t('post.open'), run: () => { void navigate(`/documents?document=${document.documentId}`); } } }) });
     onPosted();
   };
   return (

@@ -32,10 +32,12 @@ export function SupplierPage() {
       <div className="supplier-page">
         <Figures supplier={data} />
         <div className="supplier-two">
-          <LeadTimes supplier={data} />
+          <div className="supplier-column">
+            <LeadTimes supplier={data} />
+            {data.prices.length > 0 && <Panel title={t('prices.title')} note={t('prices.note')}><PriceHistory items={data.prices} /></Panel>}
+          </div>
           <OpenOrders supplier={data} />
         </div>
-        {data.prices.length > 0 && <Panel title={t('prices.title')} note={t('prices.note')}><PriceHistory items={data.prices} /></Panel>}
         <Deliveries supplier={data} />
       </div>
     </Page>
@@ -81,7 +83,7 @@ function OpenOrders({ supplier }: { readonly supplier: Supplier }) {
               <tr key={line.lineId}>
                 <td><Link className="supplier-link" to={`/purchasing/orders/${line.purchaseOrderId}`}>{line.number}</Link></td><td title={`${line.code} ${line.spec}`}>{line.name}<span className="spec">{line.spec}</span></td>
                 <td className="figure"><Quantity micro={line.openMicro} decimals={line.unitDecimals} unit={line.unit} /></td>
-                <td><CalendarDate date={line.promisedOn} form="short" />{line.daysOverdue > 0 && <b className="worse"> {t('open.overdue', { count: line.daysOverdue })}</b>}</td>
+                <td><CalendarDate date={line.promisedOn} form="short" />{line.daysOverdue > 0 && <b className="worse supplier-late">{t('open.overdue', { count: line.daysOverdue })}</b>}</td>
               </tr>
             ))}
           </tbody>
