@@ -12,8 +12,8 @@ test('figures are named as on the pages', () => {
     expect(Object.keys(FIGURE_NAMES[language]).sort()).toEqual(METRICS.filter(({ grain, type, isCost }) => (grain === 'supplier' || grain === 'category') && type === 'number' && isCost !== true).map(({ name }) => name).sort());
   }
   const params = { 'metric.supplier_on_time_percent': 79.961, 'metric.category_valueE4': 5 };
-  expect(figuresText('en', params)).toBe('Supplier on-time rate 79.96%');
+  expect(figuresText('en', params)).toBe('Supplier on-time rate over a year 79.96%');
   const lines = Array.from({ length: 7 }, (_, index) => ({ name: `S${index}`, own: '', params }));
-  expect(ruleTaskText('en', { ruleName: 'Late', subject: 'supplier', lines })).toEqual({ title: 'Late: 7 suppliers', body: `${lines.slice(0, 5).map(({ name }) => `${name} Supplier on-time rate 79.96%`).join('; ')}; and 2 more. Have a look, and note what is done about it.` });
+  expect(ruleTaskText('en', { ruleName: 'Late', subject: 'supplier', lines })).toEqual({ title: 'Late: 7 suppliers', body: `${lines.slice(0, 5).map(({ name }) => `${name} Supplier on-time rate over a year 79.96%`).join('; ')}; and 2 more. Have a look, and note what is done about it.` });
   expect(ruleTaskText('zh-CN', { ruleName: '积压', subject: 'category', lines: [{ name: '钢材', own: '', params: { 'metric.category_valueE4': 5 } }] })).toEqual({ title: '积压：钢材', body: '请看一下，写明怎么办。' });
 });

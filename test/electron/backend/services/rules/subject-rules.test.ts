@@ -164,11 +164,11 @@ describe('a rule that speaks of suppliers alone', () => {
     await makeRule(LATE, { routing: { recipient: { kind: 'user', userId }, deadlineHours: 48, channels: ['popup'], message: '{name}（{code}）{reasons}，{level}：请约谈' } });
     // 48 hours by the clock.
     expect((await open()).map(({ ownerName, dueOn, params }) => [ownerName, dueOn, params['said']]).sort()).toEqual([
-      ['keeper', addDays(START_DAY, 9), '供应商S1（S1）供应商准时率 0%，警告：请约谈'],
-      ['keeper', addDays(START_DAY, 9), '供应商S2（S2）供应商准时率 0%，警告：请约谈'],
+      ['keeper', addDays(START_DAY, 9), '供应商S1（S1）供应商近一年准时率 0%，警告：请约谈'],
+      ['keeper', addDays(START_DAY, 9), '供应商S2（S2）供应商近一年准时率 0%，警告：请约谈'],
     ]);
     expect(told().map(row => [row['user_id'], (JSON.parse(String(row['words_json'])) as { readonly said: { readonly 'zh-CN': object } }).said['zh-CN']])).toEqual([
-      [userId, { title: '准时率低：2 个供应商', body: '供应商S1（S1）供应商准时率 0%，警告：请约谈；供应商S2（S2）供应商准时率 0%，警告：请约谈。请看一下，写明怎么办。' }],
+      [userId, { title: '准时率低：2 个供应商', body: '供应商S1（S1）供应商近一年准时率 0%，警告：请约谈；供应商S2（S2）供应商近一年准时率 0%，警告：请约谈。请看一下，写明怎么办。' }],
     ]);
     expect(readRows(rig.dataDir, "select count(*) as n from deliveries where dedupe_key like 'rule:%'")[0]?.['n']).toBe(0);
   });
