@@ -1,12 +1,13 @@
 /** What speaks against a condition as it is written, before the past is asked (N12); and what its alerts are about. */
 import { findMetricByName } from '../metrics/index.ts';
-import type { RuleKind } from '../../kernel/vocabulary.ts';
-import { type RuleComparison, type RuleGroup, type RuleNode, conditionsOf } from './rule-tree.ts';
+import { ABC_CLASSES, type RuleKind } from '../../kernel/vocabulary.ts';
+import { type Comparison, type RuleComparison, type RuleCondition, type RuleGroup, type RuleNode, conditionsOf } from './rule-tree.ts';
 import type { RuleAim, RuleLint } from './rule-words.ts';
 
-/** Findings of a tree, each once: two units for one threshold, conditions that exclude each other. */
+/** Findings of a tree, each once: two units for one threshold, conditions that exclude each other, one that holds whatever the figures are. */
 export function lintTree(tree: RuleGroup): RuleLint[] {
-  const all = [...conditionsOf(tree).flatMap(node => (node.type === 'compare' ? mixedUnits(node) : [])), ...impossible(tree)];
+  const bounds = impossible(tree);
+  const all = [...conditionsOf(tree).flatMap(node => (node.type === 'compare' ? mixedUnits(node) : [])), ...bounds, ...(bounds.length > 0 ? [] : constant(tree))];
   return all.filter((lint, index) => all.findIndex(other => JSON.stringify(other) === JSON.stringify(lint)) === index);
 }
 
@@ -14,6 +15,62 @@ function mixedUnits({ metric, operand }: RuleComparison): RuleLint[] {
   if (operand.kind !== 'metric') return [];
   const [one, other] = [findMetricByName(metric), findMetricByName(operand.metric)];
   return one === undefined || other === undefined || one.unit === other.unit ? [] : [{ code: 'mixed_units', values: { one: one.name, other: other.name } }];
+}
+
+/** Never or always, as far as that shows without the figures. */
+function constant(tree: RuleGroup): RuleLint[] {
+  if (conditionsOf(tree).length === 0) return [];
+  const cannotBe = (isDenied: boolean) => waysOf(tree, isDenied)?.every(contradicts) === true;
+  if (cannotBe(false)) return [{ code: 'never', values: {} }];
+  return cannotBe(true) ? [{ code: 'always', values: {} }] : [];
+}
+
+type Claim = { readonly condition: RuleCondition; readonly isDenied: boolean };
+type Way = readonly Claim[];
+/** More ways than this nobody writes by hand. */
+const WAYS_MAX = 64;
+
+/** The ways a tree, or its denial, can come true: each a list of what holds at once. Null: too many to look at. */
+function waysOf(node: RuleNode, isDenied: boolean): readonly Way[] | null {
+  if (node.type !== 'group') return [[{ condition: node, isDenied }]];
+  // Denied, "all" is "one of them not", and the other way round.
+  const isAll = (node.joint === 'all') !== isDenied;
+  return node.parts.map(part => waysOf(part, isDenied)).reduce<readonly Way[] | null>((ways, part) => {
+    if (ways === null || part === null) return null;
+    const next = isAll ? ways.flatMap(way => part.map(other => [...way, ...other])) : [...ways, ...part];
+    return next.length > WAYS_MAX ? null : next;
+  }, isAll ? [[]] : []);
+}
+
+const DENIED: Readonly<Record<Comparison, Comparison>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!=': '==' };
+const UNEQUAL: readonly Comparison[] = ['<', '>', '!='];
+
+/** Whether what is claimed cannot be true at once. */
+function contradicts(claims: Way): boolean {
+  const ranges = new Map<string, Range>();
+  const points: { readonly metric: string; readonly value: number }[] = [];
+  const words: { readonly of: string; readonly word: string; readonly isSo: boolean }[] = [];
+  for (const { condition, isDenied } of claims) {
+    if (condition.type === 'compare') {
+      const { metric, operand } = condition;
+      const comparison = isDenied ? DENIED[condition.comparison] : condition.comparison;
+      if (operand.kind === 'metric') {
+        if (operand.metric === metric && operand.factor === 1 && UNEQUAL.includes(comparison)) return true;
+      } else if (comparison === '!=') points.push({ metric, value: operand.value });
+      else narrow(ranges, { ...condition, comparison }, operand.value);
+    } else if (condition.type === 'text') {
+      words.push({ of: condition.metric, word: condition.value, isSo: condition.isEqual !== isDenied });
+    } else if (condition.type !== 'weeks') {
+      words.push({ of: condition.type === 'flag' ? `${condition.metric} ${condition.name}` : condition.metric, word: '', isSo: condition.isSet !== isDenied });
+    }
+  }
+  const isPointOut = points.some(({ metric, value }) => { const range = ranges.get(metric); return range?.low === value && range.high === value; });
+  return isPointOut || [...ranges.values()].some(isEmpty) || doWordsClash(words);
+}
+
+/** Two words for one thing, a word and not that word, or a class there is none of. */
+function doWordsClash(words: readonly { readonly of: string; readonly word: string; readonly isSo: boolean }[]): boolean {
+  return words.some(({ of, word, isSo }) => isSo && ((of === 'abc_class' && !ABC_CLASSES.some(each => each === word)) || words.some(other => other.of === of && (other.isSo ? other.word !== word : other.word === word))));
 }
 
 type Range = { low: number; high: number; isOpenLow: boolean; isOpenHigh: boolean };
@@ -25,8 +82,12 @@ function impossible(node: RuleNode): RuleLint[] {
   if (node.joint === 'any') return inner.length > 0 && node.parts.every(part => impossible(part).length > 0) ? inner : [];
   const ranges = new Map<string, Range>();
   for (const part of node.parts) if (part.type === 'compare' && part.operand.kind === 'value') narrow(ranges, part, part.operand.value);
-  const empty = [...ranges].filter(([, range]) => range.low > range.high || (range.low === range.high && (range.isOpenLow || range.isOpenHigh)));
+  const empty = [...ranges].filter(([, range]) => isEmpty(range));
   return [...inner, ...empty.map(([metric, { low, high }]): RuleLint => ({ code: 'impossible', values: { metric, low, high } }))];
+}
+
+function isEmpty({ low, high, isOpenLow, isOpenHigh }: Range): boolean {
+  return low > high || (low === high && (isOpenLow || isOpenHigh));
 }
 
 function narrow(ranges: Map<string, Range>, { metric, comparison }: RuleComparison, value: number): void {

@@ -9,6 +9,10 @@ export const RULE_LINT_CODES = [
   'mixed_units',
   /** Its conditions exclude each other. */
   'impossible',
+  /** No part of it can hold together with what stands beside it. */
+  'never',
+  /** Whatever the figures are, it holds. */
+  'always',
   /** By the past it would have held on more than half of all item-days. */
   'fires_mostly',
   /** By the past it would never have held. */

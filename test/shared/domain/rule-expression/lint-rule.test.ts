@@ -21,6 +21,19 @@ describe('what speaks against a condition as it is written', () => {
   });
 });
 
+describe('never and always, without the figures', () => {
+  const codes = (text: string) => lintTree(tree(text)).map(lint => lint.code);
+  it.each([
+    'available < 5 && (available > 10 || available > 20)', 'abc_class == "A" && abc_class == "B"', 'abc_class == "A" && abc_class != "A"', 'abc_class == "D"', 'on_hand != on_hand', 'on_hand == 3 && on_hand != 3 || on_hand < on_hand',
+    '"高温" in calendar_flags && !("高温" in calendar_flags)',
+  ])('%s never holds', text => { expect(codes(text)).toEqual(['never']); });
+  it.each(['on_hand < 5 || on_hand >= 5', 'on_hand != 3 || on_hand == 3', 'on_hand <= on_hand', 'abc_class != "A" || abc_class != "B"', '(on_hand > 3 || reserved > 1) || on_hand <= 3'])('%s always holds', text => { expect(codes(text)).toEqual(['always']); });
+  it.each([
+    'available < 5 && (available > 10 || on_hand > 3)', 'on_hand < 5 || on_hand > 5', 'on_hand < 5 || reserved >= 5', 'abc_class == "A" || abc_class == "B"', '"高温" in calendar_flags && !("盘点" in calendar_flags)',
+    'days_since_issue >= 90 && on_hand > 0', 'weekly_depletion[0] < 0.8 * weekly_depletion[1] && weekly_depletion[1] < 0.8 * weekly_depletion[2]', 'on_hand < 0.9 * on_hand',
+  ])('%s may hold or not', text => { expect(codes(text)).toEqual([]); });
+});
+
 describe('what alerts of a rule are judged by', () => {
   it.each([
     ['days_since_issue >= 60 && on_hand > 0', 'excess'], ['on_hand > 1.2 * safety_stock', 'excess'], ['stock_value > 1000', 'excess'],
