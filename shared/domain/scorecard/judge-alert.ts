@@ -7,6 +7,8 @@ import { type LinkedReceipt, type PathPoint, firstBelowOn, lowestBetween, onHand
 export type AlertCase = {
   readonly rule: RuleKind;
   readonly openedOn: CalendarDate;
+  /** Null: it still stands. */
+  readonly closedOn: CalendarDate | null;
   readonly closeReason: AlertCloseReason | null;
   readonly origin: AlertOrigin;
   /** As frozen when it was raised. */
@@ -54,7 +56,7 @@ const USED_AFTER_ALL = 0.5;
 /**
  * Shortage rules look one lead time ahead: a hit when the stock, without the receipts the alert led to, would have reached less than safety stock (or come
  * to nothing), a false alarm otherwise. Stock that lay below it already when the alert was raised has nothing to reach there, or the rule 低于安全库存 could
- * never be wrong: such an alert warns that it goes on falling, and is a hit when it would have. Rules about too much look a quarter ahead: a hit when less than half of what they pointed at was used. The others
+ * never be wrong: such an alert warns that it goes on falling, and is a hit when it would have within the lead time, or later as long as the alert stood. Rules about too much look a quarter ahead: a hit when less than half of what they pointed at was used. The others
  * are right when the day they warned of came with the thing unmet, or when somebody had to act.
  * `corrected` and retroactive alerts are excluded: late papers, not the rule, are to blame (N7).
  */
@@ -70,11 +72,12 @@ function isExcluded({ closeReason, origin }: AlertCase): boolean {
 
 function judgeShortage(alert: AlertCase, today: CalendarDate): Judged {
   const ahead = addDays(alert.openedOn, Math.max(1, Math.ceil(alert.leadTimeDays)));
-  const to = alert.dueOn !== null && alert.dueOn > ahead ? alert.dueOn : ahead;
-  const seenTo = to < today ? to : today;
-  const lowest = lowestBetween(alert.path, alert.openedOn, seenTo, alert.receipts);
   const safety = Math.max(alert.safetyStockMicro, 1);
   const lowAlready = firstBelowOn(alert.path, alert.openedOn, safety, alert.receipts);
+  const isStanding = lowAlready !== null && alert.closedOn === null;
+  const to = latestOf(ahead, alert.dueOn, lowAlready === null ? null : alert.closedOn);
+  const seenTo = isStanding || to > today ? today : to;
+  const lowest = lowestBetween(alert.path, alert.openedOn, seenTo, alert.receipts);
   const bound = Math.max(lowAlready ?? safety, 1);
   const isLow = lowest.onHandMicro < bound;
   const actual = lowestBetween(alert.path, alert.openedOn, seenTo, []);
@@ -86,7 +89,11 @@ function judgeShortage(alert: AlertCase, today: CalendarDate): Judged {
   if (isExcluded(alert)) return { verdict: 'excluded', finalOn: to, evidence };
   // A hit stays one; nothing that happens later takes back that the stock would have been too low.
   if (isLow) return { verdict: 'hit', finalOn: to, evidence };
-  return { verdict: today > to ? 'false_alarm' : 'open', finalOn: to, evidence };
+  return { verdict: today > to && !isStanding ? 'false_alarm' : 'open', finalOn: to, evidence };
+}
+
+function latestOf(first: CalendarDate, ...others: readonly (CalendarDate | null)[]): CalendarDate {
+  return others.reduce<CalendarDate>((latest, date) => (date !== null && date > latest ? date : latest), first);
 }
 
 function judgeSurplus(alert: AlertCase, today: CalendarDate): Judged {

@@ -38,6 +38,7 @@ describe('why', () => {
     expect(becauseOf(row({ evidence: surplus, verdict: 'false_alarm' })).key).toBe('because.surplusFalse');
     // Wrong as soon as half of it is used: the end of the window may lie ahead, and nothing was used up to then yet.
     for (const texts of [zh, en]) expect(texts.because.surplusFalse).not.toContain('{{to}}');
+    expect([becauseOf(row({ verdict: 'open', evidence: { ...evidence, wasLowAlready: true } })).key, becauseOf(row({ verdict: 'open', closedAt: 2, evidence: { ...evidence, wasLowAlready: true } })).key]).toEqual(['because.standing', 'because.waiting']);
     expect([becauseOf(row({ verdict: 'open' })).key, becauseOf(row({ verdict: 'excluded' })).key, becauseOf(row({ evidence: null })).key]).toEqual(['because.waiting', 'because.excluded', 'because.answered']);
   });
   test('a stock-out that was missed says what was lacking and until when an alert would have helped', () => {

@@ -63,6 +63,7 @@ function caseOf(db: ReadableDb, alert: JudgedAlertRow, { path, use }: Pick<Alert
   return {
     rule,
     openedOn: dateInZone(alert.openedAt, at.timeZone),
+    closedOn: alert.closedAt === null ? null : dateInZone(alert.closedAt, at.timeZone),
     closeReason: alert.closeReason,
     origin: alert.origin,
     leadTimeDays: snapshot.leadTimeDays,

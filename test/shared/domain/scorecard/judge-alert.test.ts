@@ -7,7 +7,7 @@ const OPENED = '2026-03-10';
 const LATER = '2027-01-01';
 /** 12 left on the day the alert is raised, safety stock 10, ten days of lead time. */
 const low = (fields: Partial<AlertCase> = {}): AlertCase => ({
-  rule: 'running_out', openedOn: OPENED, closeReason: null, origin: 'live', leadTimeDays: 10, safetyStockMicro: 10, concernsMicro: 0, dueOn: null,
+  rule: 'running_out', openedOn: OPENED, closedOn: '2026-03-12', closeReason: null, origin: 'live', leadTimeDays: 10, safetyStockMicro: 10, concernsMicro: 0, dueOn: null,
   path: [{ date: '2026-03-01', position: 0, onHandMicro: 40 }, { date: OPENED, position: 1, onHandMicro: 12 }], receipts: [], use: [], wasAnswered: false, ...fields,
 });
 const verdict = (fields: Partial<AlertCase>, today = LATER) => judgeAlert(low(fields), today).verdict;
@@ -52,6 +52,14 @@ describe('N1: stock that was below safety stock already when the alert was raise
     expect(verdict(already(), '2026-03-20')).toBe('open');
     expect(judgeAlert(low(already()), LATER).evidence).toMatchObject({ lowestMicro: 8, boundMicro: 8, wasLowAlready: true });
     expect(judgeAlert(low(), LATER).evidence).not.toHaveProperty('wasLowAlready');
+  });
+  test('is undecided as long as it stands, and a hit when the stock falls while it does, however long after', () => {
+    expect(verdict({ ...already(), closedOn: null })).toBe('open');
+    expect(verdict({ ...already(['2026-06-01', 7]), closedOn: null })).toBe('hit');
+    expect(verdict({ ...already(['2026-06-01', 7]), closedOn: '2026-06-01' })).toBe('hit');
+    expect(verdict({ ...already(['2026-06-01', 7]), closedOn: '2026-05-31' })).toBe('false_alarm');
+    // One that was raised above safety stock is decided by the lead time alone.
+    expect([verdict({ closedOn: null }), verdict({ closedOn: '2026-06-01', path: path(['2026-05-01', 3]) })]).toEqual(['false_alarm', 'false_alarm']);
   });
   test('falls further where only the receipt it led to kept it up', () => {
     const saved = { ...already(['2026-03-15', 58], ['2026-03-19', 54]), receipts: [{ date: '2026-03-15', position: 2, quantityMicro: 50 }] };

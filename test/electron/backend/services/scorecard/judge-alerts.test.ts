@@ -38,7 +38,7 @@ async function live(): Promise<void> {
     for (const [field, value] of [['safetyStock', 4], ['reorderPoint', 20]] as const) must(await rig.client.thresholds.override({ ...op(), itemId: item.id, field, valueMicro: units(value), reason: '试' }));
     items.push(item);
   }
-  // One lies below its safety stock when it gets one, and nobody wants it.
+  // One lies below its safety stock when it gets one, and nobody wants it until there is more.
   const still = await makeItem(rig.client, { code: 'STILL', leadTimeDays: 5 });
   must(await rig.client.documents.post({ ...op(), type: 'opening', businessDate: addDays(START_DAY, -1), lines: [{ itemId: still.id, quantityMicro: units(3), unitPriceE4: 100_000 }] }));
   must(await rig.client.thresholds.override({ ...op(), itemId: still.id, field: 'safetyStock', valueMicro: units(4), reason: '试' }));
@@ -46,6 +46,7 @@ async function live(): Promise<void> {
   for (let day = 1; day <= DAYS; day += 1) {
     rig.setNow(dayAt(day));
     const today = addDays(START_DAY, day);
+    if (day === DAYS - 20) must(await rig.client.documents.post({ ...op(), type: 'receipt', businessDate: today, lines: [{ itemId: still.id, quantityMicro: units(10), unitPriceE4: 100_000 }] }));
     for (const [index, { id }] of items.entries()) {
       const left = must(await rig.client.stock.get({ itemId: id })).onHandMicro;
       // Half of the items are hardly used: their alerts come to nothing.
@@ -116,17 +117,21 @@ function bruteForce() {
   for (const alert of alerts.filter(each => ['running_out', 'below_safety', 'out_of_stock'].includes(each.rule_id))) {
     const { leadTimeDays, safetyStockMicro } = JSON.parse(alert.snapshot_json) as { leadTimeDays: number; safetyStockMicro: number };
     const from = dayOf(alert.opened_at);
-    const to = addDays(from, leadTimeDays);
-    const own = lines.filter(line => line.item_id === alert.item_id && line.business_date <= (to < until ? to : until) && line.alert_id !== alert.id);
+    const ahead = addDays(from, leadTimeDays);
+    const closedOn = alert.closed_at === null ? null : dayOf(alert.closed_at);
+    const own = lines.filter(line => line.item_id === alert.item_id && line.alert_id !== alert.id);
     // What lay there that morning, then after each line, one behind the other.
     const seen: { stock: number; on: string }[] = [{ stock: own.filter(line => line.business_date < from).reduce((sum, line) => sum + line.quantity_micro, 0), on: from }];
     for (const line of own.filter(each => each.business_date >= from)) seen.push({ stock: (seen.at(-1)?.stock ?? 0) + line.quantity_micro, on: line.business_date });
     // Low already on the day it was raised, it has to fall below that.
     const already = seen.find(({ stock, on }) => on === from && stock < safetyStockMicro)?.stock;
-    const isLow = seen.some(({ stock }) => stock <= 0 || stock < (already ?? safetyStockMicro));
-    if (already !== undefined && !isLow) stayedLow += 1;
+    // Then as long as it stood, too.
+    const to = already !== undefined && closedOn !== null && closedOn > ahead ? closedOn : ahead;
+    const isStanding = already !== undefined && closedOn === null;
+    const isLow = seen.filter(({ on }) => on <= to || isStanding).some(({ stock }) => stock <= 0 || stock < (already ?? safetyStockMicro));
+    if (already !== undefined && !isLow && !isStanding) stayedLow += 1;
     if (isLow) hits += 1;
-    else if (until > to) falseAlarms += 1;
+    else if (until > to && !isStanding) falseAlarms += 1;
     else open += 1;
   }
   const missed: string[] = [];
