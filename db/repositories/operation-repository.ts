@@ -84,6 +84,10 @@ export function finishJobRun(db: WritableDb, row: { id: string; finishedAt: numb
 export function deleteUnfinishedRuns(db: WritableDb): void {
   db.run('delete from job_runs where finished_at is null');
 }
+/** The last one that did all it had to. */
+export function findLatestWholeRun(db: ReadableDb, job: string): JobRunRow | undefined {
+  return db.get('select * from job_runs where job = @job and is_ok = 1 order by started_at desc limit 1', { job });
+}
 export function findLatestRun(db: ReadableDb, job: string): JobRunRow | undefined {
   return db.get('select * from job_runs where job = @job and finished_at is not null order by started_at desc limit 1', { job });
 }

@@ -1,5 +1,5 @@
 /** Brings the verdicts on alerts in line with the ledger: what is new, undecided or has had papers since the last time. */
-import { findLatestRun } from '../../../db/repositories/operation-repository.ts';
+import { findLatestWholeRun } from '../../../db/repositories/operation-repository.ts';
 import { listItemsToJudge } from '../../../db/repositories/scorecard-repository.ts';
 import { judgeItemAlerts, saveJudged } from '../services/scorecard/judge-alerts.ts';
 import { suggestChanges } from '../services/scorecard/suggest-changes.ts';
@@ -11,7 +11,8 @@ export const JUDGE_ALERTS = 'judge-alerts';
 
 /** How many items were judged. `untilQuiet`: lets people's calls go first between batches. */
 export async function judgeAlerts(env: Environment, untilQuiet: () => Promise<void>): Promise<number> {
-  const since = findLatestRun(env.db.reader, JUDGE_ALERTS)?.startedAt ?? 0;
+  // What one that failed did not get to is still to be judged.
+  const since = findLatestWholeRun(env.db.reader, JUDGE_ALERTS)?.startedAt ?? 0;
   const itemIds = listItemsToJudge(env.db.reader, since);
   for (let at = 0; at < itemIds.length && env.isOpen(); at += BATCH) {
     await untilQuiet();

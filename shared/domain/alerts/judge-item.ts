@@ -18,7 +18,7 @@ export type Judgement = ItemState & {
   readonly level: AlertLevel | null;
   /** Every reason is covered by what is on order. */
   readonly isCovered: boolean;
-  /** Longest wait among the reasons before an alert may speak. */
+  /** How long it waits before it may speak: what holds a single reason back does not hold back another. */
   readonly pendingDays: number;
   readonly clearsAtMicro: number | null;
   /** Things to do that are no alert. */
@@ -93,9 +93,15 @@ function wordsOf(speaking: readonly Said[]): Pick<Judgement, 'reasons' | 'level'
     reasons,
     level: reasons[0]?.level ?? null,
     isCovered: reasons.length > 0 && speaking.every(({ reading }) => reading.verdict === 'covered'),
-    pendingDays: Math.max(0, ...speaking.map(({ rule }) => parameterOf(rule, 'pendingDays'))),
+    pendingDays: waitOf(speaking),
     clearsAtMicro: shortage?.reading.clearsAtMicro ?? speaking.find(({ reading }) => reading.clearsAtMicro !== null)?.reading.clearsAtMicro ?? null,
   };
+}
+
+/** Of what is not on its way the shortest wait; where all of it is, there is nothing to wait for. */
+function waitOf(speaking: readonly Said[]): number {
+  const waits = speaking.flatMap(({ rule, reading }) => (reading.verdict === 'breach' ? [parameterOf(rule, 'pendingDays')] : []));
+  return waits.length === 0 ? 0 : Math.min(...waits);
 }
 
 /** Small sums are shown in the lists but raise no alert; what has no price always speaks. */

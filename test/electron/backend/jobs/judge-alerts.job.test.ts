@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { insertAlert } from '../../../../db/repositories/alert-repository.ts';
+import { claimJobRun, finishJobRun } from '../../../../db/repositories/operation-repository.ts';
 import { JUDGE_ALERTS, judgeAlerts } from '../../../../electron/backend/jobs/judge-alerts.job.ts';
 import { insertBareItem, insertPlaces, makeEnvironment } from '../../../helpers/make-environment.ts';
 
@@ -27,5 +28,26 @@ test('every alert that is new or undecided is judged, after people had their tur
   rig.setNow(rig.env.now() + 1);
   expect(await judgeAlerts(rig.env, untilQuiet)).toBe(0);
   expect(JUDGE_ALERTS).toBe('judge-alerts');
+  rig.close();
+});
+
+test('what a run that failed did not get to is judged by the next', async () => {
+  const rig = makeEnvironment();
+  insertPlaces(rig.db);
+  insertBareItem(rig.db, 'I');
+  const now = rig.env.now();
+  const run = (id: string, startedAt: number, isOk: boolean) => {
+    rig.db.write(tx => {
+      claimJobRun(tx, { id, job: JUDGE_ALERTS, periodKey: id, startedAt });
+      finishJobRun(tx, { id, finishedAt: startedAt + 1, isOk, itemsChecked: 0, resultJson: '{}' });
+      if (!isOk) tx.run(`insert into requisitions (id, number, item_id, state, quantity_micro, received_micro, reason, is_emergency, requested_by_id, requested_by_name, requested_at, version)
+        values ('R', 'CG1', 'I', 'requested', 1, 0, '', 1, 'u', 'u', @at, 0)`, { at: startedAt - 1 });
+    });
+  };
+  run('well', now - 3000, true);
+  run('failed', now - 1000, false);
+  expect(await judgeAlerts(rig.env, () => Promise.resolve())).toBe(1);
+  run('well again', now - 500, true);
+  expect(await judgeAlerts(rig.env, () => Promise.resolve())).toBe(0);
   rig.close();
 });

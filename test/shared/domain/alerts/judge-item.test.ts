@@ -132,3 +132,12 @@ test('the worse the state, the earlier in the list', () => {
   expect(new Set(order)).toEqual(new Set(STOCK_STATES));
   expect(urgencyOf({ state: 'ok', isDead: true }, null)).toBeLessThan(urgencyOf({ state: 'ok', isDead: false }, 0));
 });
+
+test('a reason that has to last does not hold back one that may speak at once; goods on their way wait for nothing', () => {
+  const patient = DEFAULT_RULES.map(rule => (rule.kind === 'below_safety' || rule.kind === 'order_overdue' ? { ...rule, parameters: { ...rule.parameters, pendingDays: 3 } } : rule));
+  const low = facts({ onHand: 9 });
+  expect(judgeItem(patient, low, []).pendingDays).toBe(3);
+  const needed = facts({ onHand: 9 }, { demandDue: [need(inDays(2), 20)] });
+  expect(judgeItem(patient, needed, [])).toMatchObject({ pendingDays: 0, level: 'urgent', reasons: [{ rule: 'demand_gap' }, { rule: 'below_safety' }] });
+  expect(judgeItem(patient, facts({ onHand: 9, dueMicro: pieces(50), onOrderMicro: pieces(50) }), [])).toMatchObject({ isCovered: true, pendingDays: 0 });
+});
