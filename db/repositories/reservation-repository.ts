@@ -43,6 +43,10 @@ export function saveReservation(db: WritableDb, row: ReservationRow): void {
 export function sumReserved(db: ReadableDb, itemId: string): number {
   return db.get<{ sum: number | null }>("select sum(max(0, quantity_micro - used_micro)) as sum from reservations where item_id = @itemId and state = 'open'", { itemId })?.sum ?? 0;
 }
+/** Whether something is still reserved for this order with this note. */
+export function isReservedFor(db: ReadableDb, of: { readonly reservedFor: string; readonly note: string }): boolean {
+  return db.get("select 1 from reservations where state = 'open' and reserved_for = @reservedFor and note = @note limit 1", of) !== undefined;
+}
 export function listReservations(
   db: ReadableDb,
   filter: { itemId: string | null; states: readonly ReservationState[]; text: string; offset: number; limit: number },

@@ -92,7 +92,7 @@ export const kitsContract = {
     needs: 'purchasing.request',
     input: { ...ask, reservedFor: shortText },
     output: z.strictObject({ reserved: z.int(), requested: z.int(), alreadyRequested: z.int(), notRequested: z.int(), answer: kitAnswer }),
-    errors: ['NOT_FOUND', 'ITEM_INACTIVE'],
+    errors: ['NOT_FOUND', 'ITEM_INACTIVE', 'ALREADY_PROVIDED'],
   }),
   /** 供需缺口: items with dated needs in the coming days, what is short first at the top. */
   gaps: query({ needs: 'stock.read', input: { days: z.int().min(1).max(365).default(30) }, output: z.strictObject({ rows: z.array(gapRow), short: z.int() }) }),

@@ -55,6 +55,7 @@ const PRODUCED_BY: Readonly<Record<ErrorCode, string>> = {
   NOT_REVERSIBLE: 'test/electron/backend/services/documents/reverse-document.test.ts',
   REQUISITION_OPEN: 'test/electron/backend/services/purchasing/change-requisition.test.ts',
   NO_LONGER_BOUGHT: 'test/electron/backend/services/purchasing/no-longer-bought.test.ts',
+  ALREADY_PROVIDED: 'test/electron/backend/services/kits/kits.test.ts',
   RECEIPT_WAITS: 'test/electron/backend/services/purchasing/receive-goods.test.ts',
   DISPOSAL_OPEN: 'test/electron/backend/services/disposals/change-disposal.test.ts',
   DISPOSAL_EXCEEDED: 'test/electron/backend/services/disposals/change-disposal.test.ts',

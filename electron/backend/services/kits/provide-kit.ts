@@ -1,4 +1,6 @@
 /** One click for an order: what is there is kept for it, what is missing is asked for. */
+import { isReservedFor } from '../../../../db/repositories/reservation-repository.ts';
+import { DomainError } from '../../../../shared/contract/errors.ts';
 import { suggestOrderQuantity } from '../../../../shared/domain/thresholds/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { microFromUnits, unitsFromMicro } from '../../../../shared/kernel/quantity.ts';
@@ -9,10 +11,13 @@ import { reserve } from '../ledger/change-reservation.ts';
 import { raise } from '../purchasing/raise-requisition.ts';
 import { type ItemSeen, type KitAsk, askKit, readKit } from './read-kits.ts';
 
+/** Throws NOT_FOUND, ITEM_INACTIVE, ALREADY_PROVIDED while something is still reserved for the same order by the same bill. */
 export function provideKit(context: CallContext, input: KitAsk & { opId: string; reservedFor: string }) {
   return runCommand(context, input, transaction => {
     const { tx } = transaction;
     const { head, seen, answer } = askKit(context, tx, input);
+    // Two people press the button, or one twice: the order is provided for once.
+    if (isReservedFor(tx, { reservedFor: input.reservedFor, note: head.code })) throw new DomainError('ALREADY_PROVIDED', { reservedFor: input.reservedFor, code: head.code });
     let requested = 0;
     let alreadyRequested = 0;
     let notRequested = 0;

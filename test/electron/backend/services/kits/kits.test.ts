@@ -83,6 +83,18 @@ describe('one click for an order', () => {
     expect(must(await rig.client.requisitions.list({})).rows.map(row => [row.code, row.quantityMicro, row.reason, row.neededOn])).toEqual([['B', units(12), 'SO-7 BOM-1 × 10', addDays(START_DAY, 20)]]);
     expect(must(await rig.client.kits.provide({ ...op(), billId, products: 1, reservedFor: 'SO-8' }))).toMatchObject({ reserved: 2, requested: 0, alreadyRequested: 1 });
   });
+
+  test('an order is provided for once, whoever presses the button; anew when its reservations are released', async () => {
+    const { id: billId } = must(await save());
+    const provide = { billId, products: 10, reservedFor: 'SO-7' };
+    must(await rig.client.kits.provide({ ...op(), ...provide }));
+    const again = await (await rig.signInAs('keeper')).kits.provide({ ...op(), ...provide });
+    expect(again).toEqual({ ok: false, failure: { code: 'ALREADY_PROVIDED', params: { reservedFor: 'SO-7', code: 'BOM-1' } } });
+    const kept = must(await rig.client.reservations.list({ text: 'SO-7' })).rows;
+    expect(kept).toHaveLength(2);
+    for (const { id, version } of kept) must(await rig.client.reservations.release({ ...op(), reservationId: id, expectedVersion: version, reason: '重备' }));
+    must(await rig.client.kits.provide({ ...op(), ...provide }));
+  });
 });
 
 describe('F34: needs of the coming days against what comes by then', () => {
