@@ -3,7 +3,7 @@ import {
   type AlertRow, insertAlert, listAlertsSince, listRules, markCorrected, readBookAsOf, sumOfDocument, wasIssuedBetween,
 } from '../../../../db/repositories/alert-repository.ts';
 import { findDocument, listDayEnds } from '../../../../db/repositories/document-repository.ts';
-import { type MissedSpan, missedSpans, reasonFamily, wouldHaveHeld } from '../../../../shared/domain/alerts/index.ts';
+import { type MissedSpan, isOtherTrouble, missedSpans, reasonFamily, wouldHaveHeld } from '../../../../shared/domain/alerts/index.ts';
 import { addDays, dateInZone, daysBetween, startOfDayInZone } from '../../../../shared/kernel/calendar-date.ts';
 import type { EvaluationScope } from '../../environment.ts';
 import { type Move, closeAlert, note, readReasons, readSnapshot } from './alert-record.ts';
@@ -24,15 +24,15 @@ export function rejudgePast(scope: EvaluationScope, move: Move): AlertRow | unde
   const alerts = listAlertsSince(scope.tx, item.id, since);
   const corrected = alerts.filter(alert => alert.origin === 'live' && alert.closeReason !== 'corrected' && hasLostItsGround(scope, alert));
   for (const alert of corrected) if (alert.state === 'closed') correctClosed(scope, alert, late);
-  const isOpenCorrected = open !== undefined && corrected.some(alert => alert.id === open.id) && isOver(move);
+  const isOpenCorrected = open !== undefined && corrected.some(alert => alert.id === open.id) && isOver(open, move);
   if (isOpenCorrected) closeAlert(scope, open, 'corrected', 'corrected', { documentNumber: late.number }, { actor: '', note: '', documentId: late.documentId });
   if (paper.type !== 'reversal') findMissed(scope, move, late, alerts);
   return isOpenCorrected ? undefined : open;
 }
 
-/** Nothing but the margin to clear it kept it open, or nothing at all. */
-function isOver({ judgement, picture: { facts } }: Move): boolean {
-  if (judgement.reasons.length === 0) return true;
+/** Nothing but the margin to clear it kept it open, or nothing at all; or what the item has now is another trouble: the late paper made too much of too little. */
+function isOver(open: AlertRow, { judgement, picture: { facts } }: Move): boolean {
+  if (judgement.reasons.length === 0 || isOtherTrouble(readReasons(open).map(reason => reason.rule), judgement.reasons.map(reason => reason.rule))) return true;
   const isShortage = judgement.reasons.every(reason => reasonFamily(reason.rule) === 'shortage');
   return isShortage && facts.availableMicro > 0 && facts.availableMicro >= (facts.safetyStockMicro ?? 0) && facts.availableMicro > (facts.reorderPointMicro ?? 0);
 }

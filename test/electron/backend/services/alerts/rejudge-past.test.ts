@@ -36,6 +36,15 @@ describe('an alert caused by missing paperwork', () => {
     expect(await open()).toEqual([]);
   });
 
+  test('one so large that there is too much now closes it as corrected all the same, and the too much speaks by itself', async () => {
+    must(await rig.client.thresholds.override({ ...op(), itemId, field: 'maximum', valueMicro: units(50), reason: '定' }));
+    const [alertId = ''] = must(await post(rig.client, 'issue', itemId, 25, START_DAY)).openedAlertIds;
+    later(1);
+    must(await post(rig.client, 'receipt', itemId, 200, addDays(START_DAY, -3)));
+    expect((await view(alertId)).line.alert).toMatchObject({ state: 'closed', closeReason: 'corrected', reasons: [{ rule: 'below_safety' }] });
+    expect((await open()).map(alert => [alert.id === alertId, alert.reasons.map(reason => reason.rule)])).toEqual([[false, ['over_stock']]]);
+  });
+
   test('a receipt of after it was raised is what it asked for: replenished', async () => {
     const [alertId = ''] = must(await post(rig.client, 'issue', itemId, 25, START_DAY)).openedAlertIds;
     later(3);
