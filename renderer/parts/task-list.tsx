@@ -25,7 +25,7 @@ const NOTE_LENGTH_MAX = 500;
 /** What is over by doing it: the program sees it done. */
 const ENDS_BY_ITSELF: readonly TaskKind[] = ['scrap_expired', 'use_first', 'chase'];
 /** What ends with words. */
-const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
+const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause', 'scrap_expired'];
 
 /** Where a task is done. */
 export function taskAddress({ kind, item, params }: Pick<Task, 'kind' | 'item' | 'params'>): string {
@@ -148,7 +148,7 @@ function EndTask({ task, how, onClose }: { readonly task: Task; readonly how: 'd
     <Confirm isOpen title={t(`${how}Title`, { kind, name: found?.name ?? task.item?.name ?? '' })} confirmLabel={t(how === 'done' ? 'confirmDone' : 'confirmCancel')} isBusy={command.isRunning} failure={command.failure} onConfirm={() => { void submit(); }} onCancel={onClose}>
       <p>{taskWords(task, t, figuresOf)}</p>
       <FormField label={t(needsWords ? 'noteNeeded' : 'note')} isRequired={needsWords} error={hasTried && needsWords && note.trim() === '' ? t('noteMissing') : null}>
-        {control => <Input {...control} autoFocus maxLength={NOTE_LENGTH_MAX} placeholder={t(found !== null ? `noteHints.${found.subject}` : isAboutTurnover(task) ? 'noteHintTurnover' : 'noteHint')} value={note} onChange={event => { setNote(event.target.value); }} />}
+        {control => <Input {...control} autoFocus maxLength={NOTE_LENGTH_MAX} placeholder={t(found !== null ? `noteHints.${found.subject}` : isAboutTurnover(task) ? 'noteHintTurnover' : task.kind === 'scrap_expired' ? 'noteHintExpired' : 'noteHint')} value={note} onChange={event => { setNote(event.target.value); }} />}
       </FormField>
     </Confirm>
   );

@@ -15,8 +15,8 @@ import { announceTasks, askForCause, readTaskParams } from './task.ts';
 
 type Act = { readonly opId: string; readonly taskId: string; readonly expectedVersion: number; readonly note: string };
 
-/** What ends with words: nobody learns from "done". */
-const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause'];
+/** What ends with words: nobody learns from "done". What has expired and is still in the book is not asked about again: why not is said. */
+const NEEDS_WORDS: readonly TaskKind[] = ['recount', 'find_cause', 'scrap_expired'];
 
 /** What falls to a person as alerts do: by name, by a role nobody else answers for, for whom they stand in; who is in charge has what others have left past its day too. */
 export function tasksOf(people: readonly Person[], { id, role }: { readonly id: string; readonly role: Role }, today: string): TasksOf {

@@ -53,6 +53,20 @@ describe('the program sets tasks', () => {
   });
 });
 
+test('what has expired and still lies there by the book is not done without a word; booked out it is done by itself', async () => {
+  const unitId = must(await rig.client.items.get({ itemId })).unitId;
+  const { id: glueId } = must(await rig.client.items.create({ ...op(), code: 'GLUE', name: '胶水', unitId, isBatchTracked: true, referencePriceE4: 1000 }));
+  const receive = async (batchNumber: string) => must(await rig.client.documents.post({ ...op(), type: 'receipt', businessDate: START_DAY, lines: [{ itemId: glueId, quantityMicro: units(4), batchNumber, expiresOn: addDays(START_DAY, 1) }] }));
+  await receive('B-1');
+  moveTo(rig, rig.now() + 2 * 86_400_000);
+  must(await rig.client.thresholds.recompute({ ...op(), itemIds: [glueId] }));
+  const [task] = must(await rig.client.tasks.list({ kinds: ['scrap_expired'] })).rows;
+  const act = { taskId: task?.id ?? '', expectedVersion: task?.version ?? 0 };
+  expect(codeOf(await rig.client.tasks.done({ ...op(), ...act }))).toBe('REASON_REQUIRED');
+  must(await post(rig.client, 'scrap', glueId, 4, addDays(START_DAY, 2)));
+  expect(must(await rig.client.tasks.list({ kinds: ['scrap_expired'], states: ['done'] })).rows.map(row => [row.batchNumber, row.closedBy, row.onHandMicro])).toEqual([['B-1', '', 0]]);
+});
+
 test('a count that is taken back leaves nothing to count again, and no cause to find', async () => {
   const counted = (await makeItem(rig.client, { code: 'T2' })).id;
   must(await post(rig.client, 'opening', counted, 1000, addDays(START_DAY, -40), { priceE4: 100_000 }));
