@@ -17,6 +17,8 @@ export const RULE_LINT_CODES = [
   'fires_mostly',
   /** By the past it would never have held. */
   'never_fires',
+  /** On no day of the past what it asks for was known. */
+  'no_data',
   /** On the same days restocking and clearing would have been asked for. */
   'restock_and_clear',
   /** The message names something that means nothing. */

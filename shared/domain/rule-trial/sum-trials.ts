@@ -83,9 +83,10 @@ const FIRING_SHARE_MAX = 0.5;
 const ITEM_DAYS_MIN = 180;
 
 /** What the past says against a rule (N12): it held most of the time, or never, or asked to clear what had to be restocked. */
-export function lintTrial({ heldDays, knownDays, contradictedDays, contradictedItems }: TrialSums): RuleLint[] {
+export function lintTrial({ items, heldDays, knownDays, contradictedDays, contradictedItems }: TrialSums): RuleLint[] {
   const lints: RuleLint[] = [];
   if (knownDays > 0 && heldDays / knownDays > FIRING_SHARE_MAX) lints.push({ code: 'fires_mostly', values: { percent: Math.round((100 * heldDays) / knownDays), days: knownDays } });
+  if (items > 0 && knownDays === 0) lints.push({ code: 'no_data', values: {} });
   if (heldDays === 0 && knownDays >= ITEM_DAYS_MIN) lints.push({ code: 'never_fires', values: { days: knownDays } });
   if (contradictedDays > 0) lints.push({ code: 'restock_and_clear', values: { days: contradictedDays, items: contradictedItems } });
   return lints;

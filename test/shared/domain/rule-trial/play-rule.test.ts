@@ -116,7 +116,8 @@ describe('what a rule did to many items', () => {
 
   it('N12: a rule that would never have spoken; too short a past says nothing', () => {
     expect(lintTrial({ ...NO_TRIALS, knownDays: 400 })).toEqual([{ code: 'never_fires', values: { days: 400 } }]);
-    expect(lintTrial({ ...NO_TRIALS, knownDays: 100 })).toEqual([]);
+    expect(lintTrial({ ...NO_TRIALS, items: 3, knownDays: 100 })).toEqual([]);
+    expect([lintTrial({ ...NO_TRIALS, items: 3 }), lintTrial(NO_TRIALS)]).toEqual([[{ code: 'no_data', values: {} }], []]);
     expect(lintTrial({ ...NO_TRIALS, knownDays: 100, heldDays: 50 })).toEqual([]);
     expect(lintTrial({ ...NO_TRIALS, knownDays: 100, heldDays: 51 })).toEqual([{ code: 'fires_mostly', values: { percent: 51, days: 100 } }]);
   });
