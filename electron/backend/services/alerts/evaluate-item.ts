@@ -1,6 +1,7 @@
 /** Brings one item's state, and the alert it may carry, in line with the ledger. Runs inside the transaction that changed something. */
 import type { ReadableDb } from '../../../../db/connection.ts';
 import { type AlertRow, findOpenAlert, findMutedAlert, unmuteAlerts } from '../../../../db/repositories/alert-repository.ts';
+import { findDocument } from '../../../../db/repositories/document-repository.ts';
 import { type ItemView, findItem, listItemsById } from '../../../../db/repositories/item-repository.ts';
 import { findItemClass } from '../../../../db/repositories/policy-repository.ts';
 import { saveStatus } from '../../../../db/repositories/status-repository.ts';
@@ -54,7 +55,7 @@ export function evaluateItem(scope: EvaluationScope, item: ItemView, run: Evalua
   const judgement = judgeItem(rules, picture.ground, open === undefined ? [] : readReasons(open).map(reason => reason.ruleId));
   const mayBeMuted = run.ground.mayHave('mutedAlerts', item.id);
   const muted = mayBeMuted && open === undefined ? findMutedAlert(tx, item.id) : undefined;
-  const isMuted = muted !== undefined && judgement.reasons.length > 0 && !isNews(scope, muted, judgement, picture.lastIssueOn);
+  const isMuted = muted !== undefined && judgement.reasons.length > 0 && !isTakenBack(scope, muted, cause) && !isNews(scope, muted, judgement, picture.lastIssueOn);
   if (mayBeMuted && !isMuted) unmuteAlerts(tx, item.id);
   const alert = isMuted ? undefined : moveAlert(scope, { item, open, judgement, afresh: () => judgeItem(rules, picture.ground, []), picture, cause });
   followTasks(scope, item, { run, picture, judgement, alertId: alert?.id ?? null, documentId: cause.documentId });
@@ -72,6 +73,11 @@ function isNews({ settings }: EvaluationScope, muted: AlertRow, { level, reasons
   const isDisposedUnused = closeReason === 'disposed' && closedAt !== null && (lastIssueOn === null || lastIssueOn < dateInZone(closedAt, settings.timeZone));
   // As the rules had it: that it had waited unanswered made it no worse (F45).
   return isNewsAfter({ level: known[0]?.level ?? muted.level, rules: rulesOf(known), isDisposedUnused }, { level, rules: rulesOf(reasons) });
+}
+
+/** A paper is taken back after a review had got rid of some of it: more lies there again than anybody agreed to leave. */
+function isTakenBack({ tx }: EvaluationScope, { closeReason }: AlertRow, { documentId }: AlertCause): boolean {
+  return closeReason === 'disposed' && documentId !== null && findDocument(tx, documentId)?.type === 'reversal';
 }
 
 type TaskGround = { readonly run: EvaluationRun; readonly picture: ItemPicture; readonly judgement: Judgement; readonly alertId: string | null; readonly documentId: string | null };

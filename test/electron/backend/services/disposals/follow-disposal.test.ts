@@ -130,3 +130,14 @@ describe('F51: an over-stock alert with a three-month plan', () => {
     expect([codeOf(await decide(null)), codeOf(await decide({ untilOn: START_DAY, untilMicro: 0, tolerancePercent: 10 })), codeOf(await decide({ untilOn: addDays(START_DAY, 9), untilMicro: units(300), tolerancePercent: 10 }))]).toEqual(['INVALID_INPUT', 'INVALID_INPUT', 'INVALID_INPUT']);
   });
 });
+
+test('what a review had scrapped is taken back: the pile that lies there again is told of, although the rest was left on purpose', async () => {
+  const { id } = await makeItem(rig.client, { code: 'BACK' });
+  must(await post(rig.client, 'opening', id, 100, addDays(START_DAY, -120), { priceE4: 123_400 }));
+  const review = must(await rig.client.disposals.open({ ...op(), itemId: id }));
+  const decided = must(await rig.client.disposals.decide({ ...actOn(await giveAllOpinions(rig.client, review)), decision: 'scrap', quantityMicro: units(80), note: '锈蚀' }));
+  const carried = must(await rig.client.disposals.carryOut({ ...actOn(decided), quantityMicro: units(80), businessDate: START_DAY }));
+  expect([carried.state, await alertOf(id)]).toEqual(['closed', undefined]);
+  must(await rig.client.documents.reverse({ ...op(), documentId: carried.documentId ?? '', reason: '单子开错了' }));
+  expect(await alertOf(id)).toMatchObject({ state: 'firing', reasons: [{ rule: 'dead_stock' }] });
+});
