@@ -11,6 +11,6 @@ export { type DemandGap, demandGap, type GapInput, gapOfItem, NEED_DAYS } from '
 export { depletionPercent } from './depletion.ts';
 export { type LotOutlook, lotOutlooks, outlooksOf } from './expiry-outlook.ts';
 export { type Surge, SURGE_DAYS_MIN, findSurge } from './use-surge.ts';
-export { type ValueDay, YEAR_DAYS, type YearOfTurnover, turnoverPair, turnoverTrend } from './turnover-pair.ts';
+export { RECORD_DAYS, type ValueDay, YEAR_DAYS, type YearOfTurnover, turnoverPair, turnoverTrend, yearPoints } from './turnover-pair.ts';
 export { ASK_AGAIN_DAYS, TURNOVER_FALL_PERCENT, type TurnoverKpi, turnoverKpi, turnoverStep } from './turnover-kpi.ts';
 export { STOCK_OUT_DAYS, type StockOutDays, WANTED_DAYS, stockOutPercent } from './stock-out-rate.ts';

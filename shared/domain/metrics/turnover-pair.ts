@@ -13,7 +13,12 @@ export const YEAR_DAYS = 365;
 /** Points of a year at which the value is taken: every twelfth part. */
 const PARTS = 12;
 /** With less of a year on record its turnover is chance, not a year to compare with. */
-const RECORD_DAYS = 90;
+export const RECORD_DAYS = 90;
+
+/** The days, from `from` on, at which a year's value is taken; numbers of days as they come in. */
+export function yearPoints(from: number): number[] {
+  return Array.from({ length: PARTS + 1 }, (_, part) => from + Math.round((part * YEAR_DAYS) / PARTS));
+}
 
 /** `valueE4`: value today; `days`: of the last two years, any order. A year in which nothing was used, or nothing lay there, has no turnover. */
 export function turnoverPair(valueE4: number, days: readonly ValueDay[], today: CalendarDate): TurnoverPair {
@@ -37,7 +42,7 @@ function earlierYear(valueE4: number, days: readonly ValueDay[], date: CalendarD
 function yearUntil(valueE4: number, days: readonly ValueDay[], date: CalendarDate): YearOfTurnover {
   const from = addDays(date, -YEAR_DAYS);
   const costOfUseE4 = days.reduce((sum, day) => (day.date > from && day.date <= date ? sum + day.costE4 : sum), 0);
-  const values = Array.from({ length: PARTS + 1 }, (_, part) => valueOn(valueE4, days, addDays(from, Math.round((part * YEAR_DAYS) / PARTS))));
+  const values = yearPoints(0).map(day => valueOn(valueE4, days, addDays(from, day)));
   const { turnsTenths, daysTenths, costE4, averageE4 } = turnover(costOfUseE4, values, YEAR_DAYS);
   return { date, turns: turnsTenths === null ? null : turnsTenths / 10, daysTenths, costE4, averageE4 };
 }

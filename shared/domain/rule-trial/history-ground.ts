@@ -1,7 +1,8 @@
 /** The past of one item as it was known on each day: a metric ground that is moved on day by day. Parts are worked out when first asked for. */
+import { turnover } from '../accounting/index.ts';
 import {
-  type DueDemand, type DueReceipt, type GroundItem, type LastCount, type MetricGround, STOCK_OUT_DAYS, type StockLayer, type StockLot, type StockOutDays, type SupplierFigures,
-  type TurnoverPair, type UseOfDay, WANTED_DAYS, type WeekOfStock,
+  type DueDemand, type DueReceipt, type GroundItem, type LastCount, type MetricGround, RECORD_DAYS, STOCK_OUT_DAYS, type StockLayer, type StockLot, type StockOutDays, type SupplierFigures,
+  type TurnoverPair, type UseOfDay, WANTED_DAYS, type WeekOfStock, YEAR_DAYS, yearPoints,
 } from '../metrics/index.ts';
 import { outlookPoint, quickOutlook, ruleAt, weeklyUndershoot } from '../replay/index.ts';
 import { type CalendarDate, addDays, mondayOf, daysBetween } from '../../kernel/calendar-date.ts';
@@ -10,7 +11,6 @@ import { HistoryFacts } from './history-facts.ts';
 import type { DayThresholds, ItemHistory } from './trial-types.ts';
 
 const WEEK_DAYS = 7;
-const YEAR_DAYS = 365;
 /** Before that nothing is forecast: a quarter, as everywhere else. */
 const LEARNT_DAYS_MIN = 84;
 const LEARNT_WEEKS_MAX = 104;
@@ -238,13 +238,16 @@ export class HistoryGround implements MetricGround {
   }
 
   public get turnover(): TurnoverPair {
-    return { now: this.turnoverAt(this.day), yearBefore: this.turnoverAt(this.day - YEAR_DAYS) };
+    const before = this.day - YEAR_DAYS;
+    // As in turnover-pair: a year in the past counts where enough of it is on record.
+    const isOnRecord = this.firstDay !== null && this.firstDay <= before - RECORD_DAYS;
+    return { now: this.turnoverUntil(this.day), yearBefore: isOnRecord ? this.turnoverUntil(before) : null };
   }
-  private turnoverAt(day: number): number | null {
+  private turnoverUntil(day: number): number | null {
     const from = day - YEAR_DAYS;
-    if (this.firstDay === null || from < this.firstDay) return null;
-    const mean = ((this.valueSum[day] ?? 0) - (this.valueSum[from] ?? 0)) / YEAR_DAYS;
-    return mean <= 0 ? null : ((this.usedValueSum[day] ?? 0) - (this.usedValueSum[from] ?? 0)) / mean;
+    const values = yearPoints(from).map(at => (this.valueSum[at] ?? 0) - (this.valueSum[at - 1] ?? 0));
+    const { turnsTenths } = turnover((this.usedValueSum[day] ?? 0) - (this.usedValueSum[from] ?? 0), values, YEAR_DAYS);
+    return turnsTenths === null ? null : turnsTenths / 10;
   }
 
   public readonly categoryTurnover = NO_TURNOVER;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { HistoryGround, type HistoryLine, type ItemHistory, NO_TRIALS, type PlayedRule, type TrialDays, addTrial, figuresOf, joinTrials, lintTrial, playRules } from '../../../../shared/domain/rule-trial/index.ts';
+import { turnoverPair } from '../../../../shared/domain/metrics/index.ts';
 import { compileExpression, evaluateExpression } from '../../../../shared/domain/rule-expression/index.ts';
 import { addDays } from '../../../../shared/kernel/calendar-date.ts';
 import { microFromUnits } from '../../../../shared/kernel/quantity.ts';
@@ -68,6 +69,20 @@ describe('a rule over the past of one item', () => {
     const at = new Map<number, readonly [number, number]>();
     for (let day = 0; day < 400; day += 1) { ground.advance(); at.set(day, [ground.stockOutDays.outDays, ground.stockOutDays.daysInUse]); }
     expect([0, 1, 3, 4, 6, 8, 90, 370, 371].map(day => at.get(day))).toEqual([[0, 0], [0, 2], [2, 4], [2, 5], [2, 7], [4, 9], [84 + 2, 90], [90, 90], [0, 0]]);
+  });
+
+  it('turnover, and last year’s, are those the program would have shown on the day: a year of which a quarter is on record counts', () => {
+    const lines = steady(800);
+    const ground = new HistoryGround(history(lines), days(800).dates, 14);
+    const seen = new Map<number, unknown>();
+    for (let day = 0; day < 800; day += 1) {
+      ground.advance();
+      if (![40, 300, 454, 455, 600, 799].includes(day)) continue;
+      const known = lines.filter(each => each.day <= day).map(each => ({ date: addDays(FIRST, each.day), changeE4: each.valueE4, costE4: each.kind === 'use' ? -each.valueE4 : 0 }));
+      expect([day, ground.turnover]).toEqual([day, turnoverPair(ground.valueE4, known, addDays(FIRST, day))]);
+      seen.set(day, ground.turnover.yearBefore);
+    }
+    expect([seen.get(454), seen.get(455)]).toEqual([null, expect.any(Number)]);
   });
 
   it('layers, weeks, use and turnover are those of the day', () => {
