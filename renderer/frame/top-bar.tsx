@@ -9,6 +9,9 @@ import { Icon } from '../ui/icon.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { UserMenu, type SignedInUser } from './user-menu.tsx';
 
+/** What the bell has room for. */
+const ALERTS_SHOWN_MAX = 99;
+
 /** Search, quick record, what this is a demo of, theme, the bell and the person. */
 export function TopBar({ session, user, alertCount, onSearch }: {
   readonly session: Session; readonly user: SignedInUser; readonly alertCount: number; readonly onSearch: () => void;
@@ -17,6 +20,7 @@ export function TopBar({ session, user, alertCount, onSearch }: {
   const theme = useTheme();
   const navigate = useNavigate();
   const other = theme === 'dark' ? 'light' : 'dark';
+  const alertFigure = alertCount > ALERTS_SHOWN_MAX ? `${String(ALERTS_SHOWN_MAX)}+` : String(alertCount);
   return (
     <header className="top">
       <button type="button" className="find" onClick={onSearch} aria-keyshortcuts="Control+K">
@@ -32,8 +36,8 @@ export function TopBar({ session, user, alertCount, onSearch }: {
       {session.isDemo && <Tooltip title={t('top.demoHint')}><span className="demo-mark">{t('top.demo')}</span></Tooltip>}
       <IconButton icon={theme === 'dark' ? 'sun' : 'moon'} label={t(`top.theme.${other}`)} onClick={() => { setTheme(other); }} />
       {user.permissions.includes('alerts.read') && (
-        <IconButton icon="bell" label={t('top.alerts', { count: alertCount })} onClick={() => { void navigate('/alerts'); }}>
-          {alertCount > 0 && <span className="count">{alertCount > 99 ? '99+' : alertCount}</span>}
+        <IconButton icon="bell" label={t('top.alerts', { count: alertCount, figure: alertFigure })} onClick={() => { void navigate('/alerts'); }}>
+          {alertCount > 0 && <span className="count">{alertFigure}</span>}
         </IconButton>
       )}
       <UserMenu user={user} isDemo={session.isDemo} companyName={session.companyName} />
