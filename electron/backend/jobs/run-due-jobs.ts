@@ -15,7 +15,7 @@ import { deliverNotifications } from './deliver-notifications.job.ts';
 import { JUDGE_ALERTS, judgeAlerts } from './judge-alerts.job.ts';
 import { recomputeThresholds } from './recompute-thresholds.job.ts';
 import { verifyLedger } from './verify-ledger.job.ts';
-import { watchSubjects } from './watch-subjects.job.ts';
+import { WATCH_SUBJECTS, watchSubjects } from './watch-subjects.job.ts';
 
 type Tick = Extract<HostSignal, { kind: 'tick' }>;
 
@@ -70,11 +70,9 @@ async function sweep(env: Environment, periodKey: string): Promise<void> {
   const state = { isAgain: false };
   running.set(env, state);
   try {
-    await runOnce(env, 'sweep', periodKey, async () => {
-      const { checked } = await recomputeThresholds(env, listWatchedItemIds(env.db.reader), undefined, () => env.untilQuiet());
-      if (env.isOpen()) await watchSubjects(env, () => env.untilQuiet());
-      return checked;
-    });
+    // Few, and soon done: first.
+    await runOnce(env, WATCH_SUBJECTS, periodKey, () => watchSubjects(env, () => env.untilQuiet()));
+    if (env.isOpen()) await runOnce(env, 'sweep', periodKey, async () => (await recomputeThresholds(env, listWatchedItemIds(env.db.reader), undefined, () => env.untilQuiet())).checked);
   } finally {
     running.delete(env);
   }

@@ -15,7 +15,7 @@ export function TrialSubjects({ trial }: { readonly trial: NonNullable<Trial['su
   if (subject === 'item') return null;
   return (
     <div className="rule-result" data-testid="trial-subjects">
-      <p className="rule-headline">{t(`trial.today.${subject}`, { date: dateText(on), judged: numberText(judged) })}<b>{t('trial.holds', { tasks: numberText(holds) })}</b></p>
+      <p className="rule-headline">{t(`trial.today.${subject}`, { date: dateText(on), judged: numberText(judged) })}<b>{holds === 0 ? t('trial.holdsNone') : t('trial.holds', { tasks: numberText(holds) })}</b></p>
       <LintNotes lints={lints} />
       {unknown > 0 && <p className="muted">{t(`trial.unknownOf.${subject}`, { number: numberText(unknown) })}</p>}
       {holding.length > 0 && (

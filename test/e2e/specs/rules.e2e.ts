@@ -53,6 +53,30 @@ describe('rules of one\'s own', () => {
     await takePicture(page, 'rules-switched-on');
   });
 
+  it('a rule about suppliers says so, shows whom it holds of today, and sets one task for each of them', async () => {
+    const { page } = app;
+    const client = clientOf(app);
+    await visit(page, '/rules/new');
+    await page.locator('[data-template="late"]').click();
+    await expect.poll(() => page.getByTestId('rule-about').getAttribute('data-subject')).toBe('supplier');
+    await page.locator('[data-action="try"]:enabled').click();
+    const tried = page.getByTestId('trial-subjects');
+    await tried.waitFor({ timeout: WAIT_MS });
+    const found = await tried.locator('[data-subject]').count();
+    expect(found).toBeGreaterThan(0);
+    await closeCards(page);
+    await page.waitForTimeout(QUIET_MS);
+    await takePicture(page, 'rules-about-suppliers');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await layoutProblems(page)).toEqual([]);
+    await page.locator('[data-action="switch-on"]').click();
+    await page.waitForURL(url => /\/rules\/(?!new)/.test(url.pathname), { timeout: WAIT_MS });
+    const made = valueOf(await client.rules.list({})).find(rule => rule.subject === 'supplier');
+    await vi.waitFor(async () => { expect(valueOf(await client.rules.get({ ruleId: made!.ruleId })).health).toMatchObject({ openTasks: found, openAlerts: 0 }); }, WAIT_MS);
+    const tasks = valueOf(await client.tasks.list({ mine: false, kinds: ['find_cause'] })).rows.filter(task => task.params['ruleId'] === made!.ruleId);
+    expect(new Set(tasks.map(task => task.supplierId)).size).toBe(found);
+  });
+
   it('the text is the same condition: a change of it is clicked above, a mistake is shown where it stands', async () => {
     const { page } = app;
     await visit(page, '/rules/new');

@@ -54,7 +54,9 @@ async function makeRule(expression: string, fields: object = {}, trial: { readon
 }
 /** Until every look at everything that was asked for is over. */
 async function settled(): Promise<void> {
-  await expect.poll(() => readRows(rig.dataDir, "select count(*) as n from job_runs where job = 'sweep' and finished_at is null")[0]?.['n']).toBe(0);
+  // Looks follow one another: the next is asked for in the turn after the one before.
+  await new Promise(resolve => { setImmediate(resolve); });
+  await expect.poll(() => readRows(rig.dataDir, "select count(*) as n from job_runs where job in ('sweep', 'watch-subjects') and finished_at is null")[0]?.['n']).toBe(0);
 }
 /** A start of the program looks at everything. */
 async function restart(): Promise<void> {
