@@ -87,7 +87,7 @@ export default defineConfig({
           name: 'unit', ...underNode24,
           include: ['test/{shared,db,measure,electron,renderer,contract,architecture,security,cross-check}/**/*.test.{ts,tsx}'],
           // Times the product is held to are measured in the tests themselves; these limits only end what hangs, on a machine of any load.
-          testTimeout: 60_000, hookTimeout: 60_000,
+          testTimeout: 180_000, hookTimeout: 180_000,
           expect: { poll: { timeout: 20_000 } },
         },
       },

@@ -101,19 +101,19 @@ describe.skipIf(!hasBeancount)('beside Beancount', () => {
     const there = askBeancount('fifo', ledgers);
     for (const [index, values] of here.entries()) expect(values, `ledger ${index}: ${JSON.stringify(ledgers[index])}`).toEqual(there[index]);
     expect(here.filter(values => values.quantityMicro > 0).length).toBeGreaterThan(LEDGERS / 4);
-  }, 60_000);
+  }, 180_000);
 
   test(`${LEDGERS} ledgers, moving average`, () => {
     const ledgers = Array.from({ length: LEDGERS }, (_, index) => anyLedger(SEED + 1000 + index, 1));
     const here = valueHere('moving_average', ledgers);
     const there = askBeancount('average', ledgers);
     for (const [index, values] of here.entries()) expect(values, `ledger ${index}: ${JSON.stringify(ledgers[index])}`).toEqual(there[index]);
-  }, 60_000);
+  }, 180_000);
 
   test('the two methods do not come to the same: the comparison tells them apart', () => {
     const ledgers = Array.from({ length: 20 }, (_, index) => anyLedger(SEED + index, 1));
     expect(valueHere('fifo', ledgers)).not.toEqual(askBeancount('average', ledgers));
-  }, 60_000);
+  }, 180_000);
 });
 
 describe.skipIf(!hasLedger)('beside Ledger', () => {
@@ -132,7 +132,7 @@ describe.skipIf(!hasLedger)('beside Ledger', () => {
       for (const [index, moves] of ofMonth.entries()) there[index]!.push(...settleMonth(closing[index]!, moves, prices.get(String(index)) ?? '0'));
     }
     for (const [index, values] of here.entries()) expect([values.lines, values.quantityMicro, values.valueE4], `ledger ${index}: ${JSON.stringify(ledgers[index])}`).toEqual([there[index], closing[index]!.quantityMicro, closing[index]!.valueE4]);
-  }, 60_000);
+  }, 180_000);
 });
 
 /** Price × quantity in whole 分. A third has no end: what is off in the 12th digit after the 分 is not half a 分. */

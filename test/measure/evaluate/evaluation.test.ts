@@ -102,5 +102,5 @@ describe.skipIf(!existsSync(resolve(shared, 'reference/baselines.csv')))('beside
     expect(goals.find(({ goal }) => goal === 'G5')!.isReached).toBe(true);
     expect(allText([result], null, goals)).toContain('n=6');
     expect(bestSingle(baselines.get('pbs')!, 'pinball').method).toBe('theta');
-  }, 60_000);
+  }, 180_000);
 });

@@ -189,7 +189,7 @@ describe('N10: the list before the shift', () => {
     expect([briefing.total, new Set(listed).size]).toEqual([300, 300]);
     expect(new Set(listed)).toEqual(new Set(opened));
     expect(must(await rig.client.alerts.counts({})).unseen).toBe(300);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('F49: tasks are part of the day', () => {
