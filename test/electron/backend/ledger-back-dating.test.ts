@@ -71,7 +71,7 @@ describe.each(KINDS)('%s', (name, eras) => {
     for (const paper of taken.toSorted((a, b) => (a.date < b.date ? -1 : 1))) expect(book(inOrder, paper)).toBe(true);
     expect(stored(late)).toEqual(stored(inOrder));
     expect(taken).toHaveLength(INSERTS);
-  }, 120_000);
+  }, 300_000);
 
   function requireRebuilt(itemId: string): void {
     const { steps, end } = replayLedger(eras, emptyLedgerState, listAllLines(rig.db.reader, itemId), () => undefined);

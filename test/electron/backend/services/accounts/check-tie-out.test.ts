@@ -25,7 +25,7 @@ describe.each(['moving_average', 'monthly_average', 'fifo', 'specific', null] as
         expect(result.isOk).toBe(true);
       }
     }), { numRuns: 25, seed: 20_261_201 });
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('somebody with a database tool', () => {

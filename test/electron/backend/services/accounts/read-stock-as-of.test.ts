@@ -54,7 +54,7 @@ describe.each(['moving_average', 'monthly_average', 'fifo', 'specific', null] as
         }
       }
     }), { numRuns: 60, seed: 20_261_202 });
-  }, 120_000);
+  }, 300_000);
 
   test('today’s view is what lies at all places together', () => {
     const now = balancesAsOf(table.rig.db.reader, '9999-12-31');

@@ -90,7 +90,7 @@ beforeAll(async () => {
   staySignedIn();
   await live();
   judgeAll();
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   expect(rig.errors).toEqual([]);
   rig.close();

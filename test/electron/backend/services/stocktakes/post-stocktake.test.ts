@@ -203,5 +203,5 @@ describe('N8: counting while the store goes on', () => {
       }),
       { numRuns: 60 },
     );
-  }, 120_000);
+  }, 300_000);
 });
