@@ -120,7 +120,7 @@ export function ItemPicker<Option extends ItemOption>({
       </div>
       {isShown && (
         <div className="picker-list">
-          <div id={listId} role="listbox" aria-label={label}>
+          <div id={listId} role="listbox" aria-label={label} aria-busy={!isCurrent}>
             {hits.map((option, index) => (
               <OptionLine key={option.id} option={option} id={`${listId}-${index}`} isActive={index === active} onPick={() => { pick(option); }} onPoint={() => { setActive(index); }} />
             ))}

@@ -12,7 +12,8 @@ export function recordPageOf(page: Page) {
     word: (key: string, blanks: Readonly<Record<string, string | number>> = {}) => word(TEXTS, key, blanks),
     field: (name: 'date' | 'department' | 'person' | 'purpose' | 'supplier' | 'sourceNumber' | 'reason') => page.locator(`[data-field="${name}"] input`),
     scanBox: page.locator('.record-scan-box input'),
-    hits: page.locator('.record-scan-box [role=option]'),
+    /** Of what stands in the box now, not of what was typed on the way there. */
+    hits: page.locator('.record-scan-box [role=listbox]:not([aria-busy="true"]) [role=option]'),
     line,
     quantity: (code: string) => line(code).locator('[data-cell-name="quantity"]'),
     heads: page.locator('table.record-lines th'),
