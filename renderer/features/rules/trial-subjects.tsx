@@ -1,11 +1,13 @@
 import { Link } from 'react-router';
 
+import type { OutputOf } from '../../client/procedure-types.ts';
 import { useTexts } from '../../language/use-texts.tsx';
 import { subjectAddress, useSubjectFigures } from '../../parts/use-subject-figures.ts';
 import { dateText } from '../../ui/calendar-date.tsx';
 import { numberText } from '../../ui/format-number.ts';
 import { LintNotes } from './lint-notes.tsx';
-import type { Trial } from './trial-panel.tsx';
+
+type Trial = OutputOf<'rules.trial'>;
 
 /** What a rule about suppliers or categories says today: of how many of them it holds, of which, with what figures. */
 export function TrialSubjects({ trial }: { readonly trial: NonNullable<Trial['subjects']> }) {
