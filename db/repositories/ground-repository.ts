@@ -68,9 +68,9 @@ export function listValueDaysOfCategories(db: ReadableDb, categoryIds: readonly 
     { ids: JSON.stringify(categoryIds), from },
   );
 }
-/** The same of each category by itself, in one look through the ledger; null: items without one. */
-export function listValueDaysByCategory(db: ReadableDb, from: string): (ValueDayRow & { readonly categoryId: string | null })[] {
-  return db.all(`select i.category_id, ${VALUE_DAYS} join items i on i.id = v.item_id where v.business_date >= @from group by i.category_id, v.business_date`, { from });
+/** The same of each category by itself, of days from `from` to `until`; null: items without one. */
+export function listValueDaysByCategory(db: ReadableDb, from: string, until = '9999-12-31'): (ValueDayRow & { readonly categoryId: string | null })[] {
+  return db.all(`select i.category_id, ${VALUE_DAYS} join items i on i.id = v.item_id where v.business_date between @from and @until group by i.category_id, v.business_date`, { from, until });
 }
 /** What of every item in use decides whether a rule is for it. */
 export function listScopedItems(db: ReadableDb): { itemId: string; categoryId: string | null; supplierId: string | null; locationId: string | null; abcClass: AbcClass | null }[] {

@@ -38,13 +38,13 @@ export function attendAlerts(env: Environment): void {
     const minutes = (scope.now - clock.startOf(scope.today)) / MINUTE_MS;
     if (!clock.isWorked(scope.today)) return;
     if (minutes >= minutesOf(attention.workStart)) {
-      once(scope, 'turnover', () => { watchTurnover(scope); });
       once(scope, 'briefing', () => { briefEverybody(env, scope); });
     }
     if (minutes >= minutesOf(attention.workEnd) - CLOSING_MINUTES_BEFORE) once(scope, 'closing', () => { closeTheDay(scope); });
   });
   publishEffects(env, effects);
   if (effects.hasNotifications) deliverNotifications(env);
+  void watchTurnover(env);
 }
 
 /** Once a day, in the write of what it does. */

@@ -3,14 +3,20 @@
  * category: so it is a task of whoever answers for it, in the morning list and among the to-dos until somebody has written down why, or it has come back.
  */
 import { findCategoryOwner } from '../../../../db/repositories/alert-repository.ts';
+import { claimJobRun, findLatestRun, finishJobRun } from '../../../../db/repositories/operation-repository.ts';
 import { findLatestTaskByPrefix, listOpenTasksByPrefix } from '../../../../db/repositories/task-repository.ts';
-import { type Ownership, ownershipOf } from '../../../../shared/domain/alerts/index.ts';
+import { type Ownership, minutesOf, ownershipOf } from '../../../../shared/domain/alerts/index.ts';
 import { ASK_AGAIN_DAYS, TURNOVER_FALL_PERCENT, turnoverStep } from '../../../../shared/domain/metrics/index.ts';
 import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { addDays, dateInZone } from '../../../../shared/kernel/calendar-date.ts';
 import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import { turnoverText } from '../../digest-texts.ts';
-import type { EvaluationScope } from '../../environment.ts';
+import { emptyEffects, publishEffects } from '../../after-commit.ts';
+import type { Environment, EvaluationScope } from '../../environment.ts';
+import { deliverMessages } from '../../jobs/deliver-messages.job.ts';
+import { deliverNotifications } from '../../jobs/deliver-notifications.job.ts';
+import { describeError } from '../../log.ts';
+import { readAlertGround } from '../alerts/alert-ground.ts';
 import { scopeGround } from '../alerts/place-alert.ts';
 import { queueMessage } from '../channels/queue-message.ts';
 import { closeTasks, createTask } from '../tasks/task.ts';
@@ -22,9 +28,53 @@ const PERCENT = 100;
 
 type Fallen = { readonly line: TurnoverLine; readonly owner: Ownership };
 
-/** Once a day. Everything and the outermost categories are watched: one that fell below another would be told twice. */
-export function watchTurnover(scope: EvaluationScope): void {
-  const lines = readTurnoverLines(scope.tx, scope.today).filter(({ isRoot }) => isRoot);
+const JOB = 'turnover';
+const MINUTE_MS = 60_000;
+const watching = new WeakSet<Environment>();
+
+/**
+ * Once a working day, from the start of work on: the ledger is read before the write that tells of it, a few days at a time. Claimed in that write; a kill
+ * meanwhile leaves it to the next tick. Never throws.
+ */
+export async function watchTurnover(env: Environment): Promise<void> {
+  if (watching.has(env) || !isDue(env)) return;
+  watching.add(env);
+  try {
+    const today = env.today();
+    const lines = await readTurnoverLines(env.db.reader, today);
+    if (env.isOpen() && env.today() === today) tellOfDay(env, lines);
+  } catch (error) {
+    if (env.isOpen()) env.log('error', 'turnover could not be looked at', describeError(error));
+  } finally {
+    watching.delete(env);
+  }
+}
+
+function isDue(env: Environment): boolean {
+  const today = env.today();
+  if (findLatestRun(env.db.reader, JOB)?.periodKey === today) return false;
+  const { attention, clock } = readAlertGround(env.db.reader, env.settings().timeZone, today);
+  return clock.isWorked(today) && env.now() >= clock.startOf(today) + minutesOf(attention.workStart) * MINUTE_MS;
+}
+
+function tellOfDay(env: Environment, lines: Awaited<ReturnType<typeof readTurnoverLines>>): void {
+  const effects = emptyEffects();
+  env.db.write(tx => {
+    const [id, now, today] = [env.newId(), env.now(), env.today()];
+    if (!claimJobRun(tx, { id, job: JOB, periodKey: today, startedAt: now })) return;
+    tellOfFalls({ tx, now, today, settings: env.settings(), effects, log: env.log, newId: () => env.newId() }, lines);
+    finishJobRun(tx, { id, finishedAt: env.now(), isOk: true, itemsChecked: 0, resultJson: '{}' });
+  });
+  publishEffects(env, effects);
+  if (effects.hasNotifications) {
+    deliverNotifications(env);
+    void deliverMessages(env);
+  }
+}
+
+/** Everything and the outermost categories are watched: one that fell below another would be told twice. */
+function tellOfFalls(scope: EvaluationScope, all: readonly TurnoverLine[]): void {
+  const lines = all.filter(({ isRoot }) => isRoot);
   const wholeE4 = lastOf(mustExist(lines[0], 'everything comes first').trend).averageE4;
   const fallen = lines.flatMap((line): Fallen[] => {
     const cause = turnoverCause(line.categoryId);

@@ -25,9 +25,13 @@ async function turnOver(code: string, { then, now, categoryId = null }: { readon
   await bookPast(rig, [{ type: 'opening', businessDate: first, itemId: item.id, quantity: 100, priceE4: 1_000_000 }, ...moves.flat()]);
   return item.id;
 }
-const tickAt = (text: string) => {
+/** A tick; on a working day from eight on it resolves when turnover has been looked at. */
+const tickAt = async (text: string) => {
   moveTo(rig, Date.parse(`${text}+08:00`));
   rig.backend.signal({ kind: 'tick', reason: 'interval' });
+  const day = text.slice(0, 10);
+  const isDue = text.slice(11) >= '08:00' && new Date(`${day}T00:00:00Z`).getUTCDay() % 6 !== 0;
+  await expect.poll(() => readRows(rig.dataDir, `select 1 from job_runs where job = 'turnover' and period_key = '${day}' and finished_at is not null`).length).toBe(isDue ? 1 : 0);
 };
 const asked = async () => must(await rig.client.tasks.list({ mine: false, kinds: ['find_cause'], states: [] })).rows;
 const told = () => rig.requests.flatMap(request => (request.kind === 'show-notification' && request.title === '周转率下降' ? [request.body] : []));
@@ -36,7 +40,7 @@ const lineOf = async (categoryId: string | null) => must(await rig.client.metric
 describe('F42: turnover that falls', () => {
   test('4.5 → 3.9: 13.3 % down, a task of the manager’s with those figures, one message, on the page with its parts', async () => {
     await turnOver('A', { then: 37.5, now: 32.5 });
-    tickAt('2026-06-08T10:10:00');
+    await tickAt('2026-06-08T10:10:00');
     expect(await lineOf(null)).toMatchObject({ now: 3.9, yearBefore: 4.5, fallPercent: 13.3, isBelow: true, daysTenths: 936, costE4: 390_000_000, averageE4: 100_000_000 });
     expect((await lineOf(null))?.trend.map(({ turns }) => turns).slice(-1)).toEqual([3.9]);
     const [task, ...more] = await asked();
@@ -46,32 +50,32 @@ describe('F42: turnover that falls', () => {
   });
   test('both sides: exactly 10 % down is tolerated', async () => {
     await turnOver('A', { then: 50, now: 45 });
-    tickAt('2026-06-08T10:10:00');
+    await tickAt('2026-06-08T10:10:00');
     expect([(await lineOf(null))?.fallPercent, await asked(), told()]).toEqual([10, [], []]);
   });
   test('told once, whatever ticks and days pass; not before the shift, not on a day of rest', async () => {
     await turnOver('A', { then: 40, now: 20 });
-    tickAt('2026-06-13T10:00:00');
-    tickAt('2026-06-15T07:59:00');
+    await tickAt('2026-06-13T10:00:00');
+    await tickAt('2026-06-15T07:59:00');
     expect(await asked()).toEqual([]);
-    for (const at of ['2026-06-15T08:00:00', '2026-06-15T08:10:00', '2026-06-16T08:00:00', '2026-06-17T08:00:00']) tickAt(at);
+    for (const at of ['2026-06-15T08:00:00', '2026-06-15T08:10:00', '2026-06-16T08:00:00', '2026-06-17T08:00:00']) await tickAt(at);
     expect([(await asked()).length, readRows(rig.dataDir, "select count(*) as n from notification_outbox where dedupe_key like 'turnover:%'")[0]?.['n']]).toEqual([1, 1]);
   });
   test('who has said why is not asked again for a quarter', async () => {
     await turnOver('A', { then: 40, now: 20 });
-    tickAt('2026-06-08T10:10:00');
+    await tickAt('2026-06-08T10:10:00');
     const [task] = await asked();
     must(await rig.client.tasks.done({ ...op(), taskId: task!.id, expectedVersion: task!.version, note: '集中备料' }));
-    tickAt('2026-09-04T08:10:00');
+    await tickAt('2026-09-04T08:10:00');
     expect((await asked()).length).toBe(1);
-    tickAt('2026-09-07T08:10:00');
+    await tickAt('2026-09-07T08:10:00');
     expect((await asked()).map(({ state }) => state)).toEqual(['open', 'done']);
   });
   test('a task ends by itself when turnover has come back', async () => {
     const itemId = await turnOver('A', { then: 40, now: 20 });
-    tickAt('2026-06-08T10:10:00');
+    await tickAt('2026-06-08T10:10:00');
     await bookPast(rig, [{ type: 'issue', businessDate: START_DAY, itemId, quantity: 90 }, { type: 'receipt', businessDate: START_DAY, itemId, quantity: 90, priceE4: 1_000_000 }, { type: 'issue', businessDate: START_DAY, itemId, quantity: 90 }, { type: 'receipt', businessDate: START_DAY, itemId, quantity: 90, priceE4: 1_000_000 }, { type: 'issue', businessDate: START_DAY, itemId, quantity: 60 }, { type: 'receipt', businessDate: START_DAY, itemId, quantity: 60, priceE4: 1_000_000 }]);
-    tickAt('2026-06-09T08:10:00');
+    await tickAt('2026-06-09T08:10:00');
     expect([(await lineOf(null))?.isBelow, (await asked()).map(({ state, closedBy }) => [state, closedBy])]).toEqual([false, [['done', '']]]);
   });
   test('a category’s fall is its owner’s; one too small to matter is only on the page', async () => {
@@ -83,7 +87,7 @@ describe('F42: turnover that falls', () => {
     for (const code of ['X1', 'X2', 'X3']) await turnOver(code, { then: 20, now: 30 });
     const small = await makeItem(rig.client, { code: 'B1', categoryId: bolts.id });
     await bookPast(rig, [{ type: 'opening', businessDate: '2024-06-09', itemId: small.id, quantity: 3, priceE4: 1_000_000 }, { type: 'issue', businessDate: '2024-09-01', itemId: small.id, quantity: 2 }, { type: 'receipt', businessDate: '2024-09-01', itemId: small.id, quantity: 2, priceE4: 1_000_000 }, { type: 'issue', businessDate: '2026-01-05', itemId: small.id, quantity: 1 }]);
-    tickAt('2026-06-08T10:10:00');
+    await tickAt('2026-06-08T10:10:00');
     expect((await asked()).map(({ ownerRole, ownerName, params }) => [ownerRole, ownerName, params['category']])).toEqual([['keeper', 'keeper', '钢材']]);
     expect([(await lineOf(bolts.id))?.isBelow, (await lineOf(null))?.isBelow]).toEqual([true, false]);
     // Costs are for those who may see them, the turns are not.
