@@ -138,9 +138,9 @@ export function listDisposalTransitions(db: ReadableDb, disposalId: string): Dis
 }
 
 /** A document by its number, and what it took of an item: positive, out of the store. Undefined when there is none. */
-export function findTakenByNumber(db: ReadableDb, number: string, itemId: string): { documentId: string; takenMicro: number } | undefined {
+export function findTakenByNumber(db: ReadableDb, number: string, itemId: string): { documentId: string; recordedAt: number; takenMicro: number } | undefined {
   return db.get(
-    `select d.id as document_id, coalesce((select -sum(m.quantity_micro) from movements m where m.document_id = d.id and m.item_id = @itemId and m.kind in ('issue', 'scrap', 'return_out')), 0) as taken_micro
+    `select d.id as document_id, d.recorded_at, coalesce((select -sum(m.quantity_micro) from movements m where m.document_id = d.id and m.item_id = @itemId and m.kind in ('issue', 'scrap', 'return_out')), 0) as taken_micro
       from documents d where d.number = @number and not exists (select 1 from documents e where e.reverses_document_id = d.id)`,
     { number, itemId },
   );

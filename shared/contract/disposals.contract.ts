@@ -163,7 +163,7 @@ export const disposalsContract = {
       departmentId: id.nullable().default(null), recoveredE4: nonNegativeE4.nullable().default(null), note: optionalText, overridesReservations: z.boolean().default(false),
     },
     output: disposal,
-    errors: [...new Set([...actErrors, ...POST_ERRORS, 'APPROVAL_MISSING' as const, 'DISPOSAL_EXCEEDED' as const])],
+    errors: [...new Set([...actErrors, ...POST_ERRORS, 'APPROVAL_MISSING' as const, 'DISPOSAL_EXCEEDED' as const, 'PAPER_BEFORE_DECISION' as const])],
   }),
   /** Money that came back for it, also afterwards. A correction is negative. */
   recover: command({ needs: 'invoices.write', input: { ...act, amountE4: e4, note: optionalText }, output: disposal, errors: [...actErrors, 'INVALID_INPUT'] }),

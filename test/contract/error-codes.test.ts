@@ -59,6 +59,7 @@ const PRODUCED_BY: Readonly<Record<ErrorCode, string>> = {
   RECEIPT_WAITS: 'test/electron/backend/services/purchasing/receive-goods.test.ts',
   DISPOSAL_OPEN: 'test/electron/backend/services/disposals/change-disposal.test.ts',
   DISPOSAL_EXCEEDED: 'test/electron/backend/services/disposals/change-disposal.test.ts',
+  PAPER_BEFORE_DECISION: 'test/electron/backend/services/disposals/change-disposal.test.ts',
   APPROVAL_MISSING: 'test/electron/backend/services/purchasing/requisition-approval.test.ts',
   SELF_APPROVAL: 'test/electron/backend/services/approvals/decide-approval.test.ts',
   NOT_YOUR_APPROVAL: 'test/electron/backend/services/approvals/decide-approval.test.ts',

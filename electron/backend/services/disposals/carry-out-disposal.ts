@@ -72,12 +72,13 @@ function postPaper(transaction: Transaction, row: DisposalView, decision: Exclud
   });
 }
 
-/** A paper that was posted already, and what it took of the item. Throws NOT_FOUND when it took nothing, IDEMPOTENCY_CONFLICT when it counts already. */
+/** A paper that was posted already, and what it took of the item. Throws NOT_FOUND when it took nothing, IDEMPOTENCY_CONFLICT when it counts already, PAPER_BEFORE_DECISION for goods that were gone when it was decided. */
 function takePosted({ tx }: Transaction, row: DisposalView, number: string) {
   const taken = findTakenByNumber(tx, number, row.itemId);
   if (taken === undefined || taken.takenMicro <= 0) throw new DomainError('NOT_FOUND', { what: 'documents' });
   const isKnown = listDisposalTransitions(tx, row.id).some(step => step.paramsJson.includes(taken.documentId));
   if (isKnown) throw new DomainError('IDEMPOTENCY_CONFLICT');
+  if (taken.recordedAt < (row.decidedAt ?? 0)) throw new DomainError('PAPER_BEFORE_DECISION', { number });
   return { ...taken, number };
 }
 

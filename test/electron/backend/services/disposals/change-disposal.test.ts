@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
-import { START_DAY, type TestBackend, codeOf, makeBackend, makeItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
+import { START_AT, START_DAY, type TestBackend, codeOf, makeBackend, makeItem, moveTo, must, op, post, units } from '../../../../helpers/make-backend.ts';
 import { actOn, giveAllOpinions } from '../../../../helpers/review-rig.ts';
 
 let rig: TestBackend;
@@ -101,6 +101,15 @@ describe('F58: three opinions, then the decision', () => {
     expect([half.disposedMicro, await onHand()]).toEqual([units(40), units(60)]);
     expect(codeOf(await rig.client.disposals.carryOut({ ...actOn(half), ...act, documentNumber: sold }))).toBe('IDEMPOTENCY_CONFLICT');
     expect(codeOf(await rig.client.disposals.carryOut({ ...actOn(half), ...act, documentNumber: 'RK1' }))).toBe('NOT_FOUND');
+  });
+
+  test('one posted before the decision does not: its goods were gone by then', async () => {
+    const sold = must(await post(rig.client, 'issue', itemId, 40, START_DAY)).document.number;
+    moveTo(rig, START_AT + 60_000);
+    const executing = await decided(60, 'discount');
+    const act = { ...actOn(executing), quantityMicro: units(40), businessDate: START_DAY, documentNumber: sold };
+    expect(await rig.client.disposals.carryOut(act)).toMatchObject({ failure: { code: 'PAPER_BEFORE_DECISION', params: { number: sold } } });
+    expect(must(await rig.client.disposals.get({ disposalId: executing.id })).disposedMicro).toBe(0);
   });
 });
 
