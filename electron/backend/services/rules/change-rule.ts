@@ -1,6 +1,7 @@
 /** Rules are changed: those of the program in their switch, figures and readers, those of one's own in everything. */
 import { NEW_RULE, findRule, saveRule } from '../../../../db/repositories/alert-repository.ts';
-import { archiveRule, existsRuleName, findRuleTrial } from '../../../../db/repositories/rule-repository.ts';
+import { archiveRule, existsRuleName, existsScope, findRuleTrial } from '../../../../db/repositories/rule-repository.ts';
+import { findUser } from '../../../../db/repositories/user-repository.ts';
 import { DomainError } from '../../../../shared/contract/errors.ts';
 import { CUSTOM_PARAMETERS, EVERYWHERE, type RuleRouting, type RuleScopeSetting, type RuleSetting, USUAL_ROUTING, isValidParameter } from '../../../../shared/domain/alerts/index.ts';
 import { compileExpression } from '../../../../shared/domain/rule-expression/index.ts';
@@ -22,6 +23,17 @@ export function requireCondition(expression: string): void {
   if (!compiled.ok) throw new DomainError('RULE_INVALID', { word: compiled.details.word === '' ? expression.slice(compiled.details.at, compiled.details.at + 20) : compiled.details.word, at: compiled.details.at });
 }
 
+type Named = Pick<RuleSetting, 'scope' | 'routing'>;
+const peopleOf = ({ recipient, escalateTo }: RuleRouting) => [recipient, escalateTo].flatMap(somebody => (somebody?.kind === 'user' ? [somebody.userId] : []));
+
+/** Throws NOT_FOUND for a category, an item or a person there is none of: such a rule would never speak, or to nobody. What it named before stays. */
+function requireKnown({ tx }: Transaction, { scope, routing }: Named, before: Named | undefined): void {
+  const added = (now: readonly string[], known: readonly string[] = []) => now.filter(id => !known.includes(id));
+  if (!added(scope.categoryIds, before?.scope.categoryIds).every(id => existsScope(tx, 'category', id))) throw new DomainError('NOT_FOUND', { what: 'category' });
+  if (!added(scope.itemIds, before?.scope.itemIds).every(id => existsScope(tx, 'item', id))) throw new DomainError('NOT_FOUND', { what: 'item' });
+  if (!added(peopleOf(routing), before === undefined ? [] : peopleOf(before.routing)).every(id => findUser(tx, id) !== undefined)) throw new DomainError('NOT_FOUND', { what: 'user' });
+}
+
 type RuleUpdate = { opId: string; kind: RuleKind; isEnabled: boolean; level: AlertLevel; parameters: Record<string, number>; scope: RuleScopeSetting | null; routing: RuleRouting | null };
 
 /** Throws NOT_FOUND for a rule the program does not have, INVALID_INPUT for a figure it cannot use. */
@@ -32,6 +44,7 @@ export function updateRule(context: CallContext, input: RuleUpdate) {
     const after: RuleSetting = {
       ...before, isEnabled: input.isEnabled, level: input.level, parameters: { ...before.parameters, ...input.parameters }, scope: input.scope ?? before.scope, routing: input.routing ?? before.routing,
     };
+    requireKnown(transaction, after, before);
     store(transaction, after);
     note(transaction, before, after);
     return before.id;
@@ -61,6 +74,7 @@ export function saveOwnRule(context: CallContext, input: RuleSave) {
       id, kind: 'custom', name: input.name, isEnabled: input.isEnabled, level: input.level, parameters: { ...CUSTOM_PARAMETERS, ...input.parameters },
       expression: input.expression.trim(), scope: input.scope, routing: input.routing,
     };
+    requireKnown(transaction, after, row === undefined ? undefined : settingOf(row, {}));
     const trial = trialOf(transaction, after, input.trialId) ?? keptTrial(row);
     if (after.isEnabled && trial?.signature !== signatureOf(after)) throw new DomainError('TRIAL_REQUIRED');
     store(transaction, after, trial);

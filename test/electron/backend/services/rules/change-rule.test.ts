@@ -1,6 +1,9 @@
 // Pins: change-rule.ts, show-rules.ts, change-override.ts, check-rule.ts, send-rule-test.ts
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { openDatabase } from '../../../../../db/connection.ts';
+import { DATA_FILE } from '../../../../../db/data-file.ts';
 import { DEFAULT_RULES } from '../../../../../shared/domain/alerts/index.ts';
 import { addDays } from '../../../../../shared/kernel/calendar-date.ts';
 import { readRows } from '../../../../helpers/database-content.ts';
@@ -70,6 +73,21 @@ describe('rules of one\'s own', () => {
     expect(lines.flatMap(line => line.alert.reasons.map(reason => reason.ruleId))).toContain(rule.ruleId);
     const shown = must(await rig.client.rules.get({ ruleId: rule.ruleId }));
     expect(shown.health).toMatchObject({ lastFiredAt: rig.now(), openAlerts: 1 });
+  });
+
+  test('for a category or a person there is none of it is not kept', async () => {
+    const nobody = { recipient: { kind: 'user', userId: 'nobody' } } as const;
+    expect(codeOf(await rig.client.rules.save({ ...op(), ...draft, scope: { categoryIds: ['none'] } }))).toBe('NOT_FOUND');
+    expect(codeOf(await rig.client.rules.save({ ...op(), ...draft, routing: nobody }))).toBe('NOT_FOUND');
+    expect(codeOf(await rig.client.rules.update({ ...op(), kind: 'dead_stock', isEnabled: true, level: 'notice', parameters: {}, scope: null, routing: nobody }))).toBe('NOT_FOUND');
+    expect(must(await rig.client.rules.list({})).filter(rule => rule.kind === 'custom')).toEqual([]);
+    // Unless what was there is gone since: the rule can still be switched off.
+    const category = must(await rig.client.masterData.saveCategory({ ...op(), code: '01', name: '刀具' }));
+    must(await rig.client.rules.update({ ...op(), kind: 'dead_stock', isEnabled: true, level: 'notice', parameters: {}, scope: { categoryIds: [category.id] } }));
+    const { handle } = openDatabase(join(rig.dataDir, DATA_FILE), 'existing');
+    handle.write(tx => tx.run('delete from categories where id = @id', { id: category.id }));
+    handle.close();
+    expect(must(await rig.client.rules.update({ ...op(), kind: 'dead_stock', isEnabled: false, level: 'notice', parameters: {} })).isEnabled).toBe(false);
   });
 
   test('what was changed since its trial is not switched on; other readers and words need no new trial', async () => {
