@@ -26,6 +26,12 @@ import { useMay, useToday } from './use-session.ts';
 
 type Suggestion = OutputOf<'requisitions.suggest'>;
 
+/** What is said of a request that was made: nobody has to agree, these people have to, or somebody has to and there is nobody who may. */
+export function raisedWord(waitsFor: readonly string[] | null): 'raised' | 'raisedWaiting' | 'raisedNobody' {
+  if (waitsFor === null) return 'raised';
+  return waitsFor.length === 0 ? 'raisedNobody' : 'raisedWaiting';
+}
+
 /** Asks for goods for one item, prefilled with what the system suggests; who may order can order at once. */
 export function RaiseRequisition({ row, alertId = null, onClose }: { readonly row: StockRow; readonly alertId?: string | null; readonly onClose: () => void }) {
   const t = useTexts('requisition-panel');
@@ -100,7 +106,7 @@ function useSend(row: StockRow, isNoLongerBought: boolean, alertId: string | nul
     const words = { number: raised.number, name: row.name, quantity: quantityUnitText(quantityMicro, row) };
     const waitsFor = raised.approval?.state === 'waiting' ? raised.approval.waitsFor : null;
     if (!draft.isOrder || draft.promisedOn === null || waitsFor !== null) {
-      showToast({ text: waitsFor === null ? t('raised', words) : t('raisedWaiting', { ...words, names: wordList(waitsFor) }) });
+      showToast({ text: t(raisedWord(waitsFor), { ...words, names: wordList(waitsFor ?? []) }) });
       onDone();
       return;
     }
