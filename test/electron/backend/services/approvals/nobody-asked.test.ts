@@ -1,4 +1,4 @@
-// Pins: find-approval.ts, settle-requisition.ts, move-disposal.ts
+// Pins: find-approval.ts, start-approval.ts
 /** What is over is asked of nobody any more, what nobody can price is asked, and amounts stay with those who may see them. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
