@@ -1,4 +1,5 @@
 /** The other end of a ProcessLauncher: how a started process talks to its host. */
+import { isPacked, pack, unpack } from './packed-messages.ts';
 
 export type ParentPort<In, Out> = { send(message: Out): void; onMessage(listener: (message: In) => void): void; onGone(listener: () => void): void };
 
@@ -17,9 +18,10 @@ export function openParentPort<In, Out>(): ParentPort<In, Out> {
     };
   }
   if (process.send === undefined) throw new Error('This file is started by a host of Cangshao, not by hand.');
+  const isText = isPacked(process.env);
   return {
-    send: message => { if (process.connected) process.send?.(message); },
-    onMessage: listener => { process.on('message', message => { listener(message as In); }); },
+    send: message => { if (process.connected) process.send?.(isText ? pack(message) : message); },
+    onMessage: listener => { process.on('message', message => { listener((isText ? unpack(message) : message) as In); }); },
     onGone: listener => { process.once('disconnect', listener); },
   };
 }

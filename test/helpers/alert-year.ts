@@ -106,7 +106,8 @@ export async function doStep(rig: YearRig, steps: readonly YearStep[], step: num
 export async function tick({ backend, dataDir }: Pick<YearRig, 'backend' | 'dataDir'>, reason: 'started' | 'interval' | 'nightly' | 'resumed', at: number): Promise<void> {
   backend.signal({ kind: 'tick', reason });
   const sqlite = new Database(join(dataDir, DATA_FILE), { readonly: true });
-  // The look at all items follows the one at suppliers and categories in the same breath.
+  // The look at all items follows the one at suppliers and categories in the same breath, also where that one had been done before a kill.
+  await new Promise(resolve => { setImmediate(resolve); });
   const unfinished = sqlite.prepare("select count(*) from job_runs where job in ('watch-subjects', 'sweep') and finished_at is null and started_at = ?").pluck();
   while (Number(unfinished.get(at)) > 0) await new Promise(resolve => { setTimeout(resolve, 5); });
   sqlite.close();
