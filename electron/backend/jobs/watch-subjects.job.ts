@@ -1,16 +1,14 @@
 /** Looks at the rules about suppliers and categories: once a day, after a start, and when a rule has changed. */
 import { performance } from 'node:perf_hooks';
 
-import type { Environment, EvaluationScope } from '../environment.ts';
+import type { Environment } from '../environment.ts';
 import type { RuleSetting } from '../../../shared/domain/alerts/index.ts';
 import { subjectOfRule } from '../../../shared/domain/rule-expression/index.ts';
-import { emptyEffects, publishEffects } from '../after-commit.ts';
 import { readRules } from '../services/alerts/read-rules.ts';
 import { RULE_TASKS, endOthers, followSubjects } from '../services/rules/follow-subjects.ts';
 import { judgeSubjects } from '../services/rules/judge-subjects.ts';
-import { deliverMessages } from './deliver-messages.job.ts';
-import { deliverNotifications } from './deliver-notifications.job.ts';
 import type { Rest } from './recompute-thresholds.job.ts';
+import { writeAndTell } from './write-and-tell.ts';
 
 export const WATCH_SUBJECTS = 'watch-subjects';
 /** Work at one go: a person who asks for something meanwhile waits that long at most. */
@@ -21,13 +19,13 @@ export async function watchSubjects(env: Environment, rest: Rest): Promise<numbe
   const rules = subjectRules(env);
   const pace = paced(env, rest);
   let looked = 0;
-  write(env, scope => { endOthers(scope, RULE_TASKS, cause => rules.some(({ id }) => cause.startsWith(`${RULE_TASKS}${id}:`))); });
+  writeAndTell(env, scope => { endOthers(scope, RULE_TASKS, cause => rules.some(({ id }) => cause.startsWith(`${RULE_TASKS}${id}:`))); });
   for (const rule of rules) {
     const findings = await judgeSubjects(env, rule, pace);
     if (!env.isOpen()) break;
     looked += findings.length;
     // Changed meanwhile, it is looked at again.
-    if (subjectRules(env).some(each => JSON.stringify(each) === JSON.stringify(rule))) write(env, scope => { followSubjects(scope, rule, findings); });
+    if (subjectRules(env).some(each => JSON.stringify(each) === JSON.stringify(rule))) writeAndTell(env, scope => { followSubjects(scope, rule, findings); });
   }
   return looked;
 }
@@ -43,13 +41,4 @@ function paced(env: Environment, rest: Rest): () => Promise<void> {
 
 function subjectRules(env: Environment): RuleSetting[] {
   return readRules(env.db.reader).filter(rule => rule.isEnabled && subjectOfRule(rule) !== 'item');
-}
-
-function write(env: Environment, work: (scope: EvaluationScope) => void): void {
-  const effects = emptyEffects();
-  env.db.write(tx => { work({ tx, now: env.now(), today: env.today(), settings: env.settings(), effects, log: env.log, newId: () => env.newId() }); });
-  publishEffects(env, effects);
-  if (!effects.hasNotifications) return;
-  deliverNotifications(env);
-  void deliverMessages(env);
 }

@@ -11,10 +11,8 @@ import { mustExist } from '../../../../shared/kernel/assert.ts';
 import { addDays, dateInZone } from '../../../../shared/kernel/calendar-date.ts';
 import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import { turnoverText } from '../../digest-texts.ts';
-import { emptyEffects, publishEffects } from '../../after-commit.ts';
 import type { Environment, EvaluationScope } from '../../environment.ts';
-import { deliverMessages } from '../../jobs/deliver-messages.job.ts';
-import { deliverNotifications } from '../../jobs/deliver-notifications.job.ts';
+import { writeAndTell } from '../../jobs/write-and-tell.ts';
 import { describeError } from '../../log.ts';
 import { readAlertGround } from '../alerts/alert-ground.ts';
 import { scopeGround } from '../alerts/place-alert.ts';
@@ -58,18 +56,13 @@ function isDue(env: Environment): boolean {
 }
 
 function tellOfDay(env: Environment, lines: Awaited<ReturnType<typeof readTurnoverLines>>): void {
-  const effects = emptyEffects();
-  env.db.write(tx => {
-    const [id, now, today] = [env.newId(), env.now(), env.today()];
+  writeAndTell(env, scope => {
+    const { tx, now, today } = scope;
+    const id = scope.newId();
     if (!claimJobRun(tx, { id, job: JOB, periodKey: today, startedAt: now })) return;
-    tellOfFalls({ tx, now, today, settings: env.settings(), effects, log: env.log, newId: () => env.newId() }, lines);
+    tellOfFalls(scope, lines);
     finishJobRun(tx, { id, finishedAt: env.now(), isOk: true, itemsChecked: 0, resultJson: '{}' });
   });
-  publishEffects(env, effects);
-  if (effects.hasNotifications) {
-    deliverNotifications(env);
-    void deliverMessages(env);
-  }
 }
 
 /** Everything and the outermost categories are watched: one that fell below another would be told twice. */

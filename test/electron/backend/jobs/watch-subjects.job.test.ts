@@ -1,3 +1,4 @@
+// Pins: watch-subjects.job.ts, write-and-tell.ts
 import { rmSync } from 'node:fs';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
